@@ -1,0 +1,12 @@
+package dev.schemasync.catalog;
+
+import java.sql.SQLException;
+
+/** The catalog could not be read: the database is unreachable, or rights are missing. */
+public final class CatalogReadException extends RuntimeException {
+
+	CatalogReadException(SQLException cause) {
+		super("The catalog could not be read", cause);
+	}
+
+}

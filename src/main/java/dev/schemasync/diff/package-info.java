@@ -1,0 +1,7 @@
+/**
+ * The pure comparison of two schemas.
+ */
+@NullMarked
+package dev.schemasync.diff;
+
+import org.jspecify.annotations.NullMarked;

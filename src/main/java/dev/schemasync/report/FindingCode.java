@@ -1,0 +1,97 @@
+package dev.schemasync.report;
+
+import java.util.Locale;
+
+import static dev.schemasync.report.Severity.ERROR;
+import static dev.schemasync.report.Severity.INFO;
+import static dev.schemasync.report.Severity.WARNING;
+
+/**
+ * The catalogue of what can be found. The database must be able to carry what the code
+ * does: whatever makes a read or write of the entities fail is an {@link Severity#ERROR
+ * error}. Each code has a page in {@code docs/findings}.
+ */
+public enum FindingCode {
+
+	/** An entity's table or view does not exist. */
+	MISSING_TABLE(ERROR),
+	/** An attribute's column does not exist. */
+	MISSING_COLUMN(ERROR),
+	/** The type of the column cannot carry the attribute's values. */
+	INCOMPATIBLE_TYPE(ERROR),
+	/** The type of the column changes some values, or carries only some. */
+	LOSSY_TYPE(WARNING),
+	/** The column is shorter than the attribute allows. */
+	SHORTER_COLUMN(WARNING),
+	/** The column has fewer digits before the decimal point. */
+	LOWER_PRECISION(WARNING),
+	/** The column has fewer digits after the decimal point, so values are rounded. */
+	LOWER_SCALE(WARNING),
+	/** The column keeps a time zone and the attribute does not, or the reverse. */
+	TIME_ZONE_MISMATCH(WARNING),
+	/** The column keeps fewer fractional digits of a second. */
+	LOWER_TIME_PRECISION(WARNING),
+	/** The enum type of the column lacks a constant. */
+	MISSING_ENUM_LABEL(ERROR),
+	/** The column forbids {@code NULL}, the attribute allows it. */
+	NOT_NULL_IN_DATABASE(WARNING),
+	/** The column allows {@code NULL}, the attribute does not. */
+	NULLABLE_IN_DATABASE(WARNING),
+	/** A column that no attribute writes must be given a value. */
+	UNMAPPED_REQUIRED_COLUMN(ERROR),
+	/** The database should give the identifier, but the column has no identity. */
+	MISSING_IDENTITY(ERROR),
+	/** The entity writes a column for which the database insists on its own value. */
+	IDENTITY_ALWAYS(ERROR),
+	/** The entity writes a generated column. */
+	GENERATED_COLUMN_WRITTEN(ERROR),
+	/** An identifier's sequence does not exist. */
+	MISSING_SEQUENCE(ERROR),
+	/** The sequence steps by another number than the entity allocates. */
+	SEQUENCE_INCREMENT(ERROR),
+	/** The table has no primary key on the identifier. */
+	MISSING_PRIMARY_KEY(WARNING),
+	/** Nothing keeps the columns unique. */
+	MISSING_UNIQUE_KEY(WARNING),
+	/** Nothing keeps the reference valid. */
+	MISSING_FOREIGN_KEY(WARNING),
+	/** The foreign key refers to another table or column. */
+	CHANGED_FOREIGN_KEY(WARNING),
+	/** The entity's index does not exist. */
+	MISSING_INDEX(WARNING),
+	/** The index exists, but PostgreSQL marks it as unusable. */
+	INVALID_INDEX(WARNING),
+	/** A check rejects a value that the code can write. */
+	CHECK_REJECTS_VALUE(ERROR),
+	/** The relation, such as a view, cannot be written. */
+	NOT_WRITABLE(ERROR),
+	/** The role lacks a right that the entities need. */
+	MISSING_PRIVILEGE(ERROR),
+	/** A column that no entity knows, and that nobody needs to fill. */
+	UNMAPPED_COLUMN(INFO),
+	/** A table that no entity knows. */
+	UNMAPPED_TABLE(INFO);
+
+	private final Severity severity;
+
+	FindingCode(Severity severity) {
+		this.severity = severity;
+	}
+
+	/**
+	 * Return the severity that applies unless the settings say otherwise.
+	 * @return the default severity
+	 */
+	public Severity severity() {
+		return this.severity;
+	}
+
+	/**
+	 * Return the stable code.
+	 * @return such as {@code missing-column}
+	 */
+	public String id() {
+		return name().toLowerCase(Locale.ROOT).replace('_', '-');
+	}
+
+}

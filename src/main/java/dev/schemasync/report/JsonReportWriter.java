@@ -1,0 +1,54 @@
+package dev.schemasync.report;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.SerializationFeature;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Writes a report for programs. */
+final class JsonReportWriter {
+
+	private static final JsonMapper MAPPER = JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();
+
+	private JsonReportWriter() {
+	}
+
+	static String write(SchemaReport report) {
+		return MAPPER.writeValueAsString(Document.of(report)) + "\n";
+	}
+
+	/**
+	 * The report as the contract words it; the order of the components is the order in
+	 * the JSON.
+	 */
+	record Document(String status, Map<String, Integer> counts, List<Item> findings, @Nullable String schemaVersion,
+			SchemaReport.Database database, SchemaReport.Orm orm, SchemaReport.Checked checked, String checkedAt,
+			long durationMillis) {
+
+		static Document of(SchemaReport report) {
+			Map<String, Integer> counts = new LinkedHashMap<>();
+			for (Severity severity : Severity.values()) {
+				counts.put(severity.id(), report.count(severity));
+			}
+			return new Document(report.isValid() ? "valid" : "invalid", counts,
+					report.findings().stream().map(Item::of).toList(), report.schemaVersion(), report.database(),
+					report.orm(), report.checked(), report.checkedAt().toString(), report.duration().toMillis());
+		}
+
+	}
+
+	/** One finding as the contract words it. */
+	record Item(String code, String severity, String path, @Nullable String expected, @Nullable String actual,
+			@Nullable String source, String message, Finding.Remedy remedy) {
+
+		static Item of(Finding finding) {
+			return new Item(finding.code().id(), finding.severity().id(), finding.path(), finding.expected(),
+					finding.actual(), finding.source(), finding.message(), finding.remedy());
+		}
+
+	}
+
+}

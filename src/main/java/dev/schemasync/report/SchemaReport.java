@@ -1,0 +1,88 @@
+package dev.schemasync.report;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The result of one validation.
+ *
+ * @param findings the findings, the worst first, then by path
+ * @param schemaVersion the id of the newest applied change set, {@code null} if there is
+ * none
+ * @param database the database that was checked
+ * @param orm the mapper whose entities were checked
+ * @param checked how much was compared
+ * @param checkedAt when the validation began
+ * @param duration how long it took
+ */
+public record SchemaReport(List<Finding> findings, @Nullable String schemaVersion, Database database, Orm orm,
+		Checked checked, Instant checkedAt, Duration duration) {
+
+	public SchemaReport {
+		findings = findings.stream().sorted().toList();
+	}
+
+	/**
+	 * Return whether no finding is an error.
+	 * @return {@code true} if the database can carry what the code does
+	 */
+	public boolean isValid() {
+		return !hasFindings(Severity.ERROR);
+	}
+
+	/**
+	 * Return whether there is a finding that is at least this bad.
+	 * @param severity the threshold
+	 * @return {@code true} if there is one
+	 */
+	public boolean hasFindings(Severity severity) {
+		return this.findings.stream().anyMatch((finding) -> finding.severity().isAtLeast(severity));
+	}
+
+	/**
+	 * Return how many findings have a severity.
+	 * @param severity the severity
+	 * @return the number of findings with exactly this severity
+	 */
+	public int count(Severity severity) {
+		return (int) this.findings.stream().filter((finding) -> finding.severity() == severity).count();
+	}
+
+	/**
+	 * The database that was checked.
+	 *
+	 * @param name its name, never its host
+	 * @param version the version of the server, such as {@code 18.6}
+	 */
+	public record Database(String name, String version) {
+
+	}
+
+	/**
+	 * The mapper whose entities were checked.
+	 *
+	 * @param name its name
+	 * @param version its version
+	 */
+	public record Orm(String name, String version) {
+
+	}
+
+	/**
+	 * How much the entities expect, and so how much was compared.
+	 *
+	 * @param tables tables and views
+	 * @param columns columns
+	 * @param constraints primary, unique and foreign keys
+	 * @param indexes indexes
+	 * @param sequences sequences
+	 * @param statements SQL texts in the code
+	 */
+	public record Checked(int tables, int columns, int constraints, int indexes, int sequences, int statements) {
+
+	}
+
+}

@@ -1,0 +1,107 @@
+package dev.schemasync.schema;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The type of a column in PostgreSQL's canonical words.
+ *
+ * @param text the whole type as {@code format_type} prints it, such as
+ * {@code character varying(40)[]}
+ * @param name the type without length, precision and array marks, such as
+ * {@code character varying}
+ * @param modifiers length, or precision and scale; empty if there are none
+ * @param array whether it is an array
+ * @param labels the labels of an enum type, in order; empty for other types
+ * @param domain what a domain adds to its base type, {@code null} if the type is no
+ * domain
+ */
+public record ColumnType(String text, String name, List<Integer> modifiers, boolean array, List<String> labels,
+		@Nullable Domain domain) {
+
+	private static final Pattern FORMAT = Pattern
+		.compile("([^(\\[]+?)\\s*(?:\\(([-0-9, ]+)\\))?\\s*([^(\\[]*)((?:\\[])*)");
+
+	public ColumnType {
+		modifiers = List.copyOf(modifiers);
+		labels = List.copyOf(labels);
+	}
+
+	/**
+	 * Return the type that a canonical text stands for.
+	 * @param text the text as {@code format_type} prints it
+	 * @return the type
+	 */
+	public static ColumnType of(String text) {
+		return of(text, List.of(), null);
+	}
+
+	/**
+	 * Return the type that a canonical text stands for.
+	 * @param text the text as {@code format_type} prints it
+	 * @param labels the labels of an enum type
+	 * @param domain what a domain adds, or {@code null}
+	 * @return the type
+	 */
+	public static ColumnType of(String text, List<String> labels, @Nullable Domain domain) {
+		Matcher matcher = FORMAT.matcher(text);
+		if (!matcher.matches()) {
+			return new ColumnType(text, text, List.of(), text.endsWith("[]"), labels, domain);
+		}
+		String suffix = matcher.group(3).strip();
+		String name = suffix.isEmpty() ? matcher.group(1) : matcher.group(1) + " " + suffix;
+		List<Integer> modifiers = (matcher.group(2) != null)
+				? Arrays.stream(matcher.group(2).split(",")).map(String::strip).map(Integer::valueOf).toList()
+				: List.of();
+		return new ColumnType(text, name, modifiers, !matcher.group(4).isEmpty(), labels, domain);
+	}
+
+	/**
+	 * Return the type that the values are stored as.
+	 * @return the base type of a domain, else this type
+	 */
+	public ColumnType carrier() {
+		return (this.domain != null) ? this.domain.base() : this;
+	}
+
+	/**
+	 * Return one of the modifiers.
+	 * @param index 0 for length or precision, 1 for scale
+	 * @return the modifier, or {@code null} if the type does not limit it
+	 */
+	public @Nullable Integer modifier(int index) {
+		return (index < this.modifiers.size()) ? this.modifiers.get(index) : null;
+	}
+
+	/**
+	 * Return whether it is an enum type.
+	 * @return {@code true} for a type made with {@code CREATE TYPE ... AS ENUM}
+	 */
+	public boolean isEnum() {
+		return !this.labels.isEmpty();
+	}
+
+	/**
+	 * Return whether the type itself has a default.
+	 * @return {@code true} for a domain with a default
+	 */
+	public boolean hasDefault() {
+		return this.domain != null && this.domain.hasDefault();
+	}
+
+	/**
+	 * What a domain adds to its base type.
+	 *
+	 * @param base the type below all domains
+	 * @param notNull whether the domain forbids {@code NULL}
+	 * @param hasDefault whether the domain has a default
+	 */
+	public record Domain(ColumnType base, boolean notNull, boolean hasDefault) {
+
+	}
+
+}

@@ -1,0 +1,105 @@
+package dev.schemasync.schema;
+
+import java.util.List;
+
+/** A constraint of a table. */
+public sealed interface Constraint extends SchemaObject {
+
+	/**
+	 * Return the name.
+	 * @return the name; on the expected side it may be one that Hibernate made up
+	 */
+	String name();
+
+	/**
+	 * Return the columns that the constraint is about.
+	 * @return the columns, in order
+	 */
+	List<String> columns();
+
+	/**
+	 * A primary key.
+	 *
+	 * @param name the name
+	 * @param columns the columns
+	 */
+	record PrimaryKey(String name, List<String> columns) implements Constraint {
+
+		public PrimaryKey {
+			columns = List.copyOf(columns);
+		}
+
+	}
+
+	/**
+	 * A unique key that the entities expect.
+	 *
+	 * @param name the name
+	 * @param columns the columns
+	 */
+	record Unique(String name, List<String> columns) implements Constraint {
+
+		public Unique {
+			columns = List.copyOf(columns);
+		}
+
+	}
+
+	/**
+	 * A foreign key.
+	 *
+	 * @param name the name
+	 * @param columns the referencing columns
+	 * @param referencedTable the referenced table
+	 * @param referencedColumns the referenced columns, in the order of {@code columns}
+	 * @param onDelete what happens when the referenced row is deleted
+	 * @param validated whether the existing rows were checked
+	 * @param enforced whether new rows are checked, see {@code NOT ENFORCED} of
+	 * PostgreSQL 18
+	 */
+	record ForeignKey(String name, List<String> columns, ObjectName referencedTable, List<String> referencedColumns,
+			OnDelete onDelete, boolean validated, boolean enforced) implements Constraint {
+
+		public ForeignKey {
+			columns = List.copyOf(columns);
+			referencedColumns = List.copyOf(referencedColumns);
+		}
+
+		/** What happens to the referencing row when the referenced one is deleted. */
+		public enum OnDelete {
+
+			/** The delete fails. */
+			NO_ACTION,
+			/** The row is deleted too. */
+			CASCADE,
+			/** The reference becomes {@code NULL}. */
+			SET_NULL,
+			/** The reference becomes its default. */
+			SET_DEFAULT
+
+		}
+
+	}
+
+	/**
+	 * A check.
+	 *
+	 * @param name the name
+	 * @param columns the columns that its expression reads
+	 * @param expression the expression as {@code pg_get_expr} prints it
+	 * @param validated whether the existing rows were checked
+	 * @param enforced whether new rows are checked
+	 * @param rejected those of the values which the entities can write that the
+	 * expression rejects, as PostgreSQL itself decided
+	 */
+	record Check(String name, List<String> columns, String expression, boolean validated, boolean enforced,
+			List<String> rejected) implements Constraint {
+
+		public Check {
+			columns = List.copyOf(columns);
+			rejected = List.copyOf(rejected);
+		}
+
+	}
+
+}

@@ -1,0 +1,36 @@
+package dev.schemasync.schema;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The name of a table, view or sequence, case as PostgreSQL stores it.
+ *
+ * @param schema the schema, or {@code null} if the name is looked up on the search path
+ * @param name the name without quotes
+ */
+public record ObjectName(@Nullable String schema, String name) {
+
+	/**
+	 * Return this name in the given schema unless it already has one.
+	 * @param defaultSchema the schema to use for an unqualified name
+	 * @return the qualified name
+	 */
+	public ObjectName in(@Nullable String defaultSchema) {
+		return (this.schema != null) ? this : new ObjectName(defaultSchema, this.name);
+	}
+
+	/**
+	 * Return the name as it is written in SQL, quoted where PostgreSQL needs it.
+	 * @return the name for SQL
+	 */
+	public String sql() {
+		return (this.schema != null) ? Identifier.sql(this.schema) + "." + Identifier.sql(this.name)
+				: Identifier.sql(this.name);
+	}
+
+	@Override
+	public String toString() {
+		return (this.schema != null) ? this.schema + "." + this.name : this.name;
+	}
+
+}

@@ -1,0 +1,64 @@
+package dev.schemasync.schema;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One side of the comparison: what the entities expect, or what the catalog has.
+ *
+ * @param searchPath the schemas in which an unqualified name is looked up, in order;
+ * empty on the expected side
+ * @param tables tables and views; the actual side may also hold namesakes of expected
+ * tables from schemas outside the scope, for hints
+ * @param sequences the sequences
+ */
+public record Schema(List<String> searchPath, List<Table> tables, List<Sequence> sequences) {
+
+	public Schema {
+		searchPath = List.copyOf(searchPath);
+		tables = List.copyOf(tables);
+		sequences = List.copyOf(sequences);
+	}
+
+	/**
+	 * Return the schemas that this side names explicitly.
+	 * @return the schema names, in the order of the tables
+	 */
+	public Set<String> schemaNames() {
+		Set<String> names = new LinkedHashSet<>();
+		this.tables.forEach((table) -> addSchema(names, table.name()));
+		this.sequences.forEach((sequence) -> addSchema(names, sequence.name()));
+		return names;
+	}
+
+	private static void addSchema(Set<String> names, ObjectName name) {
+		if (name.schema() != null) {
+			names.add(name.schema());
+		}
+	}
+
+	/**
+	 * Return this side without some tables, such as Liquibase's own.
+	 * @param names the unqualified names of the tables to leave out
+	 * @return a copy without these tables
+	 */
+	public Schema without(Collection<String> names) {
+		List<Table> kept = new ArrayList<>(this.tables);
+		kept.removeIf((table) -> names.contains(table.name().name()));
+		return new Schema(this.searchPath, kept, this.sequences);
+	}
+
+	/**
+	 * Return the schema that an unqualified expected object would be created in.
+	 * @return the first schema of the search path, or {@code null} if the path is empty
+	 */
+	public @Nullable String defaultSchema() {
+		return this.searchPath.isEmpty() ? null : this.searchPath.getFirst();
+	}
+
+}

