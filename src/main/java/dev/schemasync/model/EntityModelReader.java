@@ -1,11 +1,23 @@
 package dev.schemasync.model;
 
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 
 import org.hibernate.Version;
 import org.hibernate.boot.Metadata;
+import org.hibernate.boot.model.relational.Namespace;
+import org.hibernate.boot.spi.MetadataImplementor;
+import org.hibernate.cfg.MappingSettings;
+import org.hibernate.engine.config.spi.ConfigurationService;
+import org.hibernate.mapping.PersistentClass;
+import org.hibernate.mapping.RootClass;
+import org.hibernate.mapping.Table;
+import org.jspecify.annotations.Nullable;
 
 import dev.schemasync.schema.Schema;
+import dev.schemasync.schema.Sequence;
 
 /** Reads Hibernate's boot metadata into the vocabulary of the comparison. */
 public final class EntityModelReader {
@@ -19,8 +31,45 @@ public final class EntityModelReader {
 	 * @return the expected side
 	 */
 	public static EntityModel read(Metadata metadata) {
-		return new EntityModel(new Schema(List.of(), List.of(), List.of()), metadata.getEntityBindings().size(),
+		Names names = new Names(defaultSchema((MetadataImplementor) metadata));
+		Generators generators = new Generators(metadata, names);
+		MappingWalk walk = new MappingWalk(metadata, generators);
+		TableReader reader = new TableReader(metadata, names, walk.mappings());
+		List<dev.schemasync.schema.Table> tables = new ArrayList<>();
+		for (Map.Entry<Table, MappingWalk.TableUse> entry : walk.tables().entrySet()) {
+			boolean identity = hasIdentity(metadata, entry.getKey(), generators);
+			tables.add(reader.read(entry.getKey(), entry.getValue().source(), entry.getValue().written(), identity));
+		}
+		List<Sequence> sequences = new ArrayList<>();
+		for (Namespace namespace : metadata.getDatabase().getNamespaces()) {
+			// tables that no entity is mapped to: those of table generators
+			for (Table table : namespace.getTables()) {
+				if (table.isPhysicalTable() && table.getSubselect() == null && !walk.tables().containsKey(table)) {
+					tables.add(reader.read(table, "", true, false));
+				}
+			}
+			namespace.getSequences().forEach((sequence) -> sequences.add(generators.sequence(sequence, names)));
+		}
+		return new EntityModel(new Schema(List.of(), tables, sequences), metadata.getEntityBindings().size(),
 				"Hibernate ORM", Version.getVersionString());
+	}
+
+	private static boolean hasIdentity(Metadata metadata, Table table, Generators generators) {
+		for (PersistentClass entity : metadata.getEntityBindings()) {
+			if (entity instanceof RootClass && entity.getTable() == table && generators.isIdentity(entity)) {
+				return true;
+			}
+		}
+		return false;
+	}
+
+	private static @Nullable String defaultSchema(MetadataImplementor metadata) {
+		Object schema = metadata.getMetadataBuildingOptions()
+			.getServiceRegistry()
+			.requireService(ConfigurationService.class)
+			.getSettings()
+			.get(MappingSettings.DEFAULT_SCHEMA);
+		return (schema != null) ? schema.toString().toLowerCase(Locale.ROOT) : null;
 	}
 
 }

@@ -20,6 +20,15 @@ public record ObjectName(@Nullable String schema, String name) {
 	}
 
 	/**
+	 * Return the name of another object in the same schema.
+	 * @param otherName the unqualified name
+	 * @return the name in this schema
+	 */
+	public ObjectName sibling(String otherName) {
+		return new ObjectName(this.schema, otherName);
+	}
+
+	/**
 	 * Return the name as it is written in SQL, quoted where PostgreSQL needs it.
 	 * @return the name for SQL
 	 */

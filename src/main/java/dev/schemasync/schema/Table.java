@@ -13,17 +13,19 @@ import org.jspecify.annotations.Nullable;
  * @param kind what kind of relation it is
  * @param source the entity or collection that it belongs to, empty on the actual side
  * @param operations on the expected side what the entities do with it; on the actual side
- * what the relation and the rights of the current role allow
+ * what this kind of relation allows
+ * @param privileges what the current role may do; empty on the expected side
  * @param columns the columns
  * @param constraints primary, unique and foreign keys and checks; unique keys of the
  * actual side are among the indexes
  * @param indexes the indexes, on the actual side those of constraints too
  */
-public record Table(ObjectName name, Kind kind, String source, Set<Operation> operations, List<Column> columns,
-		List<Constraint> constraints, List<Index> indexes) implements SchemaObject {
+public record Table(ObjectName name, Kind kind, String source, Set<Operation> operations, Set<Operation> privileges,
+		List<Column> columns, List<Constraint> constraints, List<Index> indexes) implements SchemaObject {
 
 	public Table {
 		operations = Set.copyOf(operations);
+		privileges = Set.copyOf(privileges);
 		columns = List.copyOf(columns);
 		constraints = List.copyOf(constraints);
 		indexes = List.copyOf(indexes);

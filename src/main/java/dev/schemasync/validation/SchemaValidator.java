@@ -10,8 +10,10 @@ import org.jspecify.annotations.Nullable;
 
 import dev.schemasync.catalog.Catalog;
 import dev.schemasync.catalog.CatalogReader;
+import dev.schemasync.diff.SchemaDiff;
 import dev.schemasync.model.EntityModel;
 import dev.schemasync.report.Finding;
+import dev.schemasync.report.Findings;
 import dev.schemasync.report.SchemaReport;
 import dev.schemasync.schema.Constraint;
 import dev.schemasync.schema.Schema;
@@ -54,7 +56,10 @@ public final class SchemaValidator {
 		Instant start = this.clock.instant();
 		EntityModel model = this.entities.get();
 		Catalog actual = this.catalog.read(model.schema());
-		List<Finding> findings = List.of();
+		List<Finding> findings = SchemaDiff.between(model.schema(), actual.schema())
+			.stream()
+			.map(Findings::of)
+			.toList();
 		SchemaReport report = new SchemaReport(findings, this.schemaVersion.get(),
 				new SchemaReport.Database(actual.databaseName(), actual.databaseVersion()),
 				new SchemaReport.Orm(model.ormName(), model.ormVersion()), checked(model.schema()), start,

@@ -1,0 +1,187 @@
+package dev.schemasync.diff;
+
+import java.util.List;
+
+import org.jspecify.annotations.Nullable;
+
+import dev.schemasync.schema.Column;
+import dev.schemasync.schema.Constraint;
+import dev.schemasync.schema.Index;
+import dev.schemasync.schema.ObjectName;
+import dev.schemasync.schema.SchemaObject;
+import dev.schemasync.schema.Sequence;
+import dev.schemasync.schema.Table;
+
+/** One way in which the catalog differs from what the entities expect. */
+public sealed interface Difference {
+
+	/**
+	 * Return where the difference is.
+	 * @return the path
+	 */
+	ObjectPath path();
+
+	/**
+	 * The entities use an object that the database does not have.
+	 *
+	 * @param path where it should be
+	 * @param expected the object
+	 * @param owner the expected table that it belongs to, {@code null} for a sequence
+	 * @param likely the object that it was likely renamed to or moved to, or {@code null}
+	 */
+	record Missing(ObjectPath path, SchemaObject expected, @Nullable Table owner,
+			@Nullable Likely likely) implements Difference {
+
+	}
+
+	/**
+	 * What a missing object may have become.
+	 *
+	 * @param name the name; of a column the bare name
+	 * @param elsewhere whether it has the same name in another schema
+	 */
+	record Likely(ObjectName name, boolean elsewhere) {
+
+	}
+
+	/**
+	 * The database has an object that the entities do not know.
+	 *
+	 * @param path where it is
+	 * @param actual the object
+	 * @param owner the actual table that it belongs to
+	 * @param inserted whether the entities insert rows into the table
+	 */
+	record Unexpected(ObjectPath path, SchemaObject actual, Table owner, boolean inserted) implements Difference {
+
+	}
+
+	/**
+	 * A relation allows less than the entities do with it.
+	 *
+	 * @param path the relation
+	 * @param aspect in which way
+	 * @param operations what is not allowed
+	 * @param expected the expected table
+	 * @param actual the actual relation
+	 */
+	record ChangedTable(ObjectPath path, TableAspect aspect, List<Table.Operation> operations, Table expected,
+			Table actual) implements Difference {
+
+	}
+
+	/**
+	 * A column cannot carry all that its attribute does.
+	 *
+	 * @param path the column
+	 * @param aspect in which way
+	 * @param expected the expected column
+	 * @param actual the actual column
+	 */
+	record ChangedColumn(ObjectPath path, ColumnAspect aspect, Column expected, Column actual) implements Difference {
+
+	}
+
+	/**
+	 * A check rejects values that the code can write.
+	 *
+	 * @param path the column
+	 * @param expected the expected column
+	 * @param check the check
+	 */
+	record RejectedValues(ObjectPath path, Column expected, Constraint.Check check) implements Difference {
+
+	}
+
+	/**
+	 * A foreign key refers to something else.
+	 *
+	 * @param path the referencing columns
+	 * @param expected the expected key
+	 * @param actual the actual key on these columns
+	 * @param owner the expected table
+	 */
+	record ChangedForeignKey(ObjectPath path, Constraint.ForeignKey expected, Constraint.ForeignKey actual,
+			Table owner) implements Difference {
+
+	}
+
+	/**
+	 * An index is there, but PostgreSQL does not use it.
+	 *
+	 * @param path the indexed columns
+	 * @param actual the index
+	 * @param owner the expected table
+	 */
+	record InvalidIndex(ObjectPath path, Index actual, Table owner) implements Difference {
+
+	}
+
+	/**
+	 * A sequence does not give the values that the entities need.
+	 *
+	 * @param path the sequence
+	 * @param aspect in which way
+	 * @param expected the expected sequence
+	 * @param actual the actual sequence
+	 */
+	record ChangedSequence(ObjectPath path, SequenceAspect aspect, Sequence expected,
+			Sequence actual) implements Difference {
+
+	}
+
+	/** In which way a relation falls short. */
+	enum TableAspect {
+
+		/** This kind of relation does not allow the operation at all. */
+		NOT_WRITABLE,
+		/** The role may not do the operation. */
+		PRIVILEGE
+
+	}
+
+	/** In which way a column falls short. */
+	enum ColumnAspect {
+
+		/** The type cannot be written or read. */
+		TYPE,
+		/** The type changes some values or carries only some. */
+		LOSSY_TYPE,
+		/** Fewer characters fit. */
+		LENGTH,
+		/** Fewer digits before the decimal point fit. */
+		PRECISION,
+		/** Fewer digits after the decimal point fit. */
+		SCALE,
+		/** One side has a time zone, the other does not. */
+		TIME_ZONE,
+		/** Fewer fractional digits of a second fit. */
+		TIME_PRECISION,
+		/** The enum type lacks a constant. */
+		ENUM_LABELS,
+		/** The column forbids {@code NULL}, the attribute allows it. */
+		NOT_NULL,
+		/** The column allows {@code NULL}, the attribute does not. */
+		NULLABLE,
+		/** The column must be given a value, and inserts do not. */
+		NEVER_WRITTEN,
+		/** The database should give the identifier and does not. */
+		IDENTITY_MISSING,
+		/** The database insists on its own value, and inserts bring one. */
+		IDENTITY_ALWAYS,
+		/** The column is computed, and the entity writes it. */
+		GENERATED
+
+	}
+
+	/** In which way a sequence falls short. */
+	enum SequenceAspect {
+
+		/** It steps by another number. */
+		INCREMENT,
+		/** The role may not take values. */
+		PRIVILEGE
+
+	}
+
+}

@@ -1,0 +1,133 @@
+package dev.schemasync.diff;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.UnaryOperator;
+
+import dev.schemasync.diff.Difference.ChangedForeignKey;
+import dev.schemasync.diff.Difference.InvalidIndex;
+import dev.schemasync.diff.Difference.Missing;
+import dev.schemasync.schema.Constraint;
+import dev.schemasync.schema.Constraint.ForeignKey;
+import dev.schemasync.schema.Constraint.PrimaryKey;
+import dev.schemasync.schema.Constraint.Unique;
+import dev.schemasync.schema.Index;
+import dev.schemasync.schema.ObjectName;
+import dev.schemasync.schema.SchemaObject;
+import dev.schemasync.schema.Table;
+
+/** Compares keys and indexes by what they do; their names do not matter. */
+final class KeyComparison {
+
+	private final Table expected;
+
+	private final Table actual;
+
+	private final UnaryOperator<ObjectName> resolve;
+
+	private final Set<String> missingColumns;
+
+	private final List<Difference> differences = new ArrayList<>();
+
+	KeyComparison(Table expected, Table actual, UnaryOperator<ObjectName> resolve, Set<String> missingColumns) {
+		this.expected = expected;
+		this.actual = actual;
+		this.resolve = resolve;
+		this.missingColumns = missingColumns;
+	}
+
+	List<Difference> differences() {
+		for (Constraint constraint : this.expected.constraints()) {
+			// a missing column is reported once, not again for every key that it belongs
+			// to
+			if (constraint.columns().stream().noneMatch(this.missingColumns::contains)) {
+				switch (constraint) {
+					case PrimaryKey key -> unique(key);
+					case Unique key -> unique(key);
+					case ForeignKey key -> foreignKey(key);
+					case Constraint.Check check -> {
+					}
+				}
+			}
+		}
+		this.expected.indexes()
+			.stream()
+			.filter((index) -> index.keys().stream().noneMatch(this.missingColumns::contains))
+			.forEach(this::index);
+		return this.differences;
+	}
+
+	private void unique(Constraint key) {
+		Set<String> columns = new HashSet<>(key.columns());
+		if (this.actual.indexes()
+			.stream()
+			.noneMatch((index) -> index.guaranteesUniqueness() && columns.containsAll(index.keys()))) {
+			missing(key, key.columns());
+		}
+	}
+
+	private void foreignKey(ForeignKey key) {
+		ForeignKey wanted = new ForeignKey(key.name(), key.columns(), this.resolve.apply(key.referencedTable()),
+				key.referencedColumns(), key.onDelete(), key.validated(), key.enforced());
+		List<ForeignKey> candidates = this.actual.constraints(ForeignKey.class)
+			.filter((candidate) -> Set.copyOf(candidate.columns()).equals(Set.copyOf(wanted.columns())))
+			.toList();
+		if (candidates.isEmpty()) {
+			missing(wanted, wanted.columns());
+		}
+		else if (candidates.stream().noneMatch((candidate) -> references(candidate).equals(references(wanted)))) {
+			this.differences.add(new ChangedForeignKey(ObjectPath.columns(this.actual.name(), wanted.columns()), wanted,
+					candidates.getFirst(), this.expected));
+		}
+	}
+
+	/** What each column refers to: the order of the columns in a key does not matter. */
+	private static Map<String, String> references(ForeignKey key) {
+		Map<String, String> references = new HashMap<>();
+		for (int i = 0; i < key.columns().size() && i < key.referencedColumns().size(); i++) {
+			references.put(key.columns().get(i), key.referencedTable() + "." + key.referencedColumns().get(i));
+		}
+		return references;
+	}
+
+	private void index(Index index) {
+		List<Index> candidates = this.actual.indexes()
+			.stream()
+			.filter((candidate) -> serves(candidate, index))
+			.toList();
+		if (candidates.isEmpty()) {
+			missing(index, index.keys());
+		}
+		else if (candidates.stream().noneMatch(Index::valid)) {
+			this.differences.add(new InvalidIndex(ObjectPath.columns(this.actual.name(), index.keys()),
+					candidates.getFirst(), this.expected));
+		}
+	}
+
+	private static boolean serves(Index candidate, Index wanted) {
+		if (wanted.unique()) {
+			return candidate.unique() && candidate.predicate() == null
+					&& Set.copyOf(normal(wanted.keys())).containsAll(normal(candidate.keys()));
+		}
+		return candidate.predicate() == null && candidate.keys().size() >= wanted.keys().size()
+				&& normal(candidate.keys()).subList(0, wanted.keys().size()).equals(normal(wanted.keys()));
+	}
+
+	/**
+	 * Expressions differ in spaces and parentheses, never in meaning, once PostgreSQL has
+	 * printed them.
+	 */
+	private static List<String> normal(List<String> keys) {
+		return keys.stream().map((key) -> key.toLowerCase(Locale.ROOT).replaceAll("[\\s()]|::text", "")).toList();
+	}
+
+	private void missing(SchemaObject object, List<String> columns) {
+		this.differences.add(new Missing(ObjectPath.columns(this.actual.name(), columns), object, this.expected, null));
+	}
+
+}

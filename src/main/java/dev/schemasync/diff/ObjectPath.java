@@ -1,0 +1,39 @@
+package dev.schemasync.diff;
+
+import java.util.List;
+
+import org.jspecify.annotations.Nullable;
+
+import dev.schemasync.schema.ObjectName;
+
+/**
+ * Where a difference is.
+ *
+ * @param relation the table, view or sequence
+ * @param member what it is about inside of the relation: a column, or the columns of a
+ * key or an index in parentheses; {@code null} for the relation itself
+ */
+public record ObjectPath(ObjectName relation, @Nullable String member) {
+
+	static ObjectPath of(ObjectName relation) {
+		return new ObjectPath(relation, null);
+	}
+
+	static ObjectPath column(ObjectName relation, String column) {
+		return new ObjectPath(relation, "." + column);
+	}
+
+	static ObjectPath columns(ObjectName relation, List<String> columns) {
+		return new ObjectPath(relation, "(" + String.join(",", columns) + ")");
+	}
+
+	/**
+	 * Return the path as reports print it and ignore rules match it.
+	 * @return such as {@code public.customers.name} or {@code public.users(email)}
+	 */
+	@Override
+	public String toString() {
+		return (this.member != null) ? this.relation + this.member : this.relation.toString();
+	}
+
+}

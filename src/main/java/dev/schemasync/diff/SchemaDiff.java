@@ -1,0 +1,167 @@
+package dev.schemasync.diff;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+import org.jspecify.annotations.Nullable;
+
+import dev.schemasync.diff.Difference.Likely;
+import dev.schemasync.diff.Difference.Missing;
+import dev.schemasync.diff.Difference.Unexpected;
+import dev.schemasync.schema.ObjectName;
+import dev.schemasync.schema.Schema;
+import dev.schemasync.schema.Sequence;
+import dev.schemasync.schema.Table;
+
+/**
+ * Compares what the entities expect with what the database has. One principle decides
+ * every rule: the database must be able to carry what the code does. It is fine for the
+ * code not to know something in the database, unless that breaks its reads or writes.
+ */
+public final class SchemaDiff {
+
+	private final Schema expected;
+
+	private final Schema actual;
+
+	private final Map<ObjectName, Table> actualTables = new HashMap<>();
+
+	private final List<Difference> differences = new ArrayList<>();
+
+	private final Set<ObjectName> known = new HashSet<>();
+
+	private SchemaDiff(Schema expected, Schema actual) {
+		this.expected = expected;
+		this.actual = actual;
+		actual.tables().forEach((table) -> this.actualTables.put(table.name(), table));
+	}
+
+	/**
+	 * Return every difference that matters, in no particular order.
+	 * @param expected what the entities expect
+	 * @param actual what the database has
+	 * @return the differences; none if the database can carry what the code does
+	 */
+	public static List<Difference> between(Schema expected, Schema actual) {
+		SchemaDiff diff = new SchemaDiff(expected, actual);
+		diff.tables();
+		diff.sequences();
+		return List.copyOf(diff.differences);
+	}
+
+	private void tables() {
+		Map<Table, Table> matched = new HashMap<>();
+		List<Table> missing = new ArrayList<>();
+		for (Table table : this.expected.tables()) {
+			Table found = find(table.name());
+			if (found != null) {
+				matched.put(table, found);
+				this.known.add(found.name());
+			}
+			else {
+				missing.add(table);
+			}
+		}
+		missing.forEach(this::missing);
+		for (Table table : this.expected.tables()) {
+			Table found = matched.get(table);
+			if (found != null) {
+				this.differences.addAll(new TableComparison(table, found, this::resolve).differences());
+			}
+		}
+		unexpected();
+	}
+
+	private void missing(Table table) {
+		ObjectName name = table.name().in(this.actual.defaultSchema());
+		List<Table> candidates = this.actual.tables()
+			.stream()
+			.filter((candidate) -> !this.known.contains(candidate.name()))
+			.toList();
+		Likely likely = elsewhere(name, candidates.stream().map(Table::name).toList());
+		if (likely == null) {
+			Table similar = Likeness.mostSimilar(table, candidates);
+			likely = (similar != null) ? new Likely(similar.name(), false) : null;
+		}
+		if (likely != null) {
+			this.known.add(likely.name());
+		}
+		this.differences.add(new Missing(ObjectPath.of(name), table, table, likely));
+	}
+
+	private static @Nullable Likely elsewhere(ObjectName name, List<ObjectName> candidates) {
+		for (ObjectName candidate : candidates) {
+			if (candidate.name().equals(name.name())) {
+				return new Likely(candidate, true);
+			}
+		}
+		return null;
+	}
+
+	private void unexpected() {
+		Set<String> scope = new HashSet<>(this.actual.searchPath());
+		scope.addAll(this.expected.schemaNames());
+		for (Table table : this.actual.tables()) {
+			if (!this.known.contains(table.name()) && scope.contains(table.name().schema())) {
+				this.differences.add(new Unexpected(ObjectPath.of(table.name()), table, table, false));
+			}
+		}
+	}
+
+	private void sequences() {
+		for (Sequence sequence : this.expected.sequences()) {
+			List<Sequence> namesakes = this.actual.sequences()
+				.stream()
+				.filter((candidate) -> candidate.name().name().equals(sequence.name().name()))
+				.toList();
+			Sequence found = find(sequence, namesakes);
+			ObjectName name = sequence.name().in(this.actual.defaultSchema());
+			if (found != null) {
+				this.differences.addAll(SequenceComparison.between(sequence, found));
+			}
+			else {
+				Likely likely = elsewhere(name, namesakes.stream().map(Sequence::name).toList());
+				this.differences.add(new Missing(ObjectPath.of(name), sequence, null, likely));
+			}
+		}
+	}
+
+	private @Nullable Sequence find(Sequence sequence, List<Sequence> namesakes) {
+		for (String schema : schemas(sequence.name())) {
+			for (Sequence namesake : namesakes) {
+				if (schema.equals(namesake.name().schema())) {
+					return namesake;
+				}
+			}
+		}
+		return null;
+	}
+
+	private @Nullable Table find(ObjectName name) {
+		for (String schema : schemas(name)) {
+			Table found = this.actualTables.get(new ObjectName(schema, name.name()));
+			if (found != null) {
+				return found;
+			}
+		}
+		return null;
+	}
+
+	/**
+	 * The schemas to look in: PostgreSQL takes the first on the search path that has the
+	 * name.
+	 */
+	private List<String> schemas(ObjectName name) {
+		return (name.schema() != null) ? List.of(name.schema()) : this.actual.searchPath();
+	}
+
+	private ObjectName resolve(ObjectName name) {
+		Table found = find(name);
+		return (found != null) ? found.name() : name.in(this.actual.defaultSchema());
+	}
+
+}

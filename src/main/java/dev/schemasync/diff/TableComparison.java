@@ -1,0 +1,117 @@
+package dev.schemasync.diff;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Predicate;
+import java.util.function.UnaryOperator;
+
+import dev.schemasync.diff.Difference.ChangedColumn;
+import dev.schemasync.diff.Difference.ChangedTable;
+import dev.schemasync.diff.Difference.Likely;
+import dev.schemasync.diff.Difference.Missing;
+import dev.schemasync.diff.Difference.RejectedValues;
+import dev.schemasync.diff.Difference.TableAspect;
+import dev.schemasync.diff.Difference.Unexpected;
+import dev.schemasync.schema.Column;
+import dev.schemasync.schema.Constraint;
+import dev.schemasync.schema.ObjectName;
+import dev.schemasync.schema.Table;
+import dev.schemasync.schema.Table.Operation;
+
+/** Compares one table. */
+final class TableComparison {
+
+	private final Table expected;
+
+	private final Table actual;
+
+	private final UnaryOperator<ObjectName> resolve;
+
+	private final List<Difference> differences = new ArrayList<>();
+
+	private final Set<String> missingColumns = new HashSet<>();
+
+	TableComparison(Table expected, Table actual, UnaryOperator<ObjectName> resolve) {
+		this.expected = expected;
+		this.actual = actual;
+		this.resolve = resolve;
+	}
+
+	List<Difference> differences() {
+		operations();
+		columns();
+		switch (this.actual.kind()) {
+			case TABLE, PARTITIONED_TABLE -> this.differences
+				.addAll(new KeyComparison(this.expected, this.actual, this.resolve, this.missingColumns).differences());
+			// constraints and indexes of these belong to the relations below them
+			case VIEW, MATERIALIZED_VIEW, FOREIGN_TABLE -> {
+			}
+		}
+		return this.differences;
+	}
+
+	private void operations() {
+		ObjectPath path = ObjectPath.of(this.actual.name());
+		List<Operation> notWritable = lacking((operation) -> !this.actual.operations().contains(operation));
+		List<Operation> forbidden = lacking((operation) -> this.actual.operations().contains(operation)
+				&& !this.actual.privileges().contains(operation));
+		if (!notWritable.isEmpty()) {
+			this.differences
+				.add(new ChangedTable(path, TableAspect.NOT_WRITABLE, notWritable, this.expected, this.actual));
+		}
+		if (!forbidden.isEmpty()) {
+			this.differences.add(new ChangedTable(path, TableAspect.PRIVILEGE, forbidden, this.expected, this.actual));
+		}
+	}
+
+	private List<Operation> lacking(Predicate<Operation> test) {
+		return this.expected.operations().stream().filter(test).sorted().toList();
+	}
+
+	private void columns() {
+		Map<String, Column> unmapped = new HashMap<>();
+		this.actual.columns().forEach((column) -> unmapped.put(column.name(), column));
+		List<Column> missing = new ArrayList<>();
+		for (Column column : this.expected.columns()) {
+			Column found = unmapped.remove(column.name());
+			if (found != null) {
+				compare(column, found);
+			}
+			else {
+				missing.add(column);
+				this.missingColumns.add(column.name());
+			}
+		}
+		for (Column column : missing) {
+			Column similar = Likeness.mostSimilar(column, unmapped.values(), missing.size() == 1);
+			if (similar != null) {
+				unmapped.remove(similar.name());
+			}
+			Likely likely = (similar != null) ? new Likely(new ObjectName(null, similar.name()), false) : null;
+			this.differences.add(new Missing(path(column), column, this.expected, likely));
+		}
+		boolean inserted = this.expected.operations().contains(Operation.INSERT);
+		for (Column column : unmapped.values()) {
+			this.differences.add(new Unexpected(path(column), column, this.actual, inserted));
+		}
+	}
+
+	private void compare(Column expectedColumn, Column actualColumn) {
+		boolean inserted = this.expected.operations().contains(Operation.INSERT);
+		new ColumnComparison(expectedColumn, actualColumn, inserted).aspects()
+			.forEach((aspect) -> this.differences
+				.add(new ChangedColumn(path(expectedColumn), aspect, expectedColumn, actualColumn)));
+		this.actual.constraints(Constraint.Check.class)
+			.filter((check) -> check.columns().equals(List.of(actualColumn.name())) && !check.rejected().isEmpty())
+			.forEach((check) -> this.differences.add(new RejectedValues(path(expectedColumn), expectedColumn, check)));
+	}
+
+	private ObjectPath path(Column column) {
+		return ObjectPath.column(this.actual.name(), column.name());
+	}
+
+}

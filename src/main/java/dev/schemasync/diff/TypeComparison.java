@@ -1,0 +1,114 @@
+package dev.schemasync.diff;
+
+import java.util.EnumSet;
+import java.util.Set;
+
+import org.jspecify.annotations.Nullable;
+
+import dev.schemasync.diff.Difference.ColumnAspect;
+import dev.schemasync.schema.Binding;
+import dev.schemasync.schema.ColumnType;
+import dev.schemasync.schema.Mapping;
+
+/**
+ * Compares types by what the driver can write and read, not by their names: first whether
+ * values pass at all, then how much of them fits.
+ */
+final class TypeComparison {
+
+	/** The fractional digits of a second where a type does not limit them. */
+	private static final int MAX_TIME_PRECISION = 6;
+
+	private TypeComparison() {
+	}
+
+	static Set<ColumnAspect> between(Mapping mapping, ColumnType expected, ColumnType actual) {
+		ColumnType carrier = actual.carrier();
+		Set<ColumnAspect> aspects = EnumSet.noneOf(ColumnAspect.class);
+		switch (verdict(mapping, expected, carrier)) {
+			case FAILS -> aspects.add(ColumnAspect.TYPE);
+			case LOSES -> aspects.add(ColumnAspect.LOSSY_TYPE);
+			case CARRIES -> limits(mapping, expected, carrier, aspects);
+		}
+		return aspects;
+	}
+
+	private static Carriage verdict(Mapping mapping, ColumnType expected, ColumnType carrier) {
+		if (expected.array() != carrier.array() && mapping.binding() != Binding.OTHER) {
+			return Carriage.FAILS;
+		}
+		if (carrier.isEnum()) {
+			return (mapping.binding() == Binding.NAMED_ENUM || mapping.binding() == Binding.OTHER) ? Carriage.CARRIES
+					: Carriage.FAILS;
+		}
+		boolean compared = switch (mapping.role()) {
+			case ID, VERSION, REFERENCE, DISCRIMINATOR -> true;
+			case ATTRIBUTE, COLLECTION_INDEX, GENERATOR, FILTER -> false;
+		};
+		return Carriage.of(mapping.binding(), expected, carrier, compared);
+	}
+
+	private static void limits(Mapping mapping, ColumnType expected, ColumnType carrier, Set<ColumnAspect> aspects) {
+		if (carrier.isEnum()) {
+			if (!carrier.labels().containsAll(mapping.values())) {
+				aspects.add(ColumnAspect.ENUM_LABELS);
+			}
+			return;
+		}
+		switch (carrier.name()) {
+			case "character varying", "character" -> length(mapping, expected, carrier, aspects);
+			case "numeric" -> digits(mapping, expected, carrier, aspects);
+			case "timestamp with time zone", "timestamp without time zone", "time with time zone",
+					"time without time zone" ->
+				time(mapping, expected, carrier, aspects);
+			default -> {
+				// other types have no limits
+			}
+		}
+	}
+
+	private static void length(Mapping mapping, ColumnType expected, ColumnType carrier, Set<ColumnAspect> aspects) {
+		Integer available = carrier.modifier(0);
+		if (available == null || mapping.binding() == Binding.OTHER) {
+			return;
+		}
+		int needed = mapping.values().isEmpty() ? orElse(expected.modifier(0), Integer.MAX_VALUE)
+				: mapping.values().stream().mapToInt(String::length).max().orElse(0);
+		if (available < needed) {
+			aspects.add(ColumnAspect.LENGTH);
+		}
+	}
+
+	private static void digits(Mapping mapping, ColumnType expected, ColumnType carrier, Set<ColumnAspect> aspects) {
+		Integer precision = carrier.modifier(0);
+		Integer neededPrecision = expected.modifier(0);
+		if (precision == null || neededPrecision == null || mapping.binding() != Binding.DECIMAL) {
+			return;
+		}
+		int scale = orElse(carrier.modifier(1), 0);
+		int neededScale = orElse(expected.modifier(1), 0);
+		if (scale < neededScale) {
+			aspects.add(ColumnAspect.SCALE);
+		}
+		if (precision - scale < neededPrecision - neededScale) {
+			aspects.add(ColumnAspect.PRECISION);
+		}
+	}
+
+	private static void time(Mapping mapping, ColumnType expected, ColumnType carrier, Set<ColumnAspect> aspects) {
+		boolean zoned = mapping.binding() == Binding.TIMESTAMP_WITH_ZONE || mapping.binding() == Binding.TIME_WITH_ZONE;
+		boolean unzoned = mapping.binding() == Binding.TIMESTAMP || mapping.binding() == Binding.TIME;
+		boolean keepsZone = carrier.name().endsWith("with time zone");
+		if ((zoned && !keepsZone) || (unzoned && keepsZone)) {
+			aspects.add(ColumnAspect.TIME_ZONE);
+		}
+		if (orElse(carrier.modifier(0), MAX_TIME_PRECISION) < orElse(expected.modifier(0), 0)) {
+			aspects.add(ColumnAspect.TIME_PRECISION);
+		}
+	}
+
+	private static int orElse(@Nullable Integer value, int other) {
+		return (value != null) ? value : other;
+	}
+
+}

@@ -1,0 +1,45 @@
+package dev.schemasync.model;
+
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+
+import org.hibernate.mapping.Column;
+import org.hibernate.mapping.Table;
+import org.jspecify.annotations.Nullable;
+
+import dev.schemasync.schema.Mapping;
+
+/**
+ * Which attributes use which columns. An attribute that writes a column speaks for it.
+ */
+final class ColumnMappings {
+
+	private final Map<Table, Map<String, Mapping>> byTable = new HashMap<>();
+
+	void add(Table table, Column column, Mapping mapping) {
+		this.byTable.computeIfAbsent(table, (key) -> new LinkedHashMap<>())
+			.merge(Names.of(column), mapping, ColumnMappings::merge);
+	}
+
+	@Nullable Mapping find(Table table, Column column) {
+		Map<String, Mapping> mappings = this.byTable.get(table);
+		return (mappings != null) ? mappings.get(Names.of(column)) : null;
+	}
+
+	private static Mapping merge(Mapping first, Mapping second) {
+		Mapping main = (!first.inserted() && second.inserted()) ? second : first;
+		Mapping.Role role = Stream.of(first.role(), second.role())
+			.filter((candidate) -> candidate != Mapping.Role.ATTRIBUTE)
+			.findFirst()
+			.orElse(main.role());
+		List<String> values = first.values().isEmpty() || second.values().isEmpty() ? List.of()
+				: Stream.concat(first.values().stream(), second.values().stream()).distinct().toList();
+		return new Mapping(main.source(), main.javaType(), main.binding(), role,
+				first.primitive() || second.primitive(), first.inserted() || second.inserted(),
+				first.updated() || second.updated(), first.equals(second) ? first.values() : values);
+	}
+
+}

@@ -1,0 +1,237 @@
+package dev.schemasync.model;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+import org.hibernate.boot.Metadata;
+import org.hibernate.mapping.BasicValue;
+import org.hibernate.mapping.Collection;
+import org.hibernate.mapping.Column;
+import org.hibernate.mapping.Component;
+import org.hibernate.mapping.IdentifierCollection;
+import org.hibernate.mapping.IndexedCollection;
+import org.hibernate.mapping.Join;
+import org.hibernate.mapping.PersistentClass;
+import org.hibernate.mapping.Property;
+import org.hibernate.mapping.RootClass;
+import org.hibernate.mapping.Selectable;
+import org.hibernate.mapping.SimpleValue;
+import org.hibernate.mapping.Table;
+import org.hibernate.mapping.ToOne;
+import org.hibernate.mapping.UnionSubclass;
+import org.hibernate.mapping.Value;
+import org.hibernate.metamodel.mapping.JdbcMapping;
+import org.jspecify.annotations.Nullable;
+
+import dev.schemasync.schema.Mapping;
+import dev.schemasync.schema.Mapping.Role;
+
+/** Walks over entities and collections and notes which attribute uses which column. */
+final class MappingWalk {
+
+	private final Metadata metadata;
+
+	private final Generators generators;
+
+	private final ColumnMappings mappings = new ColumnMappings();
+
+	private final Map<Table, TableUse> tables = new LinkedHashMap<>();
+
+	MappingWalk(Metadata metadata, Generators generators) {
+		this.metadata = metadata;
+		this.generators = generators;
+		metadata.getEntityBindings()
+			.stream()
+			.sorted(Comparator.comparing(PersistentClass::getEntityName))
+			.forEach(this::entity);
+		metadata.getCollectionBindings()
+			.stream()
+			.sorted(Comparator.comparing(Collection::getRole))
+			.forEach(this::collection);
+	}
+
+	ColumnMappings mappings() {
+		return this.mappings;
+	}
+
+	/** The tables that rows are read from, with what is done to them. */
+	Map<Table, TableUse> tables() {
+		return this.tables;
+	}
+
+	private void entity(PersistentClass entity) {
+		Table table = entity.getTable();
+		String source = entity.getClassName();
+		use(table, source, entity.isMutable());
+		Property identifier = entity.getIdentifierProperty();
+		boolean generated = this.generators.generatedByDatabase(entity) && entity instanceof RootClass;
+		if (entity instanceof UnionSubclass || entity instanceof RootClass) {
+			identifier(entity, table, identifier, generated);
+		}
+		else {
+			value(table, source, (identifier != null) ? identifier.getName() : "", entity.getKey(), Role.ID,
+					Access.INSERT_ONLY);
+		}
+		if (entity instanceof RootClass root && root.getDiscriminator() != null) {
+			discriminator(root);
+		}
+		for (Property property : (entity instanceof UnionSubclass) ? entity.getPropertyClosure()
+				: entity.getUnjoinedProperties()) {
+			property(table, source, "", property, (property == entity.getVersion()) ? Role.VERSION : Role.ATTRIBUTE);
+		}
+		for (Join join : entity.getJoins()) {
+			use(join.getTable(), source, entity.isMutable() && !join.isInverse());
+			value(join.getTable(), source, (identifier != null) ? identifier.getName() : "", join.getKey(), Role.ID,
+					Access.INSERT_ONLY);
+			join.getProperties().forEach((property) -> property(join.getTable(), source, "", property, Role.ATTRIBUTE));
+		}
+	}
+
+	private void identifier(PersistentClass entity, Table table, @Nullable Property identifier, boolean generated) {
+		Access access = generated ? Access.NONE : Access.INSERT_ONLY;
+		if (identifier != null) {
+			value(table, entity.getClassName(), identifier.getName(), identifier.getValue(), Role.ID, access);
+		}
+		else if (entity.getIdentifier() instanceof Component component) {
+			component.getProperties()
+				.forEach((property) -> value(table, entity.getClassName(), property.getName(), property.getValue(),
+						Role.ID, access));
+		}
+	}
+
+	private void discriminator(RootClass root) {
+		List<String> values = new ArrayList<>();
+		for (PersistentClass entity : root.getPersistentClassClosure()) {
+			if (!Boolean.TRUE.equals(entity.isAbstract()) && entity.getDiscriminatorValue() != null
+					&& !entity.isDiscriminatorValueNull() && !entity.isDiscriminatorValueNotNull()) {
+				values.add(entity.getDiscriminatorValue());
+			}
+		}
+		Value value = root.getDiscriminator();
+		for (Column column : value.getColumns()) {
+			this.mappings.add(root.getTable(), column,
+					new Mapping(root.getClassName() + "#class", "String", Bindings.of(jdbcMapping(value, 0)),
+							Role.DISCRIMINATOR, false, root.isDiscriminatorInsertable(), false, values));
+		}
+	}
+
+	private void property(Table table, String source, String prefix, Property property, Role role) {
+		if (property.isBackRef()) {
+			return;
+		}
+		Access access = new Access(property.isInsertable(), property.isUpdatable());
+		value(table, source, prefix + property.getName(), property.getValue(), role, access);
+	}
+
+	private void value(Table table, String source, String path, Value value, Role role, Access access) {
+		if (value instanceof Component component && component.getAggregateColumn() == null) {
+			String prefix = path.isEmpty() ? "" : path + ".";
+			for (Property property : component.getProperties()) {
+				value(table, source, prefix + property.getName(), property.getValue(), role,
+						access.and(property.isInsertable(), property.isUpdatable()));
+			}
+		}
+		else if (value instanceof Component component && component.getAggregateColumn() != null) {
+			Column column = component.getAggregateColumn();
+			this.mappings.add(table, column, new Mapping(Sources.of(source, path), "Object",
+					Bindings.of(column.getType()), role, false, access.insert(), access.update(), List.of()));
+		}
+		else if (!(value instanceof Collection)) {
+			columns(table, source, path, value, role, access);
+		}
+	}
+
+	private void columns(Table table, String source, String path, Value value, Role role, Access access) {
+		List<Selectable> selectables = value.getSelectables();
+		for (int i = 0; i < selectables.size(); i++) {
+			if (selectables.get(i) instanceof Column column) {
+				boolean inserted = access.insert() && (role == Role.ID || value.isColumnInsertable(i));
+				boolean updated = access.update() && value.isColumnUpdateable(i);
+				Role columnRole = (role == Role.ATTRIBUTE && value instanceof ToOne) ? Role.REFERENCE : role;
+				this.mappings.add(table, column,
+						new Mapping(Sources.of(source, path), javaType(value), Bindings.of(jdbcMapping(value, i)),
+								columnRole, isPrimitive(value), inserted, updated, values(value)));
+			}
+		}
+	}
+
+	private void collection(Collection collection) {
+		Table table = collection.getCollectionTable();
+		String source = Sources.of(collection);
+		boolean written = !collection.isInverse() && collection.isMutable();
+		Access access = new Access(written, written);
+		if (!collection.isOneToMany()) {
+			use(table, source, written);
+			element(table, source, "", collection.getElement(), Role.ATTRIBUTE, access);
+		}
+		if (!(collection.isOneToMany() && collection.isInverse())) {
+			element(table, source, "", collection.getKey(), Role.REFERENCE, access);
+		}
+		if (collection instanceof IndexedCollection indexed && indexed.getIndex() != null) {
+			element(table, source, "", indexed.getIndex(), Role.COLLECTION_INDEX, access);
+		}
+		if (collection instanceof IdentifierCollection identified) {
+			element(table, source, "", identified.getIdentifier(), Role.ID, access);
+		}
+	}
+
+	private void element(Table table, String source, String path, Value value, Role role, Access access) {
+		int hash = source.indexOf('#');
+		String owner = (hash < 0) ? source : source.substring(0, hash);
+		String attribute = (hash < 0) ? path : source.substring(hash + 1) + path;
+		value(table, owner, attribute, value, role, access);
+	}
+
+	private void use(Table table, String source, boolean written) {
+		if (table.isPhysicalTable() && table.getSubselect() == null) {
+			this.tables.merge(table, new TableUse(source, written),
+					(first, second) -> new TableUse(first.source(), first.written() || second.written()));
+		}
+	}
+
+	private @Nullable JdbcMapping jdbcMapping(Value value, int index) {
+		return (value instanceof SimpleValue simple) ? simple.getSelectableType(simple.getMetadata(), index) : null;
+	}
+
+	private static String javaType(Value value) {
+		if (value instanceof BasicValue basic) {
+			return basic.resolve().getDomainJavaType().getJavaTypeClass().getSimpleName();
+		}
+		if (value instanceof ToOne toOne) {
+			String entity = toOne.getReferencedEntityName();
+			return entity.substring(entity.lastIndexOf('.') + 1);
+		}
+		return "Object";
+	}
+
+	private static boolean isPrimitive(Value value) {
+		return value instanceof BasicValue basic && basic.getResolvedJavaType() instanceof Class<?> type
+				&& type.isPrimitive();
+	}
+
+	private static List<String> values(Value value) {
+		return (value instanceof BasicValue basic) ? Bindings.values(basic) : List.of();
+	}
+
+	/** What the code does with the rows of a table. */
+	record TableUse(String source, boolean written) {
+
+	}
+
+	/** Whether a value is written. */
+	private record Access(boolean insert, boolean update) {
+
+		static final Access NONE = new Access(false, false);
+
+		static final Access INSERT_ONLY = new Access(true, false);
+
+		Access and(boolean inserted, boolean updated) {
+			return new Access(this.insert && inserted, this.update && updated);
+		}
+
+	}
+
+}

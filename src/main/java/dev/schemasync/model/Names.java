@@ -1,0 +1,42 @@
+package dev.schemasync.model;
+
+import java.util.Locale;
+
+import org.hibernate.boot.model.naming.Identifier;
+import org.hibernate.boot.model.relational.QualifiedName;
+import org.hibernate.mapping.Column;
+import org.hibernate.mapping.Table;
+import org.jspecify.annotations.Nullable;
+
+import dev.schemasync.schema.ObjectName;
+
+/**
+ * The names that PostgreSQL stores for the identifiers of a mapping: without quotes they
+ * become lower case.
+ */
+record Names(@Nullable String defaultSchema) {
+
+	ObjectName of(Table table) {
+		Identifier schema = table.getSchemaIdentifier();
+		return new ObjectName((schema != null) ? stored(schema) : this.defaultSchema,
+				stored(table.getNameIdentifier()));
+	}
+
+	ObjectName of(QualifiedName name) {
+		Identifier schema = name.getSchemaName();
+		return new ObjectName((schema != null) ? stored(schema) : this.defaultSchema, stored(name.getObjectName()));
+	}
+
+	static String of(Column column) {
+		return stored(column.getName(), column.isQuoted());
+	}
+
+	static String stored(Identifier identifier) {
+		return stored(identifier.getText(), identifier.isQuoted());
+	}
+
+	private static String stored(String name, boolean quoted) {
+		return dev.schemasync.schema.Identifier.stored(quoted ? name : name.toLowerCase(Locale.ROOT));
+	}
+
+}

@@ -1,0 +1,31 @@
+package dev.schemasync.model;
+
+import org.hibernate.mapping.Collection;
+import org.hibernate.mapping.Property;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The places in the code, as findings name them:
+ * {@code com.acme.Customer#address.street}.
+ */
+final class Sources {
+
+	private Sources() {
+	}
+
+	static String of(String className, @Nullable Property property) {
+		return (property != null) ? of(className, property.getName()) : className;
+	}
+
+	static String of(String className, String path) {
+		return className + "#" + path;
+	}
+
+	static String of(Collection collection) {
+		String owner = collection.getOwnerEntityName();
+		String role = collection.getRole();
+		String className = (collection.getOwner() != null) ? collection.getOwner().getClassName() : owner;
+		return role.startsWith(owner + ".") ? of(className, role.substring(owner.length() + 1)) : role;
+	}
+
+}

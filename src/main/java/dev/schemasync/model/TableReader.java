@@ -1,0 +1,137 @@
+package dev.schemasync.model;
+
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+
+import org.hibernate.annotations.OnDeleteAction;
+import org.hibernate.boot.Metadata;
+import org.hibernate.mapping.Selectable;
+import org.jspecify.annotations.Nullable;
+
+import dev.schemasync.schema.Binding;
+import dev.schemasync.schema.Column;
+import dev.schemasync.schema.ColumnType;
+import dev.schemasync.schema.Constraint;
+import dev.schemasync.schema.Constraint.ForeignKey.OnDelete;
+import dev.schemasync.schema.Index;
+import dev.schemasync.schema.Mapping;
+import dev.schemasync.schema.Table;
+
+/** Reads one mapped table. */
+final class TableReader {
+
+	private final Metadata metadata;
+
+	private final Names names;
+
+	private final ColumnMappings mappings;
+
+	TableReader(Metadata metadata, Names names, ColumnMappings mappings) {
+		this.metadata = metadata;
+		this.names = names;
+		this.mappings = mappings;
+	}
+
+	Table read(org.hibernate.mapping.Table table, String source, boolean written, boolean identity) {
+		Set<Table.Operation> operations = written ? EnumSet.allOf(Table.Operation.class)
+				: EnumSet.of(Table.Operation.SELECT);
+		List<Column> columns = table.getColumns()
+			.stream()
+			.map((column) -> column(table, column, source, identity))
+			.toList();
+		return new Table(this.names.of(table), table.isView() ? Table.Kind.VIEW : Table.Kind.TABLE, source, operations,
+				Set.of(), columns, constraints(table), indexes(table));
+	}
+
+	private Column column(org.hibernate.mapping.Table table, org.hibernate.mapping.Column column, String source,
+			boolean identity) {
+		Mapping mapping = this.mappings.find(table, column);
+		if (mapping == null) {
+			mapping = new Mapping(source, "Object", binding(column), Mapping.Role.ATTRIBUTE, false, false, false,
+					List.of());
+		}
+		boolean key = table.getPrimaryKey() != null && table.getPrimaryKey().containsColumn(column);
+		boolean nullable = !key && column.isNullable();
+		ColumnType type = ColumnType.of(TypeNames.canonical(column.getSqlType(this.metadata)));
+		return new Column(Names.of(column), type, nullable, column.getDefaultValue(),
+				(identity && key) ? Column.Identity.BY_DEFAULT : Column.Identity.NONE,
+				(column.getGeneratedAs() != null) ? Column.Generated.STORED : Column.Generated.NEVER, mapping);
+	}
+
+	private static Binding binding(org.hibernate.mapping.Column column) {
+		return (column.getValue() != null) ? Bindings.of(column.getType()) : Binding.OTHER;
+	}
+
+	private List<Constraint> constraints(org.hibernate.mapping.Table table) {
+		List<Constraint> constraints = new ArrayList<>();
+		if (table.getPrimaryKey() != null) {
+			constraints.add(new Constraint.PrimaryKey(name(table.getPrimaryKey().getName()),
+					columnNames(table.getPrimaryKey().getColumns())));
+		}
+		for (org.hibernate.mapping.UniqueKey key : table.getUniqueKeys().values()) {
+			constraints.add(new Constraint.Unique(name(key.getName()), columnNames(key.getColumns())));
+		}
+		for (org.hibernate.mapping.Column column : table.getColumns()) {
+			if (column.isUnique()) {
+				constraints.add(new Constraint.Unique(name(column.getUniqueKeyName()), List.of(Names.of(column))));
+			}
+		}
+		for (org.hibernate.mapping.ForeignKey key : table.getForeignKeyCollection()) {
+			if (key.isCreationEnabled() && key.isPhysicalConstraint()) {
+				constraints.add(foreignKey(key));
+			}
+		}
+		return constraints.stream().distinct().toList();
+	}
+
+	private Constraint.ForeignKey foreignKey(org.hibernate.mapping.ForeignKey key) {
+		List<org.hibernate.mapping.Column> referenced = key.isReferenceToPrimaryKey()
+				? key.getReferencedTable().getPrimaryKey().getColumns() : key.getReferencedColumns();
+		return new Constraint.ForeignKey(name(key.getName()), columnNames(key.getColumns()),
+				this.names.of(key.getReferencedTable()), columnNames(referenced), onDelete(key.getOnDeleteAction()),
+				true, true);
+	}
+
+	private static OnDelete onDelete(@Nullable OnDeleteAction action) {
+		if (action == null) {
+			return OnDelete.NO_ACTION;
+		}
+		return switch (action) {
+			case NO_ACTION, RESTRICT -> OnDelete.NO_ACTION;
+			case CASCADE -> OnDelete.CASCADE;
+			case SET_NULL -> OnDelete.SET_NULL;
+			case SET_DEFAULT -> OnDelete.SET_DEFAULT;
+		};
+	}
+
+	private List<Index> indexes(org.hibernate.mapping.Table table) {
+		List<Index> indexes = new ArrayList<>();
+		for (org.hibernate.mapping.Index index : table.getIndexes().values()) {
+			List<String> keys = new ArrayList<>();
+			boolean onColumnsOnly = true;
+			for (Selectable selectable : index.getSelectables()) {
+				if (selectable instanceof org.hibernate.mapping.Column column) {
+					keys.add(Names.of(column));
+				}
+				else {
+					keys.add(selectable.getText());
+					onColumnsOnly = false;
+				}
+			}
+			indexes.add(new Index(name(index.getName()), "btree", keys, index.isUnique(), null, true, onColumnsOnly,
+					false));
+		}
+		return indexes;
+	}
+
+	private static String name(@Nullable String name) {
+		return (name != null) ? name : "";
+	}
+
+	private static List<String> columnNames(List<org.hibernate.mapping.Column> columns) {
+		return columns.stream().map(Names::of).toList();
+	}
+
+}

@@ -1,0 +1,92 @@
+package dev.schemasync.report;
+
+import org.jspecify.annotations.Nullable;
+
+import dev.schemasync.diff.Difference;
+import dev.schemasync.report.Finding.Remedy;
+import dev.schemasync.schema.Column;
+import dev.schemasync.schema.Constraint;
+import dev.schemasync.schema.Index;
+import dev.schemasync.schema.Mapping;
+import dev.schemasync.schema.Sequence;
+import dev.schemasync.schema.Table;
+
+/**
+ * Puts differences into words. Each rule has its code, its text and its remedy in one
+ * place.
+ */
+public final class Findings {
+
+	private Findings() {
+	}
+
+	/**
+	 * Return the finding that a difference is.
+	 * @param difference the difference
+	 * @return the finding with its default severity
+	 */
+	public static Finding of(Difference difference) {
+		return switch (difference) {
+			case Difference.Missing missing -> missing(missing);
+			case Difference.Unexpected unexpected -> unexpected(unexpected);
+			case Difference.ChangedTable changed -> TableFindings.changed(changed);
+			case Difference.ChangedColumn changed -> ColumnFindings.changed(changed);
+			case Difference.RejectedValues rejected -> ColumnFindings.rejected(rejected);
+			case Difference.ChangedForeignKey changed -> KeyFindings.changed(changed);
+			case Difference.InvalidIndex invalid -> KeyFindings.invalid(invalid);
+			case Difference.ChangedSequence changed -> SequenceFindings.changed(changed);
+		};
+	}
+
+	private static Finding missing(Difference.Missing missing) {
+		return switch (missing.expected()) {
+			case Table table -> TableFindings.missing(missing, table);
+			case Column column -> ColumnFindings.missing(missing, column);
+			case Constraint constraint -> KeyFindings.missing(missing, constraint);
+			case Index index -> KeyFindings.missing(missing, index);
+			case Sequence sequence -> SequenceFindings.missing(missing, sequence);
+		};
+	}
+
+	private static Finding unexpected(Difference.Unexpected unexpected) {
+		return switch (unexpected.actual()) {
+			case Column column -> ColumnFindings.unexpected(unexpected, column);
+			case Table table -> TableFindings.unexpected(unexpected, table);
+			case Constraint constraint -> throw unsupported(unexpected);
+			case Index index -> throw unsupported(unexpected);
+			case Sequence sequence -> throw unsupported(unexpected);
+		};
+	}
+
+	private static IllegalStateException unsupported(Difference difference) {
+		return new IllegalStateException("No finding for an unexpected object at " + difference.path());
+	}
+
+	static Finding finding(FindingCode code, Difference difference, @Nullable String expected, @Nullable String actual,
+			@Nullable String source, String message, Remedy remedy) {
+		return new Finding(code, code.severity(), difference.path().toString(), expected, actual,
+				(source != null && !source.isEmpty()) ? source : null, message, remedy);
+	}
+
+	static @Nullable String source(Column column) {
+		Mapping mapping = column.mapping();
+		return (mapping != null) ? mapping.source() : null;
+	}
+
+	/** The attribute as a person names it: {@code Customer.name}. */
+	static String attribute(Column column) {
+		return attribute(source(column), column.name());
+	}
+
+	static String attribute(@Nullable String source, String otherwise) {
+		return (source == null || source.isEmpty()) ? otherwise
+				: source.substring(source.lastIndexOf('.', Math.max(source.indexOf('#'), 0)) + 1).replace('#', '.');
+	}
+
+	static String entity(@Nullable Table table) {
+		String source = (table != null) ? table.source() : "";
+		int end = (source.indexOf('#') < 0) ? source.length() : source.indexOf('#');
+		return (end == 0) ? "the entity" : source.substring(source.lastIndexOf('.', end) + 1).replace('#', '.');
+	}
+
+}

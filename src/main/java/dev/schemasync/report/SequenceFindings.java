@@ -1,0 +1,52 @@
+package dev.schemasync.report;
+
+import dev.schemasync.diff.Difference;
+import dev.schemasync.report.Finding.Remedy;
+import dev.schemasync.schema.Identifier;
+import dev.schemasync.schema.ObjectName;
+import dev.schemasync.schema.Sequence;
+
+/** Findings about sequences. */
+final class SequenceFindings {
+
+	private SequenceFindings() {
+	}
+
+	static Finding missing(Difference.Missing missing, Sequence sequence) {
+		ObjectName name = missing.path().relation();
+		Difference.Likely likely = missing.likely();
+		Remedy remedy = (likely != null)
+				? new Remedy(
+						"A sequence of this name exists as %s. Put its schema on the search path or into the mapping."
+							.formatted(likely.name()),
+						null)
+				: new Remedy("Create it, starting after the largest identifier in use.",
+						"CREATE SEQUENCE %s INCREMENT BY %d;".formatted(name.sql(), sequence.increment()));
+		return Findings.finding(FindingCode.MISSING_SEQUENCE, missing,
+				"sequence with increment " + sequence.increment(), null, sequence.source(),
+				"Nothing gives new rows their identifier, so every insert fails.", remedy);
+	}
+
+	static Finding changed(Difference.ChangedSequence changed) {
+		Sequence expected = changed.expected();
+		String name = changed.path().relation().sql();
+		return switch (changed.aspect()) {
+			case INCREMENT -> Findings.finding(FindingCode.SEQUENCE_INCREMENT, changed,
+					"increment " + expected.increment(), "increment " + changed.actual().increment(), expected.source(),
+					"Hibernate hands out %d identifiers for each value of the sequence; with another step it refuses to start, or identifiers collide."
+						.formatted(expected.increment()),
+					new Remedy("Make allocationSize and INCREMENT BY the same.",
+							"ALTER SEQUENCE %s INCREMENT BY %d;".formatted(name, expected.increment())));
+			case PRIVILEGE -> Findings.finding(FindingCode.MISSING_PRIVILEGE, changed, "USAGE", "permission denied",
+					expected.source(), "The role of the application may not take values, so every insert fails.",
+					new Remedy("Grant it as the owner of the sequence, in a migration.",
+							"GRANT USAGE ON SCHEMA %s TO <application role>;%nGRANT USAGE ON SEQUENCE %s TO <application role>;"
+								.formatted(schema(changed.path().relation()), name)));
+		};
+	}
+
+	private static String schema(ObjectName name) {
+		return (name.schema() != null) ? Identifier.sql(name.schema()) : "public";
+	}
+
+}

@@ -1,0 +1,5 @@
+-- Where unqualified names are looked up, and what the server is.
+-- https://www.postgresql.org/docs/current/functions-info.html
+SELECT current_schemas(false)::text[]    AS search_path,
+       current_database()                AS database_name,
+       current_setting('server_version') AS server_version
