@@ -1,0 +1,151 @@
+package dev.schemasync;
+
+import java.io.File;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import org.postgresql.ds.PGSimpleDataSource;
+import org.testcontainers.postgresql.PostgreSQLContainer;
+
+/**
+ * The one PostgreSQL server of a test JVM: in a container where a Docker engine can run
+ * one, embedded elsewhere. It listens on loopback, forgets everything at the end of the
+ * JVM, and asks for a password.
+ *
+ * @param host the host name
+ * @param port the TCP port
+ */
+record TestServer(String host, int port) {
+
+	static final String USERNAME = "tester";
+
+	static final String PASSWORD = "t@st:/%?#";
+
+	private static final String DEFAULT_VERSION = "18";
+
+	private static final String[] SETTINGS = { "max_connections=300", "fsync=off", "synchronous_commit=off",
+			"full_page_writes=off" };
+
+	/**
+	 * Return the server, started by the first call.
+	 * @return the running server
+	 */
+	static TestServer shared() {
+		return Shared.SERVER;
+	}
+
+	/**
+	 * Return a data source that opens a new connection each time.
+	 * @param database the name of the database
+	 * @return the data source
+	 */
+	PGSimpleDataSource dataSource(String database) {
+		PGSimpleDataSource dataSource = new PGSimpleDataSource();
+		dataSource.setServerNames(new String[] { this.host });
+		dataSource.setPortNumbers(new int[] { this.port });
+		dataSource.setDatabaseName(database);
+		dataSource.setUser(USERNAME);
+		dataSource.setPassword(PASSWORD);
+		return dataSource;
+	}
+
+	private static TestServer start() {
+		return switch (kind()) {
+			case "testcontainers" -> startContainer();
+			case "embedded" -> startEmbedded();
+			case String other ->
+				throw new IllegalStateException("TEST_DATABASE is testcontainers or embedded, not " + other);
+		};
+	}
+
+	private static String kind() {
+		String detected = setting("TEST_DATABASE", "");
+		if (!detected.isEmpty()) {
+			return detected;
+		}
+		return DockerEngine.canRun(image()) ? "testcontainers" : "embedded";
+	}
+
+	@SuppressWarnings("resource") // Testcontainers stops it when the JVM ends
+	private static TestServer startContainer() {
+		PostgreSQLContainer container = new PostgreSQLContainer(image()).withUsername(USERNAME)
+			.withPassword(PASSWORD)
+			.withEnv("POSTGRES_INITDB_ARGS", "--locale=C.UTF-8 --encoding=UTF8")
+			.withCommand("postgres -c " + String.join(" -c ", SETTINGS));
+		container.start();
+		return new TestServer(container.getHost(), container.getMappedPort(PostgreSQLContainer.POSTGRESQL_PORT));
+	}
+
+	@SuppressWarnings("resource") // stopped by its own shutdown hook
+	private static TestServer startEmbedded() {
+		EmbeddedPostgres.Builder builder = EmbeddedPostgres.builder()
+			.setLocaleConfig("locale", "C")
+			.setLocaleConfig("locale-provider", "builtin")
+			.setLocaleConfig("builtin-locale", "C.UTF-8")
+			.setServerConfig("listen_addresses", "127.0.0.1")
+			.setDataDirectoryCustomizer(TestServer::requirePasswords);
+		for (String setting : SETTINGS) {
+			String[] nameAndValue = setting.split("=", 2);
+			builder.setServerConfig(nameAndValue[0], nameAndValue[1]);
+		}
+		try {
+			EmbeddedPostgres embedded = builder.start();
+			try (Connection connection = embedded.getPostgresDatabase().getConnection();
+					Statement statement = connection.createStatement()) {
+				requireVersion(connection.getMetaData().getDatabaseMajorVersion());
+				statement.execute("CREATE ROLE %s SUPERUSER LOGIN PASSWORD '%s'".formatted(USERNAME, PASSWORD));
+			}
+			return new TestServer("127.0.0.1", embedded.getPort());
+		}
+		catch (IOException | SQLException ex) {
+			throw new IllegalStateException("Could not start embedded PostgreSQL", ex);
+		}
+	}
+
+	private static void requirePasswords(File dataDirectory) {
+		try {
+			Files.writeString(dataDirectory.toPath().resolve("pg_hba.conf"), """
+					host all postgres 127.0.0.1/32 trust
+					host all all 127.0.0.1/32 scram-sha-256
+					""");
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException(ex);
+		}
+	}
+
+	private static void requireVersion(int embedded) {
+		String wanted = version();
+		if (!wanted.split("\\.", 2)[0].equals(String.valueOf(embedded))) {
+			throw new IllegalStateException(
+					"TEST_PG_VERSION is %s, but without Docker images the tests run on embedded PostgreSQL %d: start a Docker engine that can pull them, or unset TEST_PG_VERSION"
+						.formatted(wanted, embedded));
+		}
+	}
+
+	private static String image() {
+		return "postgres:" + version();
+	}
+
+	private static String version() {
+		return setting("TEST_PG_VERSION", DEFAULT_VERSION);
+	}
+
+	private static String setting(String name, String defaultValue) {
+		String value = System.getProperty(name, System.getenv(name));
+		return (value != null && !value.isBlank()) ? value : defaultValue;
+	}
+
+	/** Started when first asked for, once. */
+	private static final class Shared {
+
+		private static final TestServer SERVER = start();
+
+	}
+
+}
