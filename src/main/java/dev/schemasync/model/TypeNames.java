@@ -32,7 +32,7 @@ final class TypeNames {
 		.compile("\\s+(not\\s+null|null|default|check|collate|generated|primary|unique|references|constraint)\\b.*");
 
 	private static final Pattern PARTS = Pattern
-		.compile("([^(\\[]+?)\\s*(?:\\(([^)]*)\\))?\\s*([^(\\[]*?)\\s*((?:\\[\\d*])*|\\s+array)");
+		.compile("([^(\\[]+?)\\s*(?:\\(([^)]*)\\)\\s*([^(\\[]*?))?((?:\\[\\d*])*|\\s+array)");
 
 	private TypeNames() {
 	}
@@ -47,7 +47,7 @@ final class TypeNames {
 			return plain;
 		}
 		String suffix = matcher.group(3);
-		String words = suffix.isEmpty() ? matcher.group(1) : matcher.group(1) + " " + suffix;
+		String words = (suffix == null || suffix.isEmpty()) ? matcher.group(1) : matcher.group(1) + " " + suffix;
 		String array = matcher.group(4).isEmpty() ? "" : "[]";
 		return withModifiers(words, matcher.group(2)) + array;
 	}

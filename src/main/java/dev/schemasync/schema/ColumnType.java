@@ -24,7 +24,7 @@ public record ColumnType(String text, String name, List<Integer> modifiers, bool
 		@Nullable Domain domain) {
 
 	private static final Pattern FORMAT = Pattern
-		.compile("([^(\\[]+?)\\s*(?:\\(([-0-9, ]+)\\))?\\s*([^(\\[]*)((?:\\[])*)");
+		.compile("([^(\\[]+?)\\s*(?:\\(([-0-9, ]+)\\)\\s*([^(\\[]*?))?((?:\\[])*)");
 
 	public ColumnType {
 		modifiers = List.copyOf(modifiers);
@@ -52,8 +52,8 @@ public record ColumnType(String text, String name, List<Integer> modifiers, bool
 		if (!matcher.matches()) {
 			return new ColumnType(text, text, List.of(), text.endsWith("[]"), labels, domain);
 		}
-		String suffix = matcher.group(3).strip();
-		String name = suffix.isEmpty() ? matcher.group(1) : matcher.group(1) + " " + suffix;
+		String suffix = matcher.group(3);
+		String name = (suffix == null || suffix.isEmpty()) ? matcher.group(1) : matcher.group(1) + " " + suffix;
 		List<Integer> modifiers = (matcher.group(2) != null)
 				? Arrays.stream(matcher.group(2).split(",")).map(String::strip).map(Integer::valueOf).toList()
 				: List.of();
