@@ -19,12 +19,16 @@ final class ColumnComparison {
 	/** Whether the entities insert rows into the table at all. */
 	private final boolean inserted;
 
+	/** Whether the catalog says which columns can be {@code NULL}. */
+	private final boolean knowsNulls;
+
 	private final Set<ColumnAspect> aspects = EnumSet.noneOf(ColumnAspect.class);
 
-	ColumnComparison(Column expected, Column actual, boolean inserted) {
+	ColumnComparison(Column expected, Column actual, boolean inserted, boolean knowsNulls) {
 		this.expected = expected;
 		this.actual = actual;
 		this.inserted = inserted;
+		this.knowsNulls = knowsNulls;
 	}
 
 	Set<ColumnAspect> aspects() {
@@ -47,7 +51,7 @@ final class ColumnComparison {
 				&& (mapping.inserted() || mapping.updated())) {
 			this.aspects.add(ColumnAspect.NOT_NULL);
 		}
-		else if (!this.expected.nullable() && this.actual.nullable()) {
+		else if (this.knowsNulls && !this.expected.nullable() && this.actual.nullable()) {
 			this.aspects.add(ColumnAspect.NULLABLE);
 		}
 	}

@@ -102,12 +102,20 @@ final class TableComparison {
 
 	private void compare(Column expectedColumn, Column actualColumn) {
 		boolean inserted = this.expected.operations().contains(Operation.INSERT);
-		new ColumnComparison(expectedColumn, actualColumn, inserted).aspects()
+		new ColumnComparison(expectedColumn, actualColumn, inserted, knowsNulls()).aspects()
 			.forEach((aspect) -> this.differences
 				.add(new ChangedColumn(path(expectedColumn), aspect, expectedColumn, actualColumn)));
 		this.actual.constraints(Constraint.Check.class)
 			.filter((check) -> check.columns().equals(List.of(actualColumn.name())) && !check.rejected().isEmpty())
 			.forEach((check) -> this.differences.add(new RejectedValues(path(expectedColumn), expectedColumn, check)));
+	}
+
+	/** PostgreSQL does not know whether a column of a view can be NULL. */
+	private boolean knowsNulls() {
+		return switch (this.actual.kind()) {
+			case TABLE, PARTITIONED_TABLE, FOREIGN_TABLE -> true;
+			case VIEW, MATERIALIZED_VIEW -> false;
+		};
 	}
 
 	private ObjectPath path(Column column) {

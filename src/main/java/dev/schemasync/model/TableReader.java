@@ -47,21 +47,24 @@ final class TableReader {
 
 	private Column column(org.hibernate.mapping.Table table, org.hibernate.mapping.Column column, String source,
 			boolean identity) {
+		ColumnType type = ColumnType.of(TypeNames.canonical(column.getSqlType(this.metadata)));
 		Mapping mapping = this.mappings.find(table, column);
 		if (mapping == null) {
-			mapping = new Mapping(source, "Object", binding(column), Mapping.Role.ATTRIBUTE, false, false, false,
+			mapping = new Mapping(source, "Object", binding(type), Mapping.Role.GENERATOR, false, true, true,
 					List.of());
 		}
 		boolean key = table.getPrimaryKey() != null && table.getPrimaryKey().containsColumn(column);
 		boolean nullable = !key && column.isNullable();
-		ColumnType type = ColumnType.of(TypeNames.canonical(column.getSqlType(this.metadata)));
 		return new Column(Names.of(column), type, nullable, column.getDefaultValue(),
 				(identity && key) ? Column.Identity.BY_DEFAULT : Column.Identity.NONE,
 				(column.getGeneratedAs() != null) ? Column.Generated.STORED : Column.Generated.NEVER, mapping);
 	}
 
-	private static Binding binding(org.hibernate.mapping.Column column) {
-		return (column.getValue() != null) ? Bindings.of(column.getType()) : Binding.OTHER;
+	/**
+	 * Columns without an attribute are those of table generators: a name and a number.
+	 */
+	private static Binding binding(ColumnType type) {
+		return type.name().equals("bigint") ? Binding.LONG : Binding.STRING;
 	}
 
 	private List<Constraint> constraints(org.hibernate.mapping.Table table) {

@@ -75,18 +75,19 @@ public final class Findings {
 
 	/** The attribute as a person names it: {@code Customer.name}. */
 	static String attribute(Column column) {
-		return attribute(source(column), column.name());
-	}
-
-	static String attribute(@Nullable String source, String otherwise) {
-		return (source == null || source.isEmpty()) ? otherwise
-				: source.substring(source.lastIndexOf('.', Math.max(source.indexOf('#'), 0)) + 1).replace('#', '.');
+		String source = source(column);
+		return (source == null || source.isEmpty()) ? column.name() : simple(source);
 	}
 
 	static String entity(@Nullable Table table) {
-		String source = (table != null) ? table.source() : "";
+		return (table == null || table.source().isEmpty()) ? "the entity" : simple(table.source());
+	}
+
+	/** The place in the code without its package and its enclosing class. */
+	private static String simple(String source) {
 		int end = (source.indexOf('#') < 0) ? source.length() : source.indexOf('#');
-		return (end == 0) ? "the entity" : source.substring(source.lastIndexOf('.', end) + 1).replace('#', '.');
+		int start = Math.max(source.lastIndexOf('.', end), source.lastIndexOf('$', end)) + 1;
+		return source.substring(start).replace('#', '.');
 	}
 
 }

@@ -1,0 +1,1 @@
+ALTER TABLE topic ALTER COLUMN title TYPE uuid USING NULL;
