@@ -7,7 +7,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.UnaryOperator;
+import java.util.function.Function;
+
+import org.jspecify.annotations.Nullable;
 
 import dev.schemasync.diff.Difference.ChangedForeignKey;
 import dev.schemasync.diff.Difference.InvalidIndex;
@@ -28,16 +30,17 @@ final class KeyComparison {
 
 	private final Table actual;
 
-	private final UnaryOperator<ObjectName> resolve;
+	private final Function<ObjectName, @Nullable Table> relations;
 
 	private final Set<String> missingColumns;
 
 	private final List<Difference> differences = new ArrayList<>();
 
-	KeyComparison(Table expected, Table actual, UnaryOperator<ObjectName> resolve, Set<String> missingColumns) {
+	KeyComparison(Table expected, Table actual, Function<ObjectName, @Nullable Table> relations,
+			Set<String> missingColumns) {
 		this.expected = expected;
 		this.actual = actual;
-		this.resolve = resolve;
+		this.relations = relations;
 		this.missingColumns = missingColumns;
 	}
 
@@ -72,8 +75,12 @@ final class KeyComparison {
 	}
 
 	private void foreignKey(ForeignKey key) {
-		ForeignKey wanted = new ForeignKey(key.name(), key.columns(), this.resolve.apply(key.referencedTable()),
-				key.referencedColumns(), key.onDelete(), key.validated(), key.enforced());
+		Table referenced = this.relations.apply(key.referencedTable());
+		if (referenced == null || !referenced.kind().canBeReferenced()) {
+			return;
+		}
+		ForeignKey wanted = new ForeignKey(key.name(), key.columns(), referenced.name(), key.referencedColumns(),
+				key.onDelete(), key.validated(), key.enforced());
 		List<ForeignKey> candidates = this.actual.constraints(ForeignKey.class)
 			.filter((candidate) -> Set.copyOf(candidate.columns()).equals(Set.copyOf(wanted.columns())))
 			.toList();

@@ -70,7 +70,7 @@ public final class SchemaDiff {
 		for (Table table : this.expected.tables()) {
 			Table found = matched.get(table);
 			if (found != null) {
-				this.differences.addAll(new TableComparison(table, found, this::resolve).differences());
+				this.differences.addAll(new TableComparison(table, found, this::find).differences());
 			}
 		}
 		unexpected();
@@ -157,11 +157,6 @@ public final class SchemaDiff {
 	 */
 	private List<String> schemas(ObjectName name) {
 		return (name.schema() != null) ? List.of(name.schema()) : this.actual.searchPath();
-	}
-
-	private ObjectName resolve(ObjectName name) {
-		Table found = find(name);
-		return (found != null) ? found.name() : name.in(this.actual.defaultSchema());
 	}
 
 }

@@ -7,7 +7,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Predicate;
-import java.util.function.UnaryOperator;
+import java.util.function.Function;
+
+import org.jspecify.annotations.Nullable;
 
 import dev.schemasync.diff.Difference.ChangedColumn;
 import dev.schemasync.diff.Difference.ChangedTable;
@@ -29,24 +31,24 @@ final class TableComparison {
 
 	private final Table actual;
 
-	private final UnaryOperator<ObjectName> resolve;
+	private final Function<ObjectName, @Nullable Table> relations;
 
 	private final List<Difference> differences = new ArrayList<>();
 
 	private final Set<String> missingColumns = new HashSet<>();
 
-	TableComparison(Table expected, Table actual, UnaryOperator<ObjectName> resolve) {
+	TableComparison(Table expected, Table actual, Function<ObjectName, @Nullable Table> relations) {
 		this.expected = expected;
 		this.actual = actual;
-		this.resolve = resolve;
+		this.relations = relations;
 	}
 
 	List<Difference> differences() {
 		operations();
 		columns();
 		switch (this.actual.kind()) {
-			case TABLE, PARTITIONED_TABLE -> this.differences
-				.addAll(new KeyComparison(this.expected, this.actual, this.resolve, this.missingColumns).differences());
+			case TABLE, PARTITIONED_TABLE -> this.differences.addAll(
+					new KeyComparison(this.expected, this.actual, this.relations, this.missingColumns).differences());
 			// constraints and indexes of these belong to the relations below them
 			case VIEW, MATERIALIZED_VIEW, FOREIGN_TABLE -> {
 			}

@@ -83,6 +83,14 @@ public record Table(ObjectName name, Kind kind, String source, Set<Operation> op
 			return this.words;
 		}
 
+		/**
+		 * Return whether a foreign key can refer to it.
+		 * @return {@code true} for tables that hold their rows themselves
+		 */
+		public boolean canBeReferenced() {
+			return this == TABLE || this == PARTITIONED_TABLE;
+		}
+
 	}
 
 	/** What is done with the rows of a table. */
