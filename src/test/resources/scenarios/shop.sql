@@ -33,7 +33,16 @@ CREATE TABLE customer_phone (
 );
 CREATE TABLE topic (
     id uuid PRIMARY KEY,
-    title varchar(255) NOT NULL
+    title varchar(255) NOT NULL,
+    rank int DEFAULT 5,
+    title_length int GENERATED ALWAYS AS (length(title)) STORED
+);
+CREATE TABLE review (
+    id bigint PRIMARY KEY,
+    topic_id uuid REFERENCES topic ON DELETE CASCADE
+);
+CREATE TABLE customer_total_goal (
+    customer_id bigint PRIMARY KEY
 );
 CREATE TABLE customer_interest (
     customer_id bigint NOT NULL REFERENCES customer,

@@ -23,6 +23,7 @@ import dev.schemasync.schema.Constraint;
 import dev.schemasync.schema.ObjectName;
 import dev.schemasync.schema.Table;
 import dev.schemasync.schema.Table.Operation;
+import dev.schemasync.schema.Table.Trait;
 
 /** Compares one table. */
 final class TableComparison {
@@ -45,6 +46,7 @@ final class TableComparison {
 
 	List<Difference> differences() {
 		operations();
+		traits();
 		columns();
 		switch (this.actual.kind()) {
 			case TABLE, PARTITIONED_TABLE -> this.differences.addAll(
@@ -67,6 +69,28 @@ final class TableComparison {
 		}
 		if (!forbidden.isEmpty()) {
 			this.differences.add(new ChangedTable(path, TableAspect.PRIVILEGE, forbidden, this.expected, this.actual));
+		}
+	}
+
+	private void traits() {
+		boolean inserted = this.expected.operations().contains(Operation.INSERT);
+		for (Trait trait : this.actual.traits().stream().sorted().toList()) {
+			switch (trait) {
+				case UNLOGGED -> changed(TableAspect.UNLOGGED, inserted);
+				case WITHOUT_PARTITIONS -> changed(TableAspect.WITHOUT_PARTITIONS, inserted);
+				case WITHOUT_DEFAULT_PARTITION -> changed(TableAspect.WITHOUT_DEFAULT_PARTITION, inserted);
+				case ROW_SECURITY_WITHOUT_POLICY -> changed(TableAspect.ROW_SECURITY, true);
+				case FOREIGN_KEYS_DISABLED -> changed(TableAspect.FOREIGN_KEYS_DISABLED, inserted);
+				case TRIGGER_BEFORE_INSERT -> {
+				}
+			}
+		}
+	}
+
+	private void changed(TableAspect aspect, boolean applies) {
+		if (applies) {
+			this.differences.add(
+					new ChangedTable(ObjectPath.of(this.actual.name()), aspect, List.of(), this.expected, this.actual));
 		}
 	}
 
@@ -104,20 +128,12 @@ final class TableComparison {
 
 	private void compare(Column expectedColumn, Column actualColumn) {
 		boolean inserted = this.expected.operations().contains(Operation.INSERT);
-		new ColumnComparison(expectedColumn, actualColumn, inserted, knowsNulls()).aspects()
+		new ColumnComparison(expectedColumn, actualColumn, this.actual, inserted).aspects()
 			.forEach((aspect) -> this.differences
 				.add(new ChangedColumn(path(expectedColumn), aspect, expectedColumn, actualColumn)));
 		this.actual.constraints(Constraint.Check.class)
 			.filter((check) -> check.columns().equals(List.of(actualColumn.name())) && !check.rejected().isEmpty())
 			.forEach((check) -> this.differences.add(new RejectedValues(path(expectedColumn), expectedColumn, check)));
-	}
-
-	/** PostgreSQL does not know whether a column of a view can be NULL. */
-	private boolean knowsNulls() {
-		return switch (this.actual.kind()) {
-			case TABLE, PARTITIONED_TABLE, FOREIGN_TABLE -> true;
-			case VIEW, MATERIALIZED_VIEW -> false;
-		};
 	}
 
 	private ObjectPath path(Column column) {

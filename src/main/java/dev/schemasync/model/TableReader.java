@@ -7,6 +7,7 @@ import java.util.Set;
 
 import org.hibernate.annotations.OnDeleteAction;
 import org.hibernate.boot.Metadata;
+import org.hibernate.mapping.BasicValue;
 import org.hibernate.mapping.Selectable;
 import org.jspecify.annotations.Nullable;
 
@@ -42,7 +43,7 @@ final class TableReader {
 			.map((column) -> column(table, column, source, identity))
 			.toList();
 		return new Table(this.names.of(table), table.isView() ? Table.Kind.VIEW : Table.Kind.TABLE, source, operations,
-				Set.of(), columns, constraints(table), indexes(table));
+				Set.of(), Set.of(), columns, constraints(table), indexes(table));
 	}
 
 	private Column column(org.hibernate.mapping.Table table, org.hibernate.mapping.Column column, String source,
@@ -50,8 +51,8 @@ final class TableReader {
 		ColumnType type = ColumnType.of(TypeNames.canonical(column.getSqlType(this.metadata)));
 		Mapping mapping = this.mappings.find(table, column);
 		if (mapping == null) {
-			mapping = new Mapping(source, "Object", binding(type), Mapping.Role.GENERATOR, false, true, true,
-					List.of());
+			mapping = new Mapping(source, "Object", binding(column, type), Mapping.Role.GENERATOR, false, true, true,
+					false, List.of());
 		}
 		boolean key = table.getPrimaryKey() != null && table.getPrimaryKey().containsColumn(column);
 		boolean nullable = !key && column.isNullable();
@@ -61,9 +62,14 @@ final class TableReader {
 	}
 
 	/**
-	 * Columns without an attribute are those of table generators: a name and a number.
+	 * Columns without an attribute: those of soft deletes, and name and number of table
+	 * generators.
 	 */
-	private static Binding binding(ColumnType type) {
+	private static Binding binding(org.hibernate.mapping.Column column, ColumnType type) {
+		if (column.getValue() instanceof BasicValue value) {
+			return Bindings.of(value.resolve().getJdbcType());
+		}
+
 		return type.name().equals("bigint") ? Binding.LONG : Binding.STRING;
 	}
 

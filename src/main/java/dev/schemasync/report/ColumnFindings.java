@@ -11,6 +11,7 @@ import dev.schemasync.schema.Column;
 import dev.schemasync.schema.ColumnType;
 import dev.schemasync.schema.Identifier;
 import dev.schemasync.schema.Mapping;
+import dev.schemasync.schema.Table;
 
 /** Findings about columns. */
 final class ColumnFindings {
@@ -35,6 +36,12 @@ final class ColumnFindings {
 	}
 
 	static Finding unexpected(Difference.Unexpected unexpected, Column column) {
+		if (unexpected.inserted() && column.required()
+				&& unexpected.owner().traits().contains(Table.Trait.TRIGGER_BEFORE_INSERT)) {
+			return Findings.finding(FindingCode.TRIGGER_FILLS_COLUMN, unexpected, null, column.definition(), null,
+					"No attribute writes it; inserts work only if the trigger of the table fills it.",
+					new Remedy("Give the column a default, which does the same more visibly.", null));
+		}
 		if (unexpected.inserted() && column.required()) {
 			return Findings.finding(FindingCode.UNMAPPED_REQUIRED_COLUMN, unexpected, null, column.definition(), null,
 					"No attribute writes it, it has no default and forbids NULL, so every insert fails.",
@@ -59,6 +66,9 @@ final class ColumnFindings {
 					.formatted(attribute, javaType(expected)));
 			case LENGTH ->
 				type(FindingCode.SHORTER_COLUMN, changed, "Longer values fail with \"value too long for type\".");
+			case VALUE_LENGTH -> type(FindingCode.VALUE_TOO_LONG, changed,
+					"The longest value that the code writes to %s does not fit, so saving it fails."
+						.formatted(attribute));
 			case PRECISION ->
 				type(FindingCode.LOWER_PRECISION, changed, "Larger numbers fail with \"numeric field overflow\".");
 			case SCALE -> type(FindingCode.LOWER_SCALE, changed,
@@ -67,6 +77,29 @@ final class ColumnFindings {
 					"PostgreSQL silently rounds the fraction of the second.");
 			case TIME_ZONE -> timeZone(changed);
 			case ENUM_LABELS -> enumLabels(changed);
+			case UNKNOWN_LABELS -> unknownLabels(changed);
+			case SPARSE_NOT_NULL -> Findings.finding(FindingCode.SUBCLASS_COLUMN_NOT_NULL, changed, "nullable",
+					"not null", Findings.source(expected),
+					"The other entities of this table do not have %s, so every insert of them fails."
+						.formatted(attribute),
+					new Remedy(
+							"Let it be NULL, or require it only for rows of this entity, with a CHECK on the discriminator.",
+							alter(changed, "ALTER COLUMN %s DROP NOT NULL".formatted(name))));
+			case TRIGGER_WRITTEN -> Findings.finding(FindingCode.TRIGGER_FILLS_COLUMN, changed,
+					"a column that needs no value", changed.actual().definition(), Findings.source(expected),
+					"%s is never written; inserts work only if the trigger of the table fills the column."
+						.formatted(attribute),
+					new Remedy("Give the column a default, which does the same more visibly.", null));
+			case DEFAULT_MISSING -> Findings.finding(FindingCode.MISSING_DEFAULT, changed,
+					"default " + expected.defaultExpression(), "no default", Findings.source(expected),
+					"Hibernate leaves the column to the database, which then stores NULL.",
+					new Remedy("Add the default.", alter(changed,
+							"ALTER COLUMN %s SET DEFAULT %s".formatted(name, expected.defaultExpression()))));
+			case NOT_GENERATED -> Findings.finding(FindingCode.NOT_GENERATED, changed, "generated column",
+					"ordinary column", Findings.source(expected),
+					"Hibernate leaves the value of %s to the database, which computes none.".formatted(attribute),
+					new Remedy("Make it a generated column: drop it and add it again with GENERATED ALWAYS AS (...).",
+							null));
 			case NOT_NULL -> Findings.finding(FindingCode.NOT_NULL_IN_DATABASE, changed, "nullable", "not null",
 					Findings.source(expected),
 					"Saving without a value for %s fails; Hibernate writes NULL even where the column has a default."
@@ -109,6 +142,24 @@ final class ColumnFindings {
 		return Findings.finding(code, changed, expected.text(), changed.actual().type().text(),
 				Findings.source(changed.expected()), message,
 				new Remedy("Change the type in a migration (a rewrite locks the table), or correct the mapping.", sql));
+	}
+
+	private static Finding unknownLabels(Difference.ChangedColumn changed) {
+		Mapping mapping = changed.expected().mapping();
+		List<String> known = (mapping != null) ? mapping.values() : List.of();
+		List<String> unknown = changed.actual()
+			.type()
+			.carrier()
+			.labels()
+			.stream()
+			.filter((label) -> !known.contains(label))
+			.toList();
+		return Findings.finding(FindingCode.UNKNOWN_ENUM_LABEL, changed, String.join(", ", known),
+				"also " + String.join(", ", unknown), Findings.source(changed.expected()),
+				"A row that holds this value cannot be loaded.",
+				new Remedy(
+						"Add the constant, or make sure that no row holds the value; a label cannot be removed from an enum type.",
+						null));
 	}
 
 	private static String identity(Difference difference, String column) {

@@ -30,6 +30,7 @@ public final class Findings {
 			case Difference.Missing missing -> missing(missing);
 			case Difference.Unexpected unexpected -> unexpected(unexpected);
 			case Difference.ChangedTable changed -> TableFindings.changed(changed);
+			case Difference.ShadowedTable shadowed -> TableFindings.shadowed(shadowed);
 			case Difference.ChangedColumn changed -> ColumnFindings.changed(changed);
 			case Difference.RejectedValues rejected -> ColumnFindings.rejected(rejected);
 			case Difference.ChangedForeignKey changed -> KeyFindings.changed(changed);
@@ -52,14 +53,11 @@ public final class Findings {
 		return switch (unexpected.actual()) {
 			case Column column -> ColumnFindings.unexpected(unexpected, column);
 			case Table table -> TableFindings.unexpected(unexpected, table);
-			case Constraint constraint -> throw unsupported(unexpected);
-			case Index index -> throw unsupported(unexpected);
-			case Sequence sequence -> throw unsupported(unexpected);
+			case Constraint constraint -> KeyFindings.unexpected(unexpected, constraint);
+			case Index index -> KeyFindings.unexpected(unexpected, index);
+			case Sequence sequence ->
+				throw new IllegalStateException("No finding for an unexpected sequence at " + unexpected.path());
 		};
-	}
-
-	private static IllegalStateException unsupported(Difference difference) {
-		return new IllegalStateException("No finding for an unexpected object at " + difference.path());
 	}
 
 	static Finding finding(FindingCode code, Difference difference, @Nullable String expected, @Nullable String actual,

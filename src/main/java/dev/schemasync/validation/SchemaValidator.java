@@ -3,6 +3,7 @@ package dev.schemasync.validation;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
 
@@ -12,6 +13,7 @@ import dev.schemasync.catalog.Catalog;
 import dev.schemasync.catalog.CatalogReader;
 import dev.schemasync.diff.SchemaDiff;
 import dev.schemasync.model.EntityModel;
+import dev.schemasync.report.DatabaseFindings;
 import dev.schemasync.report.Finding;
 import dev.schemasync.report.Findings;
 import dev.schemasync.report.SchemaReport;
@@ -56,10 +58,10 @@ public final class SchemaValidator {
 		Instant start = this.clock.instant();
 		EntityModel model = this.entities.get();
 		Catalog actual = this.catalog.read(model.schema());
-		List<Finding> findings = SchemaDiff.between(model.schema(), actual.schema())
-			.stream()
-			.map(Findings::of)
-			.toList();
+		List<Finding> findings = new ArrayList<>();
+		SchemaDiff.between(model.schema(), actual.schema())
+			.forEach((difference) -> findings.add(Findings.of(difference)));
+		findings.addAll(database(model.schema(), actual));
 		SchemaReport report = new SchemaReport(findings, this.schemaVersion.get(),
 				new SchemaReport.Database(actual.databaseName(), actual.databaseVersion()),
 				new SchemaReport.Orm(model.ormName(), model.ormVersion()), checked(model.schema()), start,
@@ -74,6 +76,21 @@ public final class SchemaValidator {
 	 */
 	public @Nullable SchemaReport lastReport() {
 		return this.lastReport;
+	}
+
+	private static List<Finding> database(Schema expected, Catalog actual) {
+		boolean written = expected.tables()
+			.stream()
+			.anyMatch((table) -> table.operations().contains(Table.Operation.INSERT));
+		List<Finding> findings = new ArrayList<>();
+		for (Catalog.Trait trait : actual.traits()) {
+			if (written) {
+				findings.add(switch (trait) {
+					case READ_ONLY -> DatabaseFindings.readOnly(actual.databaseName());
+				});
+			}
+		}
+		return findings;
 	}
 
 	private static SchemaReport.Checked checked(Schema expected) {

@@ -39,8 +39,13 @@ import jakarta.persistence.SequenceGenerator;
 import jakarta.persistence.Table;
 import jakarta.persistence.TableGenerator;
 import jakarta.persistence.Version;
+import org.hibernate.annotations.ColumnDefault;
+import org.hibernate.annotations.Generated;
+import org.hibernate.annotations.GeneratedColumn;
 import org.hibernate.annotations.Immutable;
 import org.hibernate.annotations.JdbcTypeCode;
+import org.hibernate.annotations.OnDelete;
+import org.hibernate.annotations.OnDeleteAction;
 import org.hibernate.type.SqlTypes;
 
 // The entities of the scenarios use every kind of mapping; shop.sql is the schema that fits them.
@@ -135,6 +140,33 @@ class Topic {
 
 	@Column(nullable = false)
 	String title;
+
+	@Generated
+	@ColumnDefault("5")
+	Integer rank;
+
+	@GeneratedColumn("length(title)")
+	Integer titleLength;
+
+}
+
+@Entity
+class Review {
+
+	@Id
+	Long id;
+
+	@ManyToOne
+	@OnDelete(action = OnDeleteAction.CASCADE)
+	Topic topic;
+
+}
+
+@Entity
+class CustomerTotalGoal {
+
+	@Id
+	Long customerId;
 
 }
 
