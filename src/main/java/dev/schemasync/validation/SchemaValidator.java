@@ -3,6 +3,7 @@ package dev.schemasync.validation;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
 
@@ -18,6 +19,7 @@ import dev.schemasync.report.SchemaReport;
 import dev.schemasync.schema.Constraint;
 import dev.schemasync.schema.Schema;
 import dev.schemasync.schema.Table;
+import dev.schemasync.statement.StatementChecker;
 
 /** Compares the entities with the live catalog and keeps the last report. */
 public final class SchemaValidator {
@@ -25,6 +27,8 @@ public final class SchemaValidator {
 	private final Supplier<EntityModel> entities;
 
 	private final CatalogReader catalog;
+
+	private final StatementChecker statements;
 
 	private final Supplier<@Nullable String> schemaVersion;
 
@@ -36,13 +40,15 @@ public final class SchemaValidator {
 	 * Create a validator.
 	 * @param entities reads the expected side; called once for each validation
 	 * @param catalog reads the actual side
+	 * @param statements checks the SQL texts in the code
 	 * @param schemaVersion gives the id of the newest applied change set, or {@code null}
 	 * @param clock tells the time of the report
 	 */
-	public SchemaValidator(Supplier<EntityModel> entities, CatalogReader catalog,
+	public SchemaValidator(Supplier<EntityModel> entities, CatalogReader catalog, StatementChecker statements,
 			Supplier<@Nullable String> schemaVersion, Clock clock) {
 		this.entities = entities;
 		this.catalog = catalog;
+		this.statements = statements;
 		this.schemaVersion = schemaVersion;
 		this.clock = clock;
 	}
@@ -56,13 +62,14 @@ public final class SchemaValidator {
 		Instant start = this.clock.instant();
 		EntityModel model = this.entities.get();
 		Catalog actual = this.catalog.read(model.schema());
-		List<Finding> findings = SchemaDiff.between(model.schema(), actual.schema())
-			.stream()
-			.map(Findings::of)
-			.toList();
+		List<Finding> findings = new ArrayList<>();
+		SchemaDiff.between(model.schema(), actual.schema())
+			.forEach((difference) -> findings.add(Findings.of(difference)));
+		this.statements.check(model.statements(), model.entityColumns())
+			.forEach((problem) -> findings.add(Findings.of(problem)));
 		SchemaReport report = new SchemaReport(findings, this.schemaVersion.get(),
 				new SchemaReport.Database(actual.databaseName(), actual.databaseVersion()),
-				new SchemaReport.Orm(model.ormName(), model.ormVersion()), checked(model.schema()), start,
+				new SchemaReport.Orm(model.ormName(), model.ormVersion()), checked(model), start,
 				Duration.between(start, this.clock.instant()));
 		this.lastReport = report;
 		return report;
@@ -76,12 +83,13 @@ public final class SchemaValidator {
 		return this.lastReport;
 	}
 
-	private static SchemaReport.Checked checked(Schema expected) {
+	private static SchemaReport.Checked checked(EntityModel model) {
+		Schema expected = model.schema();
 		int columns = expected.tables().stream().mapToInt((table) -> table.columns().size()).sum();
 		int constraints = expected.tables().stream().map(Table::constraints).mapToInt(List<Constraint>::size).sum();
 		int indexes = expected.tables().stream().mapToInt((table) -> table.indexes().size()).sum();
 		return new SchemaReport.Checked(expected.tables().size(), columns, constraints, indexes,
-				expected.sequences().size(), 0);
+				expected.sequences().size(), model.statements().size());
 	}
 
 }
