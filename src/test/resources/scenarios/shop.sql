@@ -39,8 +39,11 @@ CREATE TABLE topic (
 );
 CREATE TABLE review (
     id bigint PRIMARY KEY,
-    topic_id uuid REFERENCES topic ON DELETE CASCADE
+    topic_id uuid REFERENCES topic ON DELETE CASCADE,
+    remark varchar(255)
 );
+CREATE FUNCTION shout(remark text) RETURNS text LANGUAGE sql AS $$ SELECT upper(remark) $$;
+CREATE PROCEDURE tidy_up(days int) LANGUAGE sql AS $$ DELETE FROM review WHERE id < days $$;
 CREATE TABLE customer_total_goal (
     customer_id bigint PRIMARY KEY
 );

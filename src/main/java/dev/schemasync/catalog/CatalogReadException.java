@@ -5,7 +5,11 @@ import java.sql.SQLException;
 /** The catalog could not be read: the database is unreachable, or rights are missing. */
 public final class CatalogReadException extends RuntimeException {
 
-	CatalogReadException(SQLException cause) {
+	/**
+	 * Create an exception.
+	 * @param cause what the driver said; never shown to the public
+	 */
+	public CatalogReadException(SQLException cause) {
 		super("The catalog could not be read", cause);
 	}
 

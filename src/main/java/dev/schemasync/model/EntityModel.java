@@ -1,15 +1,40 @@
 package dev.schemasync.model;
 
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
 import dev.schemasync.schema.Schema;
+import dev.schemasync.schema.SqlText;
 
 /**
  * What the entities of an application expect.
  *
  * @param schema the tables, columns, keys, indexes and sequences that they use
+ * @param statements the SQL texts in the code
+ * @param entityColumns the columns that a native query has to return for an entity, by
+ * the name of its class
  * @param entities how many entities there are
  * @param ormName the name of the mapper
  * @param ormVersion its version
  */
-public record EntityModel(Schema schema, int entities, String ormName, String ormVersion) {
+public record EntityModel(Schema schema, List<SqlText> statements, Map<String, List<String>> entityColumns,
+		int entities, String ormName, String ormVersion) {
+
+	public EntityModel {
+		statements = List.copyOf(statements);
+		entityColumns = Map.copyOf(entityColumns);
+	}
+
+	/**
+	 * Return this model with more SQL texts, such as those of repositories.
+	 * @param more the texts to add
+	 * @return a copy
+	 */
+	public EntityModel withStatements(List<SqlText> more) {
+		List<SqlText> all = new ArrayList<>(this.statements);
+		all.addAll(more);
+		return new EntityModel(this.schema, all, this.entityColumns, this.entities, this.ormName, this.ormVersion);
+	}
 
 }

@@ -50,8 +50,9 @@ public final class EntityModelReader {
 			}
 			namespace.getSequences().forEach((sequence) -> sequences.add(generators.sequence(sequence, names)));
 		}
-		return new EntityModel(new Schema(List.of(), tables, sequences), metadata.getEntityBindings().size(),
-				"Hibernate ORM", Version.getVersionString());
+		return new EntityModel(new Schema(List.of(), tables, sequences), StatementReader.read(metadata, names),
+				ResultColumns.read(metadata), metadata.getEntityBindings().size(), "Hibernate ORM",
+				Version.getVersionString());
 	}
 
 	private static boolean hasIdentity(Metadata metadata, Table table, Generators generators) {

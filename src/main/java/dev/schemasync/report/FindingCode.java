@@ -109,6 +109,12 @@ public enum FindingCode {
 	UNMAPPED_UNIQUE_KEY(INFO),
 	/** A foreign key that no entity knows. */
 	UNMAPPED_FOREIGN_KEY(INFO),
+	/** PostgreSQL cannot prepare a SQL text in the code. */
+	INVALID_STATEMENT(ERROR),
+	/** A function or procedure that the code calls does not exist. */
+	MISSING_ROUTINE(ERROR),
+	/** A SQL text in the code could not be checked. */
+	UNCHECKED_STATEMENT(INFO),
 	/** A column that no entity knows, and that nobody needs to fill. */
 	UNMAPPED_COLUMN(INFO),
 	/** A table that no entity knows. */

@@ -10,6 +10,7 @@ import dev.schemasync.schema.Index;
 import dev.schemasync.schema.Mapping;
 import dev.schemasync.schema.Sequence;
 import dev.schemasync.schema.Table;
+import dev.schemasync.statement.StatementProblem;
 
 /**
  * Puts differences into words. Each rule has its code, its text and its remedy in one
@@ -37,6 +38,15 @@ public final class Findings {
 			case Difference.InvalidIndex invalid -> KeyFindings.invalid(invalid);
 			case Difference.ChangedSequence changed -> SequenceFindings.changed(changed);
 		};
+	}
+
+	/**
+	 * Return the finding that a problem of a SQL text is.
+	 * @param problem the problem
+	 * @return the finding with its default severity
+	 */
+	public static Finding of(StatementProblem problem) {
+		return StatementFindings.of(problem);
 	}
 
 	private static Finding missing(Difference.Missing missing) {

@@ -68,7 +68,8 @@ final class TextReportWriter {
 
 	private static void line(StringBuilder text, String label, @Nullable String value) {
 		if (value != null) {
-			text.append("  ").append("%-8s".formatted(label)).append("  ").append(value).append('\n');
+			text.append("  ").append("%-8s".formatted(label)).append("  ");
+			text.append(value.replace("\n", "\n            ")).append('\n');
 		}
 	}
 

@@ -20,6 +20,7 @@ import dev.schemasync.report.SchemaReport;
 import dev.schemasync.schema.Constraint;
 import dev.schemasync.schema.Schema;
 import dev.schemasync.schema.Table;
+import dev.schemasync.statement.StatementChecker;
 
 /** Compares the entities with the live catalog and keeps the last report. */
 public final class SchemaValidator {
@@ -28,9 +29,13 @@ public final class SchemaValidator {
 
 	private final CatalogReader catalog;
 
+	private final StatementChecker statements;
+
 	private final Supplier<@Nullable String> schemaVersion;
 
 	private final Clock clock;
+
+	private final ValidationRules rules;
 
 	private volatile @Nullable SchemaReport lastReport;
 
@@ -38,15 +43,19 @@ public final class SchemaValidator {
 	 * Create a validator.
 	 * @param entities reads the expected side; called once for each validation
 	 * @param catalog reads the actual side
+	 * @param statements checks the SQL texts in the code
 	 * @param schemaVersion gives the id of the newest applied change set, or {@code null}
 	 * @param clock tells the time of the report
+	 * @param rules what to leave out, and how bad findings are
 	 */
-	public SchemaValidator(Supplier<EntityModel> entities, CatalogReader catalog,
-			Supplier<@Nullable String> schemaVersion, Clock clock) {
+	public SchemaValidator(Supplier<EntityModel> entities, CatalogReader catalog, StatementChecker statements,
+			Supplier<@Nullable String> schemaVersion, Clock clock, ValidationRules rules) {
 		this.entities = entities;
 		this.catalog = catalog;
+		this.statements = statements;
 		this.schemaVersion = schemaVersion;
 		this.clock = clock;
+		this.rules = rules;
 	}
 
 	/**
@@ -59,12 +68,14 @@ public final class SchemaValidator {
 		EntityModel model = this.entities.get();
 		Catalog actual = this.catalog.read(model.schema());
 		List<Finding> findings = new ArrayList<>();
-		SchemaDiff.between(model.schema(), actual.schema())
+		SchemaDiff.between(model.schema(), actual.schema().without(this.rules.ownTables()))
 			.forEach((difference) -> findings.add(Findings.of(difference)));
 		findings.addAll(database(model.schema(), actual));
-		SchemaReport report = new SchemaReport(findings, this.schemaVersion.get(),
+		this.statements.check(model.statements(), model.entityColumns())
+			.forEach((problem) -> findings.add(Findings.of(problem)));
+		SchemaReport report = new SchemaReport(this.rules.apply(findings), this.schemaVersion.get(),
 				new SchemaReport.Database(actual.databaseName(), actual.databaseVersion()),
-				new SchemaReport.Orm(model.ormName(), model.ormVersion()), checked(model.schema()), start,
+				new SchemaReport.Orm(model.ormName(), model.ormVersion()), checked(model), start,
 				Duration.between(start, this.clock.instant()));
 		this.lastReport = report;
 		return report;
@@ -93,12 +104,13 @@ public final class SchemaValidator {
 		return findings;
 	}
 
-	private static SchemaReport.Checked checked(Schema expected) {
+	private static SchemaReport.Checked checked(EntityModel model) {
+		Schema expected = model.schema();
 		int columns = expected.tables().stream().mapToInt((table) -> table.columns().size()).sum();
 		int constraints = expected.tables().stream().map(Table::constraints).mapToInt(List<Constraint>::size).sum();
 		int indexes = expected.tables().stream().mapToInt((table) -> table.indexes().size()).sum();
 		return new SchemaReport.Checked(expected.tables().size(), columns, constraints, indexes,
-				expected.sequences().size(), 0);
+				expected.sequences().size(), model.statements().size());
 	}
 
 }

@@ -7,6 +7,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.Comparator;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -26,7 +27,9 @@ import dev.schemasync.model.EntityScanner;
 import dev.schemasync.report.FindingCode;
 import dev.schemasync.report.ReportFormat;
 import dev.schemasync.report.SchemaReport;
+import dev.schemasync.statement.StatementChecker;
 import dev.schemasync.validation.SchemaValidator;
+import dev.schemasync.validation.ValidationRules;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -42,6 +45,9 @@ class ScenarioTests {
 	private static final Clock CLOCK = Clock.fixed(Instant.parse("2026-01-01T00:00:00Z"), ZoneOffset.UTC);
 
 	private static final String ROLE = "-- role: ";
+
+	/** Not the schema is at fault, so their tests are beside the code that finds them. */
+	private static final EnumSet<FindingCode> NEED_A_BROKEN_TOOL = EnumSet.of(FindingCode.UNCHECKED_STATEMENT);
 
 	private static EntityModel entities;
 
@@ -72,8 +78,9 @@ class ScenarioTests {
 			if (!change.isBlank()) {
 				database.execute(change);
 			}
-			SchemaReport report = new SchemaValidator(() -> entities, new CatalogReader(dataSource(database, change)),
-					() -> "1", CLOCK)
+			DataSource dataSource = dataSource(database, change);
+			SchemaReport report = new SchemaValidator(() -> entities, new CatalogReader(dataSource),
+					new StatementChecker(dataSource), () -> "1", CLOCK, ValidationRules.none())
 				.validate();
 			String text = ReportFormat.TEXT.write(report, false)
 				.replace(database.name(), "shop")
@@ -105,7 +112,7 @@ class ScenarioTests {
 	@Test
 	void everyFindingHasAScenario() throws IOException {
 		List<String> scenarios = scenarios();
-		assertThat(FindingCode.values())
+		assertThat(EnumSet.complementOf(NEED_A_BROKEN_TOOL))
 			.allMatch((code) -> scenarios.stream().anyMatch((name) -> name.startsWith(code.id())));
 	}
 

@@ -32,14 +32,17 @@ import jakarta.persistence.JoinTable;
 import jakarta.persistence.ManyToMany;
 import jakarta.persistence.ManyToOne;
 import jakarta.persistence.MapsId;
+import jakarta.persistence.NamedStoredProcedureQuery;
 import jakarta.persistence.OneToMany;
 import jakarta.persistence.OrderColumn;
 import jakarta.persistence.SecondaryTable;
 import jakarta.persistence.SequenceGenerator;
+import jakarta.persistence.StoredProcedureParameter;
 import jakarta.persistence.Table;
 import jakarta.persistence.TableGenerator;
 import jakarta.persistence.Version;
 import org.hibernate.annotations.ColumnDefault;
+import org.hibernate.annotations.Formula;
 import org.hibernate.annotations.Generated;
 import org.hibernate.annotations.GeneratedColumn;
 import org.hibernate.annotations.Immutable;
@@ -151,6 +154,8 @@ class Topic {
 }
 
 @Entity
+@NamedStoredProcedureQuery(name = "tidyUp", procedureName = "tidy_up",
+		parameters = @StoredProcedureParameter(type = Integer.class))
 class Review {
 
 	@Id
@@ -159,6 +164,11 @@ class Review {
 	@ManyToOne
 	@OnDelete(action = OnDeleteAction.CASCADE)
 	Topic topic;
+
+	@Formula("shout(remark)")
+	String loudRemark;
+
+	String remark;
 
 }
 

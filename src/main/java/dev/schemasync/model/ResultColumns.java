@@ -1,0 +1,60 @@
+package dev.schemasync.model;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+import org.hibernate.boot.Metadata;
+import org.hibernate.mapping.Collection;
+import org.hibernate.mapping.Column;
+import org.hibernate.mapping.PersistentClass;
+import org.hibernate.mapping.Property;
+import org.hibernate.mapping.Selectable;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The columns that a native query has to return for an entity: Hibernate looks up each by
+ * its name.
+ */
+final class ResultColumns {
+
+	private ResultColumns() {
+	}
+
+	static Map<String, List<String>> read(Metadata metadata) {
+		Map<String, List<String>> columns = new HashMap<>();
+		for (PersistentClass entity : metadata.getEntityBindings()) {
+			List<String> names = columns(entity);
+			if (names != null) {
+				columns.put(entity.getClassName(), names);
+			}
+		}
+		return columns;
+	}
+
+	/** Only where the names are certain: no hierarchy, one table, no formula. */
+	private static @Nullable List<String> columns(PersistentClass entity) {
+		if (entity.hasSubclasses() || entity.getSuperclass() != null || !entity.getJoins().isEmpty()) {
+			return null;
+		}
+		List<String> names = new ArrayList<>();
+		List<Property> properties = new ArrayList<>(entity.getPropertyClosure());
+		if (entity.getIdentifierProperty() != null) {
+			properties.add(entity.getIdentifierProperty());
+		}
+		for (Property property : properties) {
+			if (property.getValue() instanceof Collection || property.isLazy()) {
+				continue;
+			}
+			for (Selectable selectable : property.getSelectables()) {
+				if (!(selectable instanceof Column column)) {
+					return null;
+				}
+				names.add(Names.of(column));
+			}
+		}
+		return names;
+	}
+
+}

@@ -1,0 +1,170 @@
+package dev.schemasync.model;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
+import org.hibernate.boot.Metadata;
+import org.hibernate.mapping.Collection;
+import org.hibernate.mapping.Column;
+import org.hibernate.mapping.Component;
+import org.hibernate.mapping.FilterConfiguration;
+import org.hibernate.mapping.Formula;
+import org.hibernate.mapping.Join;
+import org.hibernate.mapping.PersistentClass;
+import org.hibernate.mapping.Property;
+import org.hibernate.mapping.RootClass;
+import org.hibernate.mapping.Selectable;
+import org.hibernate.mapping.Table;
+import org.hibernate.mapping.UnionSubclass;
+import org.hibernate.mapping.Value;
+import org.jspecify.annotations.Nullable;
+
+import dev.schemasync.schema.SqlText;
+import dev.schemasync.schema.SqlText.Kind;
+import dev.schemasync.schema.SqlText.Marks;
+
+/** Collects the SQL texts of the mapping. */
+final class StatementReader {
+
+	private final Fragments fragments;
+
+	private final Placeholders placeholders;
+
+	private final List<SqlText> texts = new ArrayList<>();
+
+	private final Set<Column> transformed = new HashSet<>();
+
+	private StatementReader(Metadata metadata, Names names) {
+		this.fragments = new Fragments(metadata, names);
+		this.placeholders = new Placeholders(names);
+	}
+
+	static List<SqlText> read(Metadata metadata, Names names) {
+		StatementReader reader = new StatementReader(metadata, names);
+		metadata.getEntityBindings()
+			.stream()
+			.sorted(Comparator.comparing(PersistentClass::getEntityName))
+			.forEach(reader::entity);
+		metadata.getCollectionBindings()
+			.stream()
+			.sorted(Comparator.comparing(Collection::getRole))
+			.forEach(reader::collection);
+		reader.texts.addAll(NamedStatements.read(metadata, reader.placeholders));
+		return reader.texts.stream().distinct().toList();
+	}
+
+	private void entity(PersistentClass entity) {
+		String source = entity.getClassName();
+		Table table = entity.getTable();
+		statement(source, Kind.SUBSELECT, table.getSubselect());
+		statement(source, Kind.VIEW, table.getViewQuery());
+		if (entity instanceof RootClass root) {
+			condition(source, Kind.RESTRICTION, table, root.getWhere());
+			if (root.getDiscriminator() != null) {
+				value(source, table, root.getDiscriminator());
+			}
+		}
+		filters(source, table, entity.getFilters());
+		statement(source, Kind.INSERT, entity.getCustomSQLInsert());
+		statement(source, Kind.UPDATE, entity.getCustomSQLUpdate());
+		statement(source, Kind.DELETE, entity.getCustomSQLDelete());
+		if (entity.getIdentifierProperty() != null) {
+			property(source, table, entity.getIdentifierProperty());
+		}
+		for (Property property : (entity instanceof UnionSubclass) ? entity.getPropertyClosure()
+				: entity.getUnjoinedProperties()) {
+			property(source, table, property);
+		}
+		for (Join join : entity.getJoins()) {
+			statement(source, Kind.INSERT, join.getCustomSQLInsert());
+			statement(source, Kind.UPDATE, join.getCustomSQLUpdate());
+			statement(source, Kind.DELETE, join.getCustomSQLDelete());
+			join.getProperties().forEach((property) -> property(source, join.getTable(), property));
+		}
+	}
+
+	private void collection(Collection collection) {
+		String source = Sources.of(collection);
+		Table table = collection.getCollectionTable();
+		Table elements = CollectionElements.table(collection);
+		String restriction = CollectionElements.ownRestriction(collection);
+		if (collection.isOneToMany()) {
+			condition(source, Kind.RESTRICTION, table, restriction);
+		}
+		else {
+			condition(source, (elements != table) ? Kind.JOIN_TABLE_RESTRICTION : Kind.RESTRICTION, table,
+					collection.getWhere());
+			condition(source, Kind.RESTRICTION, elements, restriction);
+		}
+		filters(source, table, collection.getFilters());
+		filters(source, elements, collection.getManyToManyFilters());
+		String order = CollectionElements.order(collection);
+		if (order != null) {
+			this.texts.add(this.fragments.order(source, elements, order));
+		}
+		statement(source, Kind.INSERT, collection.getCustomSQLInsert());
+		statement(source, Kind.UPDATE, collection.getCustomSQLUpdate());
+		statement(source, Kind.DELETE, collection.getCustomSQLDelete());
+		statement(source, Kind.DELETE_ALL, collection.getCustomSQLDeleteAll());
+		if (!collection.isOneToMany()) {
+			value(source, table, collection.getElement());
+		}
+	}
+
+	private void statement(String source, Kind kind, @Nullable String sql) {
+		if (sql != null && !sql.isBlank()) {
+			this.texts.add(this.placeholders.fill(SqlText.statement(source, kind, sql, Marks.JDBC)));
+		}
+	}
+
+	private void condition(String source, Kind kind, Table table, @Nullable String condition) {
+		if (condition != null && !condition.isBlank()) {
+			this.texts.add(this.fragments.condition(source, kind, table, condition));
+		}
+	}
+
+	private void filters(String source, Table table, List<FilterConfiguration> filters) {
+		for (FilterConfiguration filter : filters) {
+			if (filter.getCondition().contains("{")) {
+				this.texts.add(this.fragments.aliasedFilter(source, table, filter.getCondition()));
+			}
+			else {
+				condition(source, Kind.FILTER, table, filter.getCondition());
+			}
+		}
+	}
+
+	private void property(String source, Table table, Property property) {
+		value(Sources.of(source, property), table, property.getValue());
+	}
+
+	private void value(String source, Table table, Value value) {
+		if (value instanceof Component component) {
+			String separator = source.contains("#") ? "." : "#";
+			for (Property property : component.getProperties()) {
+				value(source + separator + property.getName(), table, property.getValue());
+			}
+		}
+		else if (!(value instanceof Collection)) {
+			value.getSelectables().forEach((selectable) -> selectable(source, table, selectable));
+		}
+	}
+
+	private void selectable(String source, Table table, Selectable selectable) {
+		if (selectable instanceof Formula formula) {
+			this.texts.add(this.fragments.formula(source, table, formula));
+		}
+		else if (selectable instanceof Column column && this.transformed.add(column)) {
+			if (column.getCustomRead() != null) {
+				this.texts.add(this.fragments.read(source, table, column));
+			}
+			if (column.getCustomWrite() != null && column.getCustomWrite().contains("?")) {
+				this.texts.add(this.fragments.write(source, table, column));
+			}
+		}
+	}
+
+}

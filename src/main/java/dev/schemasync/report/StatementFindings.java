@@ -1,0 +1,85 @@
+package dev.schemasync.report;
+
+import java.util.List;
+
+import dev.schemasync.report.Finding.Remedy;
+import dev.schemasync.schema.SqlText;
+import dev.schemasync.statement.StatementProblem;
+
+/** Findings about SQL texts in the code. */
+final class StatementFindings {
+
+	private static final int MAX_LENGTH = 120;
+
+	private StatementFindings() {
+	}
+
+	static Finding of(StatementProblem problem) {
+		SqlText text = problem.text();
+		return switch (problem.type()) {
+			case INVALID -> finding(FindingCode.INVALID_STATEMENT, problem,
+					"PostgreSQL cannot prepare this %s, so %s.%s".formatted(text.kind().words(),
+							consequence(text.kind()), where(problem)),
+					hint(problem) + "Correct the statement, or the schema in a migration.");
+			case MISSING_RESULT_COLUMN -> finding(FindingCode.INVALID_STATEMENT, problem,
+					"The query returns no column that Hibernate looks up to fill %s, so it fails.".formatted(
+							text.result()),
+					"Return every column of the entity, or map the rows to a projection.");
+			case MISSING_ROUTINE -> finding(FindingCode.MISSING_ROUTINE, problem,
+					"The code calls %s, so %s.".formatted(text.body(), consequence(text.kind())),
+					hint(problem) + "Create it in a migration, or correct its name and parameters in the code.");
+			case MISSING_PRIVILEGE -> finding(FindingCode.MISSING_PRIVILEGE, problem,
+					"The role of the application may not do this, so %s.".formatted(consequence(text.kind())),
+					"Grant USAGE on the schema, or EXECUTE on the routine, in a migration.");
+			case UNCHECKED -> finding(FindingCode.UNCHECKED_STATEMENT, problem,
+					"Whether this %s works is not known.".formatted(text.kind().words()),
+					"Cover it with a test, or ignore this finding.");
+		};
+	}
+
+	private static Finding finding(FindingCode code, StatementProblem problem, String message, String remedy) {
+		SqlText text = problem.text();
+		return new Finding(code, code.severity(), "sql:" + text.source(), shortened(text.text()), problem.message(),
+				text.source(), message, new Remedy(remedy, null));
+	}
+
+	private static String consequence(SqlText.Kind kind) {
+		return switch (kind) {
+			case FORMULA, COLUMN_READ, RESTRICTION, SUBSELECT -> "every query that loads the entity fails";
+			case VIEW -> "the view cannot be created as it is declared";
+			case JOIN_TABLE_RESTRICTION, ORDER -> "every query that loads the collection fails";
+			case FILTER -> "every query fails while the filter is enabled";
+			case COLUMN_WRITE -> "every statement that writes the column fails";
+			case INSERT -> "every insert fails";
+			case UPDATE -> "every update fails";
+			case DELETE, DELETE_ALL -> "every delete fails";
+			case NAMED_QUERY, QUERY -> "the query fails";
+			case COUNT_QUERY -> "every page of the query fails";
+			case ROUTINE -> "the call fails";
+		};
+	}
+
+	private static String hint(StatementProblem problem) {
+		return (problem.hint() != null) ? problem.hint() + " " : "";
+	}
+
+	/** The place with the line and a caret under the column. */
+	private static String where(StatementProblem problem) {
+		StatementProblem.Place place = problem.place();
+		if (place == null) {
+			return "";
+		}
+		int start = Math.max(0, place.column() - 1 - MAX_LENGTH / 2);
+		String line = place.lineText().replace('\t', ' ');
+		String excerpt = line.substring(start, Math.min(line.length(), start + MAX_LENGTH));
+		return " Line %d, column %d:\n  %s\n  %s^".formatted(place.line(), place.column(), excerpt,
+				" ".repeat(place.column() - 1 - start));
+	}
+
+	private static String shortened(String text) {
+		List<String> lines = text.strip().lines().map(String::strip).filter((line) -> !line.isEmpty()).toList();
+		String joined = String.join(" ", lines);
+		return (joined.length() > MAX_LENGTH) ? joined.substring(0, MAX_LENGTH - 3) + "..." : joined;
+	}
+
+}

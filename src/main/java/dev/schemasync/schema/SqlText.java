@@ -1,0 +1,158 @@
+package dev.schemasync.schema;
+
+import java.util.Map;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A SQL text that somebody wrote into the code, completed to a statement that PostgreSQL
+ * can prepare: {@code before + body + after}.
+ *
+ * @param source the place in the code, such as {@code com.acme.Customer#fullName}
+ * @param kind where it was written
+ * @param text the text as it was written
+ * @param before what has to stand before the body to make it a statement
+ * @param body the text as it is sent, with its parameters still as they were written
+ * @param after what has to stand after the body
+ * @param marks how parameters are written
+ * @param parameters the Java types of the parameters as far as the code tells them, by
+ * name or position
+ * @param result the class of the entity that the rows become, {@code null} if they become
+ * none
+ * @param obstacle why the text cannot be checked, {@code null} if it can
+ */
+public record SqlText(String source, Kind kind, String text, String before, String body, String after, Marks marks,
+		Map<String, String> parameters, @Nullable String result, @Nullable String obstacle) {
+
+	/**
+	 * The alias of the table in {@link #before()} and {@link #after()} where the body is
+	 * only a part of a statement.
+	 */
+	public static final String ALIAS = "schema_sync";
+
+	public SqlText {
+		parameters = Map.copyOf(parameters);
+	}
+
+	/**
+	 * Return a text that is a whole statement.
+	 * @param source the place in the code
+	 * @param kind where it was written
+	 * @param text the statement
+	 * @param marks how parameters are written
+	 * @return the text
+	 */
+	public static SqlText statement(String source, Kind kind, String text, Marks marks) {
+		return new SqlText(source, kind, text, "", text, "", marks, Map.of(), null, null);
+	}
+
+	/**
+	 * Return a text that stands for something that cannot be checked.
+	 * @param source the place in the code
+	 * @param kind where it was written
+	 * @param text the text
+	 * @param obstacle why it cannot be checked
+	 * @return the text
+	 */
+	public static SqlText unchecked(String source, Kind kind, String text, String obstacle) {
+		return new SqlText(source, kind, text, "", text, "", Marks.JDBC, Map.of(), null, obstacle);
+	}
+
+	/**
+	 * Return this text with other surroundings.
+	 * @param newBefore what has to stand before the body
+	 * @param newBody the text as it is sent
+	 * @param newAfter what has to stand after the body
+	 * @return a copy
+	 */
+	public SqlText within(String newBefore, String newBody, String newAfter) {
+		return new SqlText(this.source, this.kind, this.text, newBefore, newBody, newAfter, this.marks, this.parameters,
+				this.result, this.obstacle);
+	}
+
+	/**
+	 * Return this text with what its Java method tells.
+	 * @param newParameters the Java types of the parameters, by name or position
+	 * @param newResult the class of the entity that the rows become, or {@code null}
+	 * @return a copy
+	 */
+	public SqlText typed(Map<String, String> newParameters, @Nullable String newResult) {
+		return new SqlText(this.source, this.kind, this.text, this.before, this.body, this.after, this.marks,
+				newParameters, newResult, this.obstacle);
+	}
+
+	/**
+	 * Return whether the text is only a part of the statement that is prepared.
+	 * @return {@code true} if something was put around it
+	 */
+	public boolean isFragment() {
+		return !this.before.isEmpty();
+	}
+
+	/** Where a text was written. */
+	public enum Kind {
+
+		/** A computed attribute. */
+		FORMULA("@Formula"),
+		/** A condition on every query of an entity or collection. */
+		RESTRICTION("@SQLRestriction"),
+		/** A condition on the rows of a join table. */
+		JOIN_TABLE_RESTRICTION("@SQLJoinTableRestriction"),
+		/** A condition that is switched on for a session. */
+		FILTER("@Filter"),
+		/** The order of a collection. */
+		ORDER("@SQLOrder"),
+		/** A query that an entity is mapped to. */
+		SUBSELECT("@Subselect"),
+		/** The query of a view. */
+		VIEW("@View"),
+		/** An expression that reads a column. */
+		COLUMN_READ("@ColumnTransformer(read)"),
+		/** An expression that writes a column. */
+		COLUMN_WRITE("@ColumnTransformer(write)"),
+		/** A statement of one's own for inserts. */
+		INSERT("@SQLInsert"),
+		/** A statement of one's own for updates. */
+		UPDATE("@SQLUpdate"),
+		/** A statement of one's own for deletes. */
+		DELETE("@SQLDelete"),
+		/** A statement of one's own that empties a collection. */
+		DELETE_ALL("@SQLDeleteAll"),
+		/** A native query with a name. */
+		NAMED_QUERY("@NamedNativeQuery"),
+		/** A native query of a repository. */
+		QUERY("@Query"),
+		/** The native query that counts for a page. */
+		COUNT_QUERY("@Query(countQuery)"),
+		/** A call of a stored procedure or function. */
+		ROUTINE("stored procedure");
+
+		private final String words;
+
+		Kind(String words) {
+			this.words = words;
+		}
+
+		/**
+		 * Return where it was written, for people.
+		 * @return such as {@code @Formula}
+		 */
+		public String words() {
+			return this.words;
+		}
+
+	}
+
+	/** How the parameters of a text are written. */
+	public enum Marks {
+
+		/** {@code ?}, and {@code ??} for PostgreSQL's operator. */
+		JDBC,
+		/** Hibernate's {@code :name}, {@code ?1} and {@code ?}. */
+		HIBERNATE,
+		/** Hibernate's, and Spring Data's expressions and {@code LIKE} in addition. */
+		SPRING
+
+	}
+
+}

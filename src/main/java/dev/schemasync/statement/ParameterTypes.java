@@ -1,0 +1,61 @@
+package dev.schemasync.statement;
+
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.sql.Types;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Map;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Tells the driver the types of parameters where the Java type decides them, as at run
+ * time. PostgreSQL infers the others.
+ */
+final class ParameterTypes {
+
+	private static final Map<String, Integer> BY_JAVA_TYPE = Map.ofEntries(Map.entry("short", Types.SMALLINT),
+			Map.entry("java.lang.Short", Types.SMALLINT), Map.entry("int", Types.INTEGER),
+			Map.entry("java.lang.Integer", Types.INTEGER), Map.entry("long", Types.BIGINT),
+			Map.entry("java.lang.Long", Types.BIGINT), Map.entry("double", Types.DOUBLE),
+			Map.entry("java.lang.Double", Types.DOUBLE), Map.entry("boolean", Types.BOOLEAN),
+			Map.entry("java.lang.Boolean", Types.BOOLEAN), Map.entry("java.math.BigDecimal", Types.NUMERIC),
+			Map.entry("java.lang.String", Types.VARCHAR), Map.entry("java.time.Instant", Types.TIMESTAMP_WITH_TIMEZONE),
+			Map.entry("java.time.OffsetDateTime", Types.TIMESTAMP_WITH_TIMEZONE),
+			Map.entry("java.time.ZonedDateTime", Types.TIMESTAMP_WITH_TIMEZONE));
+
+	private static final OffsetDateTime ANY_TIME = OffsetDateTime.of(2000, 1, 1, 0, 0, 0, 0, ZoneOffset.UTC);
+
+	private ParameterTypes() {
+	}
+
+	/**
+	 * Declare the known types.
+	 * @return whether all types are known
+	 */
+	static boolean declare(PreparedStatement statement, List<String> parameters, Map<String, String> javaTypes)
+			throws SQLException {
+		boolean complete = true;
+		for (int i = 0; i < parameters.size(); i++) {
+			Integer type = type(parameters.get(i), javaTypes);
+			if (type == null) {
+				complete = false;
+			}
+			else if (type == Types.TIMESTAMP_WITH_TIMEZONE) {
+				statement.setObject(i + 1, ANY_TIME);
+			}
+			else {
+				statement.setNull(i + 1, type);
+			}
+		}
+		return complete;
+	}
+
+	private static @Nullable Integer type(String parameter, Map<String, String> javaTypes) {
+		String javaType = javaTypes.get(parameter);
+		return (javaType != null) ? BY_JAVA_TYPE.get(javaType) : null;
+	}
+
+}

@@ -1,0 +1,110 @@
+package dev.schemasync.statement;
+
+import java.sql.SQLException;
+
+import org.jspecify.annotations.Nullable;
+import org.postgresql.util.PSQLException;
+import org.postgresql.util.ServerErrorMessage;
+
+import dev.schemasync.schema.SqlText;
+import dev.schemasync.statement.StatementProblem.Type;
+
+/**
+ * PostgreSQL's answer to a statement that it does not prepare.
+ *
+ * @param state the SQLSTATE
+ * @param message the message
+ * @param hint the hint, or {@code null}
+ * @param position the position in the statement from 1, or 0
+ * @see <a href="https://www.postgresql.org/docs/current/errcodes-appendix.html">
+ * PostgreSQL Error Codes</a>
+ */
+record Refusal(String state, String message, @Nullable String hint, int position) {
+
+	private static final String INSUFFICIENT_PRIVILEGE = "42501";
+
+	private static final String UNDEFINED_TABLE = "42P01";
+
+	private static final String UNDEFINED_FUNCTION = "42883";
+
+	private static final String AMBIGUOUS_FUNCTION = "42725";
+
+	private static final String INDETERMINATE_DATATYPE = "42P18";
+
+	private static final String WRONG_OBJECT_TYPE = "42809";
+
+	private static final String UNDEFINED_SCHEMA = "3F000";
+
+	private static final String LOCK_NOT_AVAILABLE = "55P03";
+
+	private static final String QUERY_CANCELED = "57014";
+
+	/**
+	 * Return what the server said.
+	 * @throws SQLException the exception itself, if it is about the connection
+	 */
+	static Refusal of(SQLException ex) throws SQLException {
+		ServerErrorMessage server = (ex instanceof PSQLException postgres) ? postgres.getServerErrorMessage() : null;
+		String state = (ex.getSQLState() != null) ? ex.getSQLState() : "";
+		boolean connection = state.startsWith("08") || (state.startsWith("57") && !state.equals(QUERY_CANCELED));
+		if (connection || state.startsWith("53")) {
+			throw ex;
+		}
+		if (server == null) {
+			return new Refusal(state, String.valueOf(ex.getMessage()), null, 0);
+		}
+		return new Refusal(state, withoutAlias(String.valueOf(server.getMessage())),
+				(server.getHint() != null) ? withoutAlias(server.getHint()) : null, server.getPosition());
+	}
+
+	/**
+	 * Return the problem that the answer is, or {@code null} if it is none.
+	 */
+	@Nullable StatementProblem problem(SqlText text, PreparableSql sql, boolean typesKnown) {
+		return switch (this.state) {
+			case INDETERMINATE_DATATYPE -> null;
+			// a missing table of the mapping is a finding of its own
+			case UNDEFINED_TABLE ->
+				(text.isFragment() && !Places.isInBody(sql, this.position)) ? null : problem(Type.INVALID, text, sql);
+			case UNDEFINED_FUNCTION, AMBIGUOUS_FUNCTION -> function(text, sql, typesKnown);
+			case WRONG_OBJECT_TYPE, UNDEFINED_SCHEMA ->
+				problem((text.kind() == SqlText.Kind.ROUTINE) ? Type.MISSING_ROUTINE : Type.INVALID, text, sql);
+			case INSUFFICIENT_PRIVILEGE -> problem(Type.MISSING_PRIVILEGE, text, sql);
+			case LOCK_NOT_AVAILABLE, QUERY_CANCELED -> problem(Type.UNCHECKED, text, sql);
+			// the error codes are an open set
+			default -> problem(Type.INVALID, text, sql);
+		};
+	}
+
+	/**
+	 * Which function or operator is meant can depend on parameters whose types only the
+	 * running code knows.
+	 */
+	private StatementProblem function(SqlText text, PreparableSql sql, boolean typesKnown) {
+		boolean dependsOnTypes = this.state.equals(AMBIGUOUS_FUNCTION) || isOperator(sql);
+		if (dependsOnTypes && !sql.parameters().isEmpty() && !typesKnown) {
+			return new StatementProblem(text, Type.UNCHECKED,
+					"Whether PostgreSQL accepts it depends on the types of the parameters: " + this.message + ".",
+					this.hint, Places.of(text, sql, this.position));
+		}
+		return problem((text.kind() == SqlText.Kind.ROUTINE) ? Type.MISSING_ROUTINE : Type.INVALID, text, sql);
+	}
+
+	private boolean isOperator(PreparableSql sql) {
+		String server = sql.server();
+		if (this.position < 1 || this.position > server.codePointCount(0, server.length())) {
+			return false;
+		}
+		int character = server.codePointAt(server.offsetByCodePoints(0, this.position - 1));
+		return !Character.isJavaIdentifierStart(character) && character != '"';
+	}
+
+	private StatementProblem problem(Type type, SqlText text, PreparableSql sql) {
+		return new StatementProblem(text, type, this.message, this.hint, Places.of(text, sql, this.position));
+	}
+
+	private static String withoutAlias(String message) {
+		return message.replace(SqlText.ALIAS + ".", "");
+	}
+
+}

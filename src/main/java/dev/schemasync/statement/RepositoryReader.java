@@ -1,0 +1,87 @@
+package dev.schemasync.statement;
+
+import java.lang.reflect.Method;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+
+import jakarta.persistence.Entity;
+import org.jspecify.annotations.Nullable;
+import org.springframework.core.annotation.AnnotatedElementUtils;
+import org.springframework.data.jpa.repository.Query;
+import org.springframework.data.jpa.repository.QueryRewriter;
+import org.springframework.data.jpa.repository.query.Procedure;
+import org.springframework.data.repository.core.RepositoryMetadata;
+import org.springframework.data.repository.core.support.AbstractRepositoryMetadata;
+
+import dev.schemasync.schema.SqlText;
+import dev.schemasync.schema.SqlText.Kind;
+import dev.schemasync.schema.SqlText.Marks;
+
+/** Reads one repository interface. */
+final class RepositoryReader {
+
+	private final RepositoryMetadata repository;
+
+	private final String entityName;
+
+	RepositoryReader(Class<?> type) {
+		this.repository = AbstractRepositoryMetadata.getMetadata(type);
+		Class<?> domainType = this.repository.getDomainType();
+		Entity entity = AnnotatedElementUtils.findMergedAnnotation(domainType, Entity.class);
+		this.entityName = (entity != null && !entity.name().isEmpty()) ? entity.name() : domainType.getSimpleName();
+	}
+
+	List<SqlText> read() {
+		List<SqlText> texts = new ArrayList<>();
+		for (Method method : this.repository.getRepositoryInterface().getMethods()) {
+			String source = this.repository.getRepositoryInterface().getName() + "#" + method.getName();
+			Query query = AnnotatedElementUtils.findMergedAnnotation(method, Query.class);
+			if (query != null && query.nativeQuery() && !method.isBridge()) {
+				texts.addAll(queries(source, method, query));
+			}
+			Procedure procedure = AnnotatedElementUtils.findMergedAnnotation(method, Procedure.class);
+			if (procedure != null) {
+				SqlText call = ProcedureReader.read(source, method, procedure, this.repository);
+				if (call != null) {
+					texts.add(call);
+				}
+			}
+		}
+		return texts;
+	}
+
+	private List<SqlText> queries(String source, Method method, Query query) {
+		List<SqlText> texts = new ArrayList<>();
+		Map<String, String> parameters = MethodParameters.javaTypes(method, this.repository.getRepositoryInterface());
+		if (!query.value().isEmpty()) {
+			texts.add(query(source, Kind.QUERY, query, query.value()).typed(parameters, result(method)));
+		}
+		if (!query.countQuery().isEmpty()) {
+			texts.add(query(source, Kind.COUNT_QUERY, query, query.countQuery()).typed(parameters, null));
+		}
+		return texts;
+	}
+
+	private SqlText query(String source, Kind kind, Query query, String sql) {
+		if (query.queryRewriter() != QueryRewriter.IdentityQueryRewriter.class) {
+			return SqlText.unchecked(source, kind, sql,
+					query.queryRewriter().getSimpleName() + " rewrites the query at run time.");
+		}
+		return SqlText.statement(source, kind, sql, Marks.SPRING)
+			.within("", sql.replace("#{#entityName}", this.entityName), "");
+	}
+
+	/** The entity that the rows become. */
+	private @Nullable String result(Method method) {
+		if (method.getReturnType() == void.class) {
+			return null;
+		}
+		Class<?> type = this.repository.getReturnedDomainClass(method);
+		boolean entity = Arrays.stream(type.getAnnotations())
+			.anyMatch((annotation) -> annotation.annotationType() == Entity.class);
+		return entity ? type.getName() : null;
+	}
+
+}

@@ -1,0 +1,84 @@
+package dev.schemasync.statement;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+
+import org.springframework.beans.factory.annotation.AnnotatedBeanDefinition;
+import org.springframework.beans.factory.config.BeanDefinition;
+import org.springframework.context.annotation.ClassPathScanningCandidateComponentProvider;
+import org.springframework.core.io.DefaultResourceLoader;
+import org.springframework.core.type.filter.AnnotationTypeFilter;
+import org.springframework.core.type.filter.AssignableTypeFilter;
+import org.springframework.data.repository.NoRepositoryBean;
+import org.springframework.data.repository.Repository;
+import org.springframework.data.repository.RepositoryDefinition;
+
+import dev.schemasync.schema.SqlText;
+
+/**
+ * Finds the native queries and procedure calls of Spring Data repositories without
+ * starting their application.
+ */
+public final class RepositoryScanner {
+
+	private RepositoryScanner() {
+	}
+
+	/**
+	 * Find the SQL texts of the repositories in some packages.
+	 * @param classLoader loads the repositories
+	 * @param packages the packages to look in, with those below them
+	 * @return the texts, sorted by their place in the code
+	 */
+	public static List<SqlText> scan(ClassLoader classLoader, Collection<String> packages) {
+		Candidates candidates = new Candidates(classLoader);
+		Set<String> classNames = new TreeSet<>();
+		for (String packageName : packages) {
+			candidates.findCandidateComponents(packageName)
+				.stream()
+				.map(BeanDefinition::getBeanClassName)
+				.filter((className) -> className != null)
+				.forEach(classNames::add);
+		}
+		List<SqlText> texts = new ArrayList<>();
+		for (String className : classNames) {
+			texts.addAll(read(classLoader, className));
+		}
+		texts.sort(Comparator.comparing(SqlText::source).thenComparing(SqlText::kind));
+		return texts.stream().distinct().toList();
+	}
+
+	private static List<SqlText> read(ClassLoader classLoader, String className) {
+		try {
+			return new RepositoryReader(Class.forName(className, false, classLoader)).read();
+		}
+		catch (ClassNotFoundException | LinkageError | IllegalArgumentException ex) {
+			return List.of(SqlText.unchecked(className, SqlText.Kind.QUERY, className,
+					"The repository cannot be loaded: " + ex.getMessage() + "."));
+		}
+	}
+
+	/** Looks at class files, so that nothing is loaded before it is known to matter. */
+	private static final class Candidates extends ClassPathScanningCandidateComponentProvider {
+
+		@SuppressWarnings("this-escape")
+		Candidates(ClassLoader classLoader) {
+			super(false);
+			setResourceLoader(new DefaultResourceLoader(classLoader));
+			addIncludeFilter(new AssignableTypeFilter(Repository.class));
+			addIncludeFilter(new AnnotationTypeFilter(RepositoryDefinition.class, true, true));
+			addExcludeFilter(new AnnotationTypeFilter(NoRepositoryBean.class, false, true));
+		}
+
+		@Override
+		protected boolean isCandidateComponent(AnnotatedBeanDefinition definition) {
+			return definition.getMetadata().isInterface();
+		}
+
+	}
+
+}

@@ -1,0 +1,87 @@
+package dev.schemasync.statement;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSetMetaData;
+import java.sql.SQLException;
+import java.sql.Savepoint;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+import org.jspecify.annotations.Nullable;
+
+import dev.schemasync.schema.SqlText;
+import dev.schemasync.statement.StatementProblem.Type;
+
+/** The check of one text: one round trip, two more for a routine. */
+final class StatementCheck {
+
+	private final Connection connection;
+
+	private final Savepoint savepoint;
+
+	private final SqlText text;
+
+	private final PreparableSql sql;
+
+	StatementCheck(Connection connection, Savepoint savepoint, SqlText text) {
+		this.connection = connection;
+		this.savepoint = savepoint;
+		this.text = text;
+		this.sql = PreparableSql.of(text);
+	}
+
+	List<StatementProblem> run(Map<String, List<String>> entityColumns) throws SQLException {
+		String obstacle = (this.text.obstacle() != null) ? this.text.obstacle() : this.sql.obstacle();
+		if (obstacle != null) {
+			return List.of(unchecked(obstacle));
+		}
+		boolean typesKnown = false;
+		try (PreparedStatement statement = prepare()) {
+			typesKnown = ParameterTypes.declare(statement, this.sql.parameters(), this.text.parameters());
+			// the driver asks the server to parse and describe, without executing
+			ResultSetMetaData result = statement.getMetaData();
+			if (!this.text.isFragment() && !SqlLexer.isDescribed(this.sql.server())) {
+				return List.of(unchecked("PostgreSQL looks at the names in such a statement only when it runs."));
+			}
+			if (this.text.kind() == SqlText.Kind.ROUTINE) {
+				return Routine.isExecutable(this.connection, this.text.text()) ? List.of()
+						: List.of(new StatementProblem(this.text, Type.MISSING_PRIVILEGE,
+								"permission denied for " + this.text.text(), null, null));
+			}
+			return missingColumns(result, entityColumns);
+		}
+		catch (SQLException ex) {
+			StatementProblem problem = Refusal.of(ex).problem(this.text, this.sql, typesKnown);
+			this.connection.rollback(this.savepoint);
+			return (problem != null) ? List.of(problem) : List.of();
+		}
+	}
+
+	private PreparedStatement prepare() throws SQLException {
+		return this.text.body().stripLeading().startsWith("{") ? this.connection.prepareCall(this.sql.jdbc())
+				: this.connection.prepareStatement(this.sql.jdbc());
+	}
+
+	private List<StatementProblem> missingColumns(@Nullable ResultSetMetaData result,
+			Map<String, List<String>> entityColumns) throws SQLException {
+		if (this.text.result() == null || result == null) {
+			return List.of();
+		}
+		List<String> returned = new ArrayList<>();
+		for (int i = 1; i <= result.getColumnCount(); i++) {
+			returned.add(result.getColumnLabel(i).toLowerCase(Locale.ROOT));
+		}
+		List<String> missing = new ArrayList<>(entityColumns.getOrDefault(this.text.result(), List.of()));
+		missing.removeIf((column) -> returned.contains(column.toLowerCase(Locale.ROOT)));
+		return missing.isEmpty() ? List.of() : List.of(new StatementProblem(this.text, Type.MISSING_RESULT_COLUMN,
+				"no column " + String.join(", ", missing), null, null));
+	}
+
+	private StatementProblem unchecked(String reason) {
+		return new StatementProblem(this.text, Type.UNCHECKED, reason, null, null);
+	}
+
+}

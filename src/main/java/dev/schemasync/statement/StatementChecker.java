@@ -1,0 +1,78 @@
+package dev.schemasync.statement;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Savepoint;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+import javax.sql.DataSource;
+
+import dev.schemasync.catalog.CatalogReadException;
+import dev.schemasync.schema.SqlText;
+
+/**
+ * Lets PostgreSQL parse and describe the SQL texts in the code, in one read-only
+ * transaction that is rolled back. Nothing is executed, and the role needs no rights.
+ */
+public final class StatementChecker {
+
+	private final DataSource dataSource;
+
+	/**
+	 * Create a checker.
+	 * @param dataSource connects with the role and the search path of the application
+	 */
+	public StatementChecker(DataSource dataSource) {
+		this.dataSource = dataSource;
+	}
+
+	/**
+	 * Check some texts.
+	 * @param texts the texts
+	 * @param entityColumns the columns that a query for an entity has to return, by the
+	 * name of the entity's class
+	 * @return what PostgreSQL has against them, in the order of the texts
+	 * @throws CatalogReadException if the connection fails
+	 */
+	public List<StatementProblem> check(List<SqlText> texts, Map<String, List<String>> entityColumns) {
+		if (texts.isEmpty()) {
+			return List.of();
+		}
+		try (Connection connection = this.dataSource.getConnection()) {
+			boolean autoCommit = connection.getAutoCommit();
+			boolean readOnly = connection.isReadOnly();
+			connection.setReadOnly(true);
+			connection.setAutoCommit(false);
+			try {
+				return check(connection, texts, entityColumns);
+			}
+			finally {
+				connection.rollback();
+				connection.setAutoCommit(autoCommit);
+				connection.setReadOnly(readOnly);
+			}
+		}
+		catch (SQLException ex) {
+			throw new CatalogReadException(ex);
+		}
+	}
+
+	private static List<StatementProblem> check(Connection connection, List<SqlText> texts,
+			Map<String, List<String>> entityColumns) throws SQLException {
+		try (Statement statement = connection.createStatement()) {
+			// a migration may hold locks; waiting for it must not block the start
+			statement.execute("SET LOCAL lock_timeout = '5s'");
+		}
+		// rolling back to a savepoint keeps it, so one is enough for all texts
+		Savepoint savepoint = connection.setSavepoint();
+		List<StatementProblem> problems = new ArrayList<>();
+		for (SqlText text : texts) {
+			problems.addAll(new StatementCheck(connection, savepoint, text).run(entityColumns));
+		}
+		return problems;
+	}
+
+}

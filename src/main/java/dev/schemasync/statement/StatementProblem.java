@@ -1,0 +1,53 @@
+package dev.schemasync.statement;
+
+import org.jspecify.annotations.Nullable;
+
+import dev.schemasync.schema.SqlText;
+
+/**
+ * What PostgreSQL has against a SQL text in the code.
+ *
+ * @param text the text
+ * @param type what kind of problem it is
+ * @param message PostgreSQL's own message, or why the text was not checked
+ * @param hint PostgreSQL's own hint, or {@code null}
+ * @param place where in the text it is, or {@code null} if that is not known
+ */
+public record StatementProblem(SqlText text, Type type, String message, @Nullable String hint, @Nullable Place place) {
+
+	/** What kind of problem it is. */
+	public enum Type {
+
+		/** PostgreSQL refuses to prepare the statement. */
+		INVALID,
+		/** The query does not return a column that its entity needs. */
+		MISSING_RESULT_COLUMN,
+		/** The function or procedure does not exist with these parameters. */
+		MISSING_ROUTINE,
+		/** The role may not look into the schema, or not execute the routine. */
+		MISSING_PRIVILEGE,
+		/** The text could not be checked. */
+		UNCHECKED
+
+	}
+
+	/**
+	 * A place in a text as it was written.
+	 *
+	 * @param line the line, from 1
+	 * @param column the column, from 1
+	 * @param lineText the line
+	 */
+	public record Place(int line, int column, String lineText) {
+
+		static Place of(String text, int offset) {
+			int start = text.lastIndexOf('\n', Math.max(offset - 1, -1)) + 1;
+			int end = text.indexOf('\n', offset);
+			int line = (int) text.substring(0, start).chars().filter((character) -> character == '\n').count() + 1;
+			return new Place(line, offset - start + 1,
+					text.substring(start, (end < 0) ? text.length() : end).stripTrailing());
+		}
+
+	}
+
+}
