@@ -5,12 +5,13 @@ import java.sql.SQLException;
 import org.jspecify.annotations.Nullable;
 import org.postgresql.util.PSQLException;
 import org.postgresql.util.ServerErrorMessage;
+import org.springframework.boot.ExitCodeGenerator;
 
 /**
  * The database cannot be used. The message is one line for operators: it may name host
  * and role, but never the password.
  */
-public final class DatabaseUnavailableException extends RuntimeException {
+public final class DatabaseUnavailableException extends RuntimeException implements ExitCodeGenerator {
 
 	private final String reason;
 
@@ -50,6 +51,8 @@ public final class DatabaseUnavailableException extends RuntimeException {
 				: null;
 		String message = (server != null) ? server.getMessage() : failure.getMessage();
 		String line = (message != null) ? message.lines().findFirst().orElse("") : failure.getClass().getSimpleName();
+		// the driver goes on with advice of its own
+		line = line.replaceFirst("\\. Check .*|\\.$", "");
 		return (state != null) ? line + ", SQLSTATE " + state : line;
 	}
 
@@ -59,6 +62,11 @@ public final class DatabaseUnavailableException extends RuntimeException {
 	 */
 	public String reason() {
 		return this.reason;
+	}
+
+	@Override
+	public int getExitCode() {
+		return 3;
 	}
 
 }
