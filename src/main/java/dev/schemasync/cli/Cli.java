@@ -87,12 +87,16 @@ public final class Cli {
 	private int usageError(ParameterException ex, String[] args) {
 		CommandLine command = ex.getCommandLine();
 		PrintWriter err = command.getErr();
-		err.println(Failures.oneLine(ex.getMessage()));
 		if (ex instanceof UnmatchedArgumentException unmatched) {
+			// only the name: what follows it may be a password
+			err.println("Unknown: " + unmatched.getUnmatched().getFirst().replaceFirst("=.*", ""));
 			String suggestion = Suggestion.of(unmatched.getUnmatched().getFirst(), command.getCommandSpec());
 			if (suggestion != null) {
 				err.println("Did you mean " + suggestion + "?");
 			}
+		}
+		else {
+			err.println(Failures.oneLine(ex.getMessage()));
 		}
 		err.println("See '" + command.getCommandSpec().qualifiedName(" ") + " --help'");
 		err.flush();

@@ -37,19 +37,28 @@ final class DatabaseOptions {
 	 * Return the options as properties of Spring Boot.
 	 * @return what was given
 	 */
-	Map<String, Object> properties() {
+	Map<String, Object> datasource() {
 		Map<String, Object> properties = new LinkedHashMap<>();
 		put(properties, "spring.datasource.url", this.url);
 		put(properties, "spring.datasource.username", this.username);
 		put(properties, "spring.datasource.password", ASK.equals(this.password) ? ask() : this.password);
+		return properties;
+	}
+
+	/**
+	 * Return the options as properties that hold for migrations too, whatever the
+	 * configuration of the application says about those.
+	 * @return what was given
+	 */
+	Map<String, Object> properties() {
+		Map<String, Object> properties = datasource();
 		if (this.url != null) {
-			// the address was given for everything, migrations too
-			put(properties, "spring.liquibase.url", "");
+			properties.put("spring.liquibase.url", "");
 		}
 		if (this.username != null) {
-			put(properties, "spring.liquibase.user", "");
-			put(properties, "spring.liquibase.password", "");
-			put(properties, "schema-sync.migration.username", "");
+			properties.put("spring.liquibase.user", "");
+			properties.put("spring.liquibase.password", "");
+			properties.put("schema-sync.migration.username", "");
 		}
 		return properties;
 	}

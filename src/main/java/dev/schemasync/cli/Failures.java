@@ -40,6 +40,10 @@ final class Failures {
 	}
 
 	static String explain(Throwable failure) {
+		DatabaseUnavailableException unavailable = DatabaseUnavailableException.find(failure);
+		if (unavailable != null) {
+			return oneLine(unavailable.getMessage());
+		}
 		MigrationFailedException migration = MigrationFailedException.find(failure);
 		if (migration != null) {
 			return oneLine(migration.getMessage());

@@ -42,7 +42,7 @@ final class ServeCommand implements Callable<Integer> {
 			throw new UnmatchedArgumentException(this.spec.commandLine(), unknown);
 		}
 		List<String> given = new ArrayList<>(this.arguments);
-		this.database.properties().forEach((name, value) -> given.add("--" + name + "=" + value));
+		this.database.datasource().forEach((name, value) -> given.add("--" + name + "=" + value));
 		try {
 			SpringApplication.run(this.context.application(), given.toArray(String[]::new));
 			this.context.serving();

@@ -18,15 +18,19 @@ final class DatabaseFailureAnalyzer implements FailureAnalyzer, Ordered {
 			if (cause instanceof NoDatabaseException || cause.getClass().getSimpleName().equals(NO_DATA_SOURCE)) {
 				return new FailureAnalysis(NoDatabaseException.MESSAGE, null, cause);
 			}
-			if (cause instanceof MalformedDatabaseUrlException || cause instanceof EmbeddedDatabaseException
-					|| cause instanceof DatabaseUnavailableException) {
-				String message = String.valueOf(cause.getMessage());
-				int action = message.indexOf(ACTION);
-				return (action < 0) ? new FailureAnalysis(message, null, cause) : new FailureAnalysis(
-						message.substring(0, action).strip(), message.substring(action + ACTION.length()), cause);
+			if (cause instanceof MalformedDatabaseUrlException || cause instanceof EmbeddedDatabaseException) {
+				return analysis(cause);
 			}
 		}
-		return null;
+		DatabaseUnavailableException unavailable = DatabaseUnavailableException.find(failure);
+		return (unavailable != null) ? analysis(unavailable) : null;
+	}
+
+	private static FailureAnalysis analysis(Throwable cause) {
+		String message = String.valueOf(cause.getMessage());
+		int action = message.indexOf(ACTION);
+		return (action < 0) ? new FailureAnalysis(message, null, cause) : new FailureAnalysis(
+				message.substring(0, action).strip(), message.substring(action + ACTION.length()), cause);
 	}
 
 	@Override

@@ -35,6 +35,19 @@ public final class DatabaseUnavailableException extends RuntimeException impleme
 		return (cause != null) ? of(DatabaseFailure.of(cause), cause, where, "") : null;
 	}
 
+	/**
+	 * Find the failed connection behind a failure, such as that of an application's
+	 * start.
+	 * @param failure the failure
+	 * @return the explanation, or {@code null} if the database could be connected to
+	 */
+	public static @Nullable DatabaseUnavailableException find(Throwable failure) {
+		SQLException cause = DatabaseFailure.cause(failure, SQLException.class);
+		boolean connected = cause == null || DatabaseFailure.of(cause).needsConnection();
+		return (connected && DatabaseFailure.cause(failure, DatabaseUnavailableException.class) == null) ? null
+				: of(failure, "the address of --url, SPRING_DATASOURCE_URL or DATABASE_URL");
+	}
+
 	static DatabaseUnavailableException of(DatabaseFailure kind, SQLException failure, String where, String waited) {
 		String message = "%s: %s%s (%s). What to do: %s".formatted(capitalised(kind.reason()), where, waited,
 				words(failure), kind.advice());
