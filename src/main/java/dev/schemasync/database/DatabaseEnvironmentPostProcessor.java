@@ -3,6 +3,7 @@ package dev.schemasync.database;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.function.Consumer;
 
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.EnvironmentPostProcessor;
@@ -43,15 +44,21 @@ public final class DatabaseEnvironmentPostProcessor implements EnvironmentPostPr
 
 	@Override
 	public void postProcessEnvironment(ConfigurableEnvironment environment, SpringApplication application) {
-		applyTo(environment);
+		// after the contexts were closed, and with them the pools
+		applyTo(environment, SpringApplication.getShutdownHandlers()::add);
 	}
 
 	/**
-	 * Decide for an environment that has already read its configuration files.
+	 * Decide for an environment that has already read its configuration files and belongs
+	 * to no application context.
 	 * @param environment the environment, which gets further property sources
 	 * @throws MalformedDatabaseUrlException if the address cannot be read
 	 */
 	public static void applyTo(ConfigurableEnvironment environment) {
+		applyTo(environment, (action) -> Runtime.getRuntime().addShutdownHook(new Thread(action)));
+	}
+
+	private static void applyTo(ConfigurableEnvironment environment, Consumer<Runnable> atExit) {
 		MutablePropertySources sources = environment.getPropertySources();
 		sources.addLast(new MapPropertySource("schema-sync defaults", defaults(environment)));
 		String port = environment.getProperty("PORT");
@@ -71,7 +78,7 @@ public final class DatabaseEnvironmentPostProcessor implements EnvironmentPostPr
 					properties(DatabaseUrl.withDefaults(settings.url(), name), settings)));
 		}
 		else if (ClassUtils.isPresent(EMBEDDED, null)) {
-			add(sources, source, new EmbeddedDatabasePropertySource(EMBEDDED_DATA));
+			add(sources, source, new EmbeddedDatabasePropertySource(EMBEDDED_DATA, atExit));
 		}
 	}
 

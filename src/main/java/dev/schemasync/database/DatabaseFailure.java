@@ -91,6 +91,14 @@ enum DatabaseFailure {
 	}
 
 	/**
+	 * Return whether it happens only after a connection was opened.
+	 * @return {@code true} for the failures of statements
+	 */
+	boolean needsConnection() {
+		return this == NOT_ALLOWED || this == OTHER;
+	}
+
+	/**
 	 * Return whether waiting can help.
 	 * @return {@code true} if the same attempt may succeed later
 	 */

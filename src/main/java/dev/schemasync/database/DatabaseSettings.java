@@ -46,12 +46,14 @@ public record DatabaseSettings(String url, @Nullable String username, @Nullable 
 	 * @throws MalformedDatabaseUrlException if the address cannot be read
 	 */
 	public static DatabaseSettings forMigrations(PropertyResolver environment) {
-		String username = environment.getProperty("spring.liquibase.user",
-				environment.getProperty("spring.datasource.username", ""));
-		String password = environment.getProperty("spring.liquibase.password",
-				environment.getProperty("spring.datasource.password", ""));
-		return of(environment, environment.getProperty("spring.liquibase.url", environment.getProperty(URL, "")),
-				username, password);
+		String username = first(environment, "spring.liquibase.user", "spring.datasource.username");
+		String password = first(environment, "spring.liquibase.password", "spring.datasource.password");
+		return of(environment, first(environment, "spring.liquibase.url", URL), username, password);
+	}
+
+	private static @Nullable String first(PropertyResolver environment, String name, String otherwise) {
+		String value = environment.getProperty(name);
+		return StringUtils.hasText(value) ? value : environment.getProperty(otherwise);
 	}
 
 	private static DatabaseSettings of(PropertyResolver environment, @Nullable String url, @Nullable String username,

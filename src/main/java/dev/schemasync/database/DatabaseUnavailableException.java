@@ -5,12 +5,13 @@ import java.sql.SQLException;
 import org.jspecify.annotations.Nullable;
 import org.postgresql.util.PSQLException;
 import org.postgresql.util.ServerErrorMessage;
+import org.springframework.boot.ExitCodeGenerator;
 
 /**
  * The database cannot be used. The message is one line for operators: it may name host
  * and role, but never the password.
  */
-public final class DatabaseUnavailableException extends RuntimeException {
+public final class DatabaseUnavailableException extends RuntimeException implements ExitCodeGenerator {
 
 	private final String reason;
 
@@ -34,6 +35,19 @@ public final class DatabaseUnavailableException extends RuntimeException {
 		return (cause != null) ? of(DatabaseFailure.of(cause), cause, where, "") : null;
 	}
 
+	/**
+	 * Find the failed connection behind a failure, such as that of an application's
+	 * start.
+	 * @param failure the failure
+	 * @return the explanation, or {@code null} if the database could be connected to
+	 */
+	public static @Nullable DatabaseUnavailableException find(Throwable failure) {
+		SQLException cause = DatabaseFailure.cause(failure, SQLException.class);
+		boolean connected = cause == null || DatabaseFailure.of(cause).needsConnection();
+		return (connected && DatabaseFailure.cause(failure, DatabaseUnavailableException.class) == null) ? null
+				: of(failure, "the address of --url, SPRING_DATASOURCE_URL or DATABASE_URL");
+	}
+
 	static DatabaseUnavailableException of(DatabaseFailure kind, SQLException failure, String where, String waited) {
 		String message = "%s: %s%s (%s). What to do: %s".formatted(capitalised(kind.reason()), where, waited,
 				words(failure), kind.advice());
@@ -50,6 +64,8 @@ public final class DatabaseUnavailableException extends RuntimeException {
 				: null;
 		String message = (server != null) ? server.getMessage() : failure.getMessage();
 		String line = (message != null) ? message.lines().findFirst().orElse("") : failure.getClass().getSimpleName();
+		// the driver goes on with advice of its own
+		line = line.replaceFirst("\\. Check .*|\\.$", "");
 		return (state != null) ? line + ", SQLSTATE " + state : line;
 	}
 
@@ -59,6 +75,11 @@ public final class DatabaseUnavailableException extends RuntimeException {
 	 */
 	public String reason() {
 		return this.reason;
+	}
+
+	@Override
+	public int getExitCode() {
+		return 3;
 	}
 
 }

@@ -10,12 +10,12 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
 
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.boot.SpringApplication;
 
 /**
  * PostgreSQL for development, listening on loopback only. Its data survives, so the next
@@ -44,15 +44,15 @@ final class EmbeddedDatabase implements AutoCloseable {
 	}
 
 	/**
-	 * Return the server of a data directory, started or found by the first call and
-	 * stopped when the JVM ends, after the contexts of Spring were closed.
+	 * Return the server of a data directory, started or found by the first call.
 	 * @param dataDirectory where the data is kept
+	 * @param atExit is given what to do when the JVM ends
 	 * @return the running server
 	 */
-	static EmbeddedDatabase shared(Path dataDirectory) {
+	static EmbeddedDatabase shared(Path dataDirectory, Consumer<Runnable> atExit) {
 		return SHARED.computeIfAbsent(dataDirectory.toAbsolutePath().normalize(), (directory) -> {
 			EmbeddedDatabase database = open(directory);
-			SpringApplication.getShutdownHandlers().add(database::close);
+			atExit.accept(database::close);
 			return database;
 		});
 	}

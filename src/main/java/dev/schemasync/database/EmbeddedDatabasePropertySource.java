@@ -1,6 +1,7 @@
 package dev.schemasync.database;
 
 import java.nio.file.Path;
+import java.util.function.Consumer;
 
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.env.EnumerablePropertySource;
@@ -13,8 +14,11 @@ final class EmbeddedDatabasePropertySource extends EnumerablePropertySource<Path
 
 	private static final String[] NAMES = { "spring.datasource.url", "spring.datasource.username" };
 
-	EmbeddedDatabasePropertySource(Path dataDirectory) {
+	private final Consumer<Runnable> atExit;
+
+	EmbeddedDatabasePropertySource(Path dataDirectory, Consumer<Runnable> atExit) {
 		super("embedded PostgreSQL", dataDirectory);
+		this.atExit = atExit;
 	}
 
 	@Override
@@ -25,7 +29,7 @@ final class EmbeddedDatabasePropertySource extends EnumerablePropertySource<Path
 	@Override
 	public @Nullable Object getProperty(String name) {
 		return switch (name) {
-			case "spring.datasource.url" -> EmbeddedDatabase.shared(getSource()).url();
+			case "spring.datasource.url" -> EmbeddedDatabase.shared(getSource(), this.atExit).url();
 			case "spring.datasource.username" -> EmbeddedDatabase.USERNAME;
 			default -> null;
 		};

@@ -2,15 +2,15 @@ package dev.schemasync.migration;
 
 import java.util.List;
 
-import org.jspecify.annotations.Nullable;
-
 import liquibase.exception.LiquibaseException;
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.ExitCodeGenerator;
 
 /**
  * The changelog cannot be read or applied. The message is for operators: which change set
  * of which file, what PostgreSQL said, without values of rows, and what to do.
  */
-public final class MigrationFailedException extends RuntimeException {
+public final class MigrationFailedException extends RuntimeException implements ExitCodeGenerator {
 
 	private MigrationFailedException(String message, @Nullable Throwable cause) {
 		super(message, cause);
@@ -43,6 +43,11 @@ public final class MigrationFailedException extends RuntimeException {
 				"Liquibase reported success, but left pending: %s. What to do: run the migration again; nothing was "
 					.formatted(String.join(", ", ids)) + "validated and nothing serves with this state",
 				null);
+	}
+
+	@Override
+	public int getExitCode() {
+		return 3;
 	}
 
 }

@@ -24,7 +24,7 @@ final class MigrationFailureAnalyzer implements FailureAnalyzer, Ordered {
 
 	@Override
 	public int getOrder() {
-		return Ordered.HIGHEST_PRECEDENCE + 100;
+		return Ordered.HIGHEST_PRECEDENCE + 200;
 	}
 
 }

@@ -56,6 +56,16 @@ public final class SchemaHistory {
 	}
 
 	/**
+	 * Return the newest applied change set, without reading the changelog.
+	 * @return its id, or {@code null} if nothing was applied
+	 * @throws HistoryReadException if the database cannot be read
+	 */
+	public @Nullable String version() {
+		List<HistoryTable.Row> rows = this.table.rows();
+		return rows.isEmpty() ? null : rows.getLast().key().id();
+	}
+
+	/**
 	 * Return every change set that the changelog or the database knows.
 	 * @return those of the changelog in its order, then those that only the database has
 	 * @throws HistoryReadException if the database cannot be read
