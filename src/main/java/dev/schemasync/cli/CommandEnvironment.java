@@ -2,6 +2,7 @@ package dev.schemasync.cli;
 
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Map;
 
 import javax.sql.DataSource;
 
@@ -20,7 +21,9 @@ import dev.schemasync.database.DatabaseSettings;
 import dev.schemasync.database.DatabaseWait;
 import dev.schemasync.migration.SchemaMigrator;
 import dev.schemasync.report.SchemaReport;
+import dev.schemasync.statement.StatementChecker;
 import dev.schemasync.validation.SchemaValidator;
+import dev.schemasync.validation.ValidationRules;
 
 /**
  * The configuration of the application, read as Spring Boot reads it, but without an
@@ -77,7 +80,8 @@ final class CommandEnvironment {
 		DataSource dataSource = reachable(DatabaseSettings.of(this.environment));
 		SchemaMigrator migrator = SchemaMigrator.of(this.environment, dataSource, this.resources);
 		return new SchemaValidator(() -> options.scan(this.application, this.environment),
-				new CatalogReader(dataSource), migrator.history()::version, Clock.systemUTC())
+				new CatalogReader(dataSource), new StatementChecker(dataSource), migrator.history()::version,
+				Clock.systemUTC(), new ValidationRules(migrator.history().historyTables(), Map.of()))
 			.validate();
 	}
 

@@ -17,6 +17,7 @@ import picocli.CommandLine.Option;
 
 import dev.schemasync.model.EntityModel;
 import dev.schemasync.model.EntityScanner;
+import dev.schemasync.statement.RepositoryScanner;
 
 /** The options that say which entities are compared, and how they are named. */
 final class EntityOptions {
@@ -38,7 +39,9 @@ final class EntityOptions {
 	 */
 	EntityModel scan(Class<?> application, Environment environment) {
 		List<String> places = this.packages.isEmpty() ? packages(application) : this.packages;
-		return EntityScanner.scan(application.getClassLoader(), places, hibernateProperties(environment));
+		ClassLoader classLoader = application.getClassLoader();
+		return EntityScanner.scan(classLoader, places, hibernateProperties(environment))
+			.withStatements(RepositoryScanner.scan(classLoader, places));
 	}
 
 	private static List<String> packages(Class<?> application) {

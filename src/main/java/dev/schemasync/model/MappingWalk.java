@@ -113,10 +113,13 @@ final class MappingWalk {
 			}
 		}
 		Value value = root.getDiscriminator();
-		for (Column column : value.getColumns()) {
-			this.mappings.add(root.getTable(), column,
-					new Mapping(root.getClassName() + "#class", "String", Bindings.of(Values.jdbcMapping(value, 0)),
-							Role.DISCRIMINATOR, false, root.isDiscriminatorInsertable(), false, false, values));
+		// a @DiscriminatorFormula has no column
+		for (Selectable selectable : value.getSelectables()) {
+			if (selectable instanceof Column column) {
+				this.mappings.add(root.getTable(), column,
+						new Mapping(root.getClassName() + "#class", "String", Bindings.of(Values.jdbcMapping(value, 0)),
+								Role.DISCRIMINATOR, false, root.isDiscriminatorInsertable(), false, false, values));
+			}
 		}
 	}
 

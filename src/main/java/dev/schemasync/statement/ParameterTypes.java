@@ -3,8 +3,6 @@ package dev.schemasync.statement;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.sql.Types;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 
@@ -16,17 +14,22 @@ import org.jspecify.annotations.Nullable;
  */
 final class ParameterTypes {
 
+	/**
+	 * What Hibernate and the driver make of a value; dates and times are sent without a
+	 * type.
+	 */
 	private static final Map<String, Integer> BY_JAVA_TYPE = Map.ofEntries(Map.entry("short", Types.SMALLINT),
 			Map.entry("java.lang.Short", Types.SMALLINT), Map.entry("int", Types.INTEGER),
 			Map.entry("java.lang.Integer", Types.INTEGER), Map.entry("long", Types.BIGINT),
-			Map.entry("java.lang.Long", Types.BIGINT), Map.entry("double", Types.DOUBLE),
+			Map.entry("java.lang.Long", Types.BIGINT), Map.entry("float", Types.REAL),
+			Map.entry("java.lang.Float", Types.REAL), Map.entry("double", Types.DOUBLE),
 			Map.entry("java.lang.Double", Types.DOUBLE), Map.entry("boolean", Types.BOOLEAN),
 			Map.entry("java.lang.Boolean", Types.BOOLEAN), Map.entry("java.math.BigDecimal", Types.NUMERIC),
-			Map.entry("java.lang.String", Types.VARCHAR), Map.entry("java.time.Instant", Types.TIMESTAMP_WITH_TIMEZONE),
-			Map.entry("java.time.OffsetDateTime", Types.TIMESTAMP_WITH_TIMEZONE),
-			Map.entry("java.time.ZonedDateTime", Types.TIMESTAMP_WITH_TIMEZONE));
-
-	private static final OffsetDateTime ANY_TIME = OffsetDateTime.of(2000, 1, 1, 0, 0, 0, 0, ZoneOffset.UTC);
+			Map.entry("java.math.BigInteger", Types.NUMERIC), Map.entry("java.time.Duration", Types.NUMERIC),
+			Map.entry("java.lang.String", Types.VARCHAR), Map.entry("java.time.Instant", Types.OTHER),
+			Map.entry("java.time.LocalDate", Types.OTHER), Map.entry("java.time.LocalDateTime", Types.OTHER),
+			Map.entry("java.time.LocalTime", Types.OTHER), Map.entry("java.time.OffsetDateTime", Types.OTHER),
+			Map.entry("java.time.ZonedDateTime", Types.OTHER), Map.entry("java.util.Date", Types.OTHER));
 
 	private ParameterTypes() {
 	}
@@ -42,9 +45,6 @@ final class ParameterTypes {
 			Integer type = type(parameters.get(i), javaTypes);
 			if (type == null) {
 				complete = false;
-			}
-			else if (type == Types.TIMESTAMP_WITH_TIMEZONE) {
-				statement.setObject(i + 1, ANY_TIME);
 			}
 			else {
 				statement.setNull(i + 1, type);

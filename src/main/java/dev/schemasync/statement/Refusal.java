@@ -23,8 +23,6 @@ record Refusal(String state, String message, @Nullable String hint, int position
 
 	private static final String INSUFFICIENT_PRIVILEGE = "42501";
 
-	private static final String UNDEFINED_TABLE = "42P01";
-
 	private static final String UNDEFINED_FUNCTION = "42883";
 
 	private static final String AMBIGUOUS_FUNCTION = "42725";
@@ -61,11 +59,12 @@ record Refusal(String state, String message, @Nullable String hint, int position
 	 * Return the problem that the answer is, or {@code null} if it is none.
 	 */
 	@Nullable StatementProblem problem(SqlText text, PreparableSql sql, boolean typesKnown) {
+		if (text.isFragment() && this.position > 0 && !Places.isInBody(sql, this.position)) {
+			// what is put around a fragment is the mapping, which is compared elsewhere
+			return null;
+		}
 		return switch (this.state) {
 			case INDETERMINATE_DATATYPE -> null;
-			// a missing table of the mapping is a finding of its own
-			case UNDEFINED_TABLE ->
-				(text.isFragment() && !Places.isInBody(sql, this.position)) ? null : problem(Type.INVALID, text, sql);
 			case UNDEFINED_FUNCTION, AMBIGUOUS_FUNCTION -> function(text, sql, typesKnown);
 			case WRONG_OBJECT_TYPE, UNDEFINED_SCHEMA ->
 				problem((text.kind() == SqlText.Kind.ROUTINE) ? Type.MISSING_ROUTINE : Type.INVALID, text, sql);

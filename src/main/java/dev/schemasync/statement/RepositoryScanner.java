@@ -71,7 +71,7 @@ public final class RepositoryScanner {
 			setResourceLoader(new DefaultResourceLoader(classLoader));
 			addIncludeFilter(new AssignableTypeFilter(Repository.class));
 			addIncludeFilter(new AnnotationTypeFilter(RepositoryDefinition.class, true, true));
-			addExcludeFilter(new AnnotationTypeFilter(NoRepositoryBean.class, false, true));
+			addExcludeFilter(new AnnotationTypeFilter(NoRepositoryBean.class));
 		}
 
 		@Override
