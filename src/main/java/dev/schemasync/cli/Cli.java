@@ -63,7 +63,12 @@ public final class Cli {
 				this.context.err().println(Failures.explain(ex));
 				return Failures.exitCode(ex);
 			});
-		return commandLine.execute(withCommand(args));
+		int exitCode = commandLine.execute(withCommand(args));
+		RuntimeException abandoned = this.context.abandoned();
+		if (abandoned != null) {
+			throw abandoned;
+		}
+		return exitCode;
 	}
 
 	/**

@@ -2,6 +2,8 @@ package dev.schemasync.cli;
 
 import java.io.PrintStream;
 
+import org.jspecify.annotations.Nullable;
+
 /** What all commands of one run share. */
 final class CommandContext {
 
@@ -14,6 +16,8 @@ final class CommandContext {
 	private final boolean ownsLogging;
 
 	private boolean serving;
+
+	private @Nullable RuntimeException abandoned;
 
 	CommandContext(Class<?> application, PrintStream out, PrintStream err, boolean ownsLogging) {
 		this.application = application;
@@ -52,6 +56,23 @@ final class CommandContext {
 
 	boolean isServing() {
 		return this.serving;
+	}
+
+	/**
+	 * Return what Spring threw to leave {@code main} on purpose.
+	 * @return the exception that must go on, or {@code null}
+	 */
+	@Nullable RuntimeException abandoned() {
+		return this.abandoned;
+	}
+
+	/**
+	 * Remember that Spring leaves {@code main} on purpose, which no handler of failures
+	 * may swallow.
+	 * @param exception what it threw
+	 */
+	void abandon(RuntimeException exception) {
+		this.abandoned = exception;
 	}
 
 	/** Remember that the application runs now. */

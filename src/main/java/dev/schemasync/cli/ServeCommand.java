@@ -48,9 +48,10 @@ final class ServeCommand implements Callable<Integer> {
 			this.context.serving();
 			return ExitCode.DONE;
 		}
-		catch (RuntimeException | Error ex) {
+		catch (RuntimeException ex) {
 			if (Failures.isControlFlow(ex)) {
-				throw ex;
+				this.context.abandon(ex);
+				return ExitCode.DONE;
 			}
 			this.context.err().println(Failures.explain(ex));
 			return Failures.exitCode(ex);

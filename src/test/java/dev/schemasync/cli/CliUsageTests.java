@@ -5,8 +5,11 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.boot.SpringApplication;
+import org.springframework.boot.SpringApplication.AbandonedRunException;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 class CliUsageTests {
 
@@ -76,6 +79,18 @@ class CliUsageTests {
 			.contains("Did you mean --password?")
 			.doesNotContain("sec-ret");
 		assertThat(launch("db", "validate", "--pasword", "sec-ret").errorOutput()).doesNotContain("sec-ret");
+	}
+
+	@Test
+	void springMayLeaveMainOnPurpose() {
+		AbandonedRunException abandoned = new AbandonedRunException();
+		assertThatExceptionOfType(AbandonedRunException.class)
+			.isThrownBy(() -> SpringApplication.withHook((application) -> {
+				throw abandoned;
+			}, () -> {
+				launch("--server.port=0");
+			}))
+			.isSameAs(abandoned);
 	}
 
 	private static Result launch(String... args) {
