@@ -52,6 +52,7 @@ final class SequencePositions {
 	private boolean isCheap(Target target) {
 		Table table = this.tables.get(target.table());
 		return table != null && table.privileges().contains(Operation.SELECT)
+				&& !table.traits().contains(Table.Trait.EMPTY)
 				&& !table.traits().contains(Table.Trait.ROW_SECURITY_WITHOUT_POLICY)
 				&& table.column(target.column()) != null
 				&& table.indexes()

@@ -81,7 +81,7 @@ final class TableComparison {
 				case WITHOUT_DEFAULT_PARTITION -> changed(TableAspect.WITHOUT_DEFAULT_PARTITION, inserted);
 				case ROW_SECURITY_WITHOUT_POLICY -> changed(TableAspect.ROW_SECURITY, true);
 				case FOREIGN_KEYS_DISABLED -> changed(TableAspect.FOREIGN_KEYS_DISABLED, inserted);
-				case TRIGGER_BEFORE_INSERT -> {
+				case TRIGGER_BEFORE_INSERT, EMPTY -> {
 				}
 			}
 		}

@@ -14,6 +14,8 @@ public final class EntityModelIntegrator implements Integrator {
 
 	private volatile @Nullable Metadata metadata;
 
+	private volatile @Nullable EntityModel model;
+
 	@Override
 	public void integrate(Metadata metadata, BootstrapContext bootstrapContext,
 			SessionFactoryImplementor sessionFactory) {
@@ -30,7 +32,13 @@ public final class EntityModelIntegrator implements Integrator {
 		if (taken == null) {
 			throw new IllegalStateException("Hibernate has not started, so its entities are not known yet");
 		}
-		return EntityModelReader.read(taken);
+		EntityModel read = this.model;
+		if (read == null) {
+			// the mapping does not change while the application runs
+			read = EntityModelReader.read(taken);
+			this.model = read;
+		}
+		return read;
 	}
 
 }

@@ -1,9 +1,11 @@
 package dev.schemasync.model;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 
 import org.hibernate.Version;
 import org.hibernate.boot.Metadata;
@@ -35,10 +37,11 @@ public final class EntityModelReader {
 		Generators generators = new Generators(metadata, names);
 		MappingWalk walk = new MappingWalk(metadata, generators);
 		TableReader reader = new TableReader(metadata, names, walk.mappings());
+		Set<Table> identityTables = identityTables(metadata, generators);
 		List<dev.schemasync.schema.Table> tables = new ArrayList<>();
 		for (Map.Entry<Table, MappingWalk.TableUse> entry : walk.tables().entrySet()) {
-			boolean identity = hasIdentity(metadata, entry.getKey(), generators);
-			tables.add(reader.read(entry.getKey(), entry.getValue().source(), entry.getValue().written(), identity));
+			tables.add(reader.read(entry.getKey(), entry.getValue().source(), entry.getValue().written(),
+					identityTables.contains(entry.getKey())));
 		}
 		List<Sequence> sequences = new ArrayList<>();
 		for (Namespace namespace : metadata.getDatabase().getNamespaces()) {
@@ -55,13 +58,14 @@ public final class EntityModelReader {
 				Version.getVersionString());
 	}
 
-	private static boolean hasIdentity(Metadata metadata, Table table, Generators generators) {
+	private static Set<Table> identityTables(Metadata metadata, Generators generators) {
+		Set<Table> tables = new HashSet<>();
 		for (PersistentClass entity : metadata.getEntityBindings()) {
-			if (entity instanceof RootClass && entity.getTable() == table && generators.isIdentity(entity)) {
-				return true;
+			if (entity instanceof RootClass && generators.isIdentity(entity)) {
+				tables.add(entity.getTable());
 			}
 		}
-		return false;
+		return tables;
 	}
 
 	private static @Nullable String defaultSchema(MetadataImplementor metadata) {

@@ -110,7 +110,9 @@ public record Table(ObjectName name, Kind kind, String source, Set<Operation> op
 		/** The triggers that enforce foreign keys are disabled. */
 		FOREIGN_KEYS_DISABLED,
 		/** A trigger runs before inserts and may fill columns. */
-		TRIGGER_BEFORE_INSERT
+		TRIGGER_BEFORE_INSERT,
+		/** There has never been a row, or none since the last truncation. */
+		EMPTY
 
 	}
 

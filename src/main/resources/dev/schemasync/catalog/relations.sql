@@ -33,7 +33,8 @@ SELECT c.oid,
        c.relhastriggers
            AND EXISTS (SELECT FROM pg_trigger t
                        WHERE t.tgrelid = c.oid AND NOT t.tgisinternal AND t.tgenabled IN ('O', 'A')
-                         AND t.tgtype & 6 = 6)                            AS trigger_before_insert
+                         AND t.tgtype & 6 = 6)                            AS trigger_before_insert,
+       c.relkind = 'r' AND pg_relation_size(c.oid) = 0                    AS empty
 FROM pg_class c
 JOIN pg_namespace n ON n.oid = c.relnamespace
 CROSS JOIN LATERAL (SELECT has_schema_privilege(n.oid, 'USAGE')) AS reachable (yes)
