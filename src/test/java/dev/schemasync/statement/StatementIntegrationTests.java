@@ -37,6 +37,7 @@ class StatementIntegrationTests {
 			"INVALID @Query OrderRepository#bySerial", "UNCHECKED @Query OrderRepository#refresh",
 			"UNCHECKED @Query OrderRepository#rewritten", "UNCHECKED @Query OrderRepository#template",
 			"INVALID @Query OrderRepository#truncated",
+			"MISSING_RESULT_COLUMN @NamedNativeQuery OpenOrder#OpenOrder.partial",
 			"MISSING_RESULT_COLUMN @Query OrderRepository#openOrderWithoutPriority");
 
 	private final TestDatabase database = TestDatabase.create();
