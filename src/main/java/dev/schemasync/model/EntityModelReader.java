@@ -2,11 +2,11 @@ package dev.schemasync.model;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 
 import org.hibernate.Version;
 import org.hibernate.boot.Metadata;
+import org.hibernate.boot.model.naming.Identifier;
 import org.hibernate.boot.model.relational.Namespace;
 import org.hibernate.boot.spi.MetadataImplementor;
 import org.hibernate.cfg.MappingSettings;
@@ -70,7 +70,8 @@ public final class EntityModelReader {
 			.requireService(ConfigurationService.class)
 			.getSettings()
 			.get(MappingSettings.DEFAULT_SCHEMA);
-		return (schema != null) ? schema.toString().toLowerCase(Locale.ROOT) : null;
+		Identifier name = (schema != null) ? Identifier.toIdentifier(schema.toString()) : null;
+		return (name != null) ? Names.stored(name) : null;
 	}
 
 }

@@ -292,6 +292,24 @@ class StatementIntegrationTests {
 	}
 
 	@Test
+	void quotedNamesInAnotherSchemaAreUnderstood() {
+		this.database.execute("""
+				CREATE SCHEMA "Odd Schema";
+				CREATE TABLE "Odd Schema"."Odd Table" ("user" bigint PRIMARY KEY, "Odd Name" text, "Is Gone" text);
+				CREATE TABLE "Odd Schema".plain (id bigint)""");
+		List<SqlText> odd = EntityScanner
+			.scan(getClass().getClassLoader(), List.of("dev.schemasync.statement.quoted"),
+					Map.of("hibernate.default_schema", "\"Odd Schema\""))
+			.statements();
+		assertThat(odd).hasSize(5);
+		StatementChecker checker = new StatementChecker(this.database.dataSource());
+		assertThat(checker.check(odd, Map.of())).isEmpty();
+		this.database.execute("ALTER TABLE \"Odd Schema\".\"Odd Table\" RENAME \"Is Gone\" TO gone");
+		assertThat(checker.check(odd, Map.of())).extracting((problem) -> problem.text().kind())
+			.containsExactlyInAnyOrder(Kind.RESTRICTION, Kind.DELETE);
+	}
+
+	@Test
 	void fiveHundredStatementsTakeLessThanASecond() {
 		String[] statements = new String[500];
 		for (int i = 0; i < statements.length; i++) {
