@@ -1,5 +1,7 @@
 package dev.schemasync.catalog;
 
+import java.util.Set;
+
 import dev.schemasync.schema.Schema;
 
 /**
@@ -8,7 +10,20 @@ import dev.schemasync.schema.Schema;
  * @param schema the tables, columns, keys, indexes and sequences
  * @param databaseName the name of the database
  * @param databaseVersion the version of the server, such as {@code 18.6}
+ * @param traits what else matters about the database
  */
-public record Catalog(Schema schema, String databaseName, String databaseVersion) {
+public record Catalog(Schema schema, String databaseName, String databaseVersion, Set<Trait> traits) {
+
+	public Catalog {
+		traits = Set.copyOf(traits);
+	}
+
+	/** What else matters about a database. */
+	public enum Trait {
+
+		/** A standby, or transactions are read-only unless they ask otherwise. */
+		READ_ONLY
+
+	}
 
 }

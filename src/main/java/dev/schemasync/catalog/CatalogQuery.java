@@ -16,7 +16,7 @@ import java.util.List;
 /** One of the {@code .sql} files beside this class. */
 enum CatalogQuery {
 
-	SESSION, RELATIONS, COLUMNS, CONSTRAINTS, INDEXES, SEQUENCES;
+	SESSION, RELATIONS, COLUMN_PRIVILEGES, COLUMNS, CONSTRAINTS, INDEXES, SEQUENCES;
 
 	private final String sql;
 

@@ -1,9 +1,11 @@
 package dev.schemasync.catalog;
 
 import java.sql.Connection;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -14,9 +16,12 @@ import javax.sql.DataSource;
 
 import dev.schemasync.schema.Column;
 import dev.schemasync.schema.Constraint;
+import dev.schemasync.schema.Constraint.Check;
 import dev.schemasync.schema.Index;
+import dev.schemasync.schema.ObjectName;
 import dev.schemasync.schema.Schema;
 import dev.schemasync.schema.Sequence;
+import dev.schemasync.schema.Sequence.Target;
 import dev.schemasync.schema.Table;
 
 /**
@@ -27,12 +32,25 @@ public final class CatalogReader {
 
 	private final DataSource dataSource;
 
+	private final boolean sequencePositions;
+
 	/**
 	 * Create a reader.
 	 * @param dataSource connects with the role whose rights are checked
 	 */
 	public CatalogReader(DataSource dataSource) {
+		this(dataSource, true);
+	}
+
+	/**
+	 * Create a reader.
+	 * @param dataSource connects with the role whose rights are checked
+	 * @param sequencePositions whether to look up the largest identifier in use, which
+	 * reads one index entry for each sequence
+	 */
+	public CatalogReader(DataSource dataSource, boolean sequencePositions) {
 		this.dataSource = dataSource;
+		this.sequencePositions = sequencePositions;
 	}
 
 	/**
@@ -64,19 +82,31 @@ public final class CatalogReader {
 		}
 	}
 
-	private static Catalog read(Connection connection, Schema expected) throws SQLException {
+	private Catalog read(Connection connection, Schema expected) throws SQLException {
 		List<Catalog> session = new ArrayList<>();
-		CatalogQuery.SESSION.run(connection,
-				(row) -> session
-					.add(new Catalog(new Schema(CatalogQuery.strings(row, "search_path"), List.of(), List.of()),
-							row.getString("database_name"), row.getString("server_version").split(" ")[0])));
-		List<String> searchPath = session.getFirst().schema().searchPath();
+		CatalogQuery.SESSION.run(connection, (row) -> session.add(session(row)));
+		Catalog empty = session.getFirst();
+		List<String> searchPath = empty.schema().searchPath();
 		Set<String> scope = new LinkedHashSet<>(searchPath);
 		scope.addAll(expected.schemaNames());
+		List<Table> tables = tables(connection, expected, scope);
 		List<Sequence> sequences = SequenceRows.read(connection, scope,
 				expected.sequences().stream().map((sequence) -> sequence.name().name()).toList());
-		return new Catalog(new Schema(searchPath, tables(connection, expected, scope), sequences),
-				session.getFirst().databaseName(), session.getFirst().databaseVersion());
+		if (this.sequencePositions) {
+			sequences = new SequencePositions(tables).complete(connection, sequences,
+					targets(expected, searchPath, tables, sequences));
+		}
+		return new Catalog(new Schema(searchPath, tables, sequences), empty.databaseName(), empty.databaseVersion(),
+				empty.traits());
+	}
+
+	private static Catalog session(ResultSet row) throws SQLException {
+		Set<Catalog.Trait> traits = EnumSet.noneOf(Catalog.Trait.class);
+		if (row.getBoolean("read_only")) {
+			traits.add(Catalog.Trait.READ_ONLY);
+		}
+		return new Catalog(new Schema(CatalogQuery.strings(row, "search_path"), List.of(), List.of()),
+				row.getString("database_name"), row.getString("server_version").split(" ")[0], traits);
 	}
 
 	private static List<Table> tables(Connection connection, Schema expected, Set<String> scope) throws SQLException {
@@ -84,6 +114,7 @@ public final class CatalogReader {
 		expected.tables().forEach((table) -> expectedByName.put(table.name().name(), table));
 		List<Relation> relations = Relation.read(connection, scope, expectedByName.keySet());
 		Collection<Long> oids = relations.stream().map(Relation::oid).toList();
+		Privileges privileges = Privileges.read(connection, relations);
 		Map<Long, List<Column>> columns = ColumnRows.read(connection, oids);
 		Map<Long, List<Constraint>> constraints = ConstraintRows.read(connection, oids);
 		Map<Long, List<Index>> indexes = IndexRows.read(connection, oids);
@@ -95,23 +126,61 @@ public final class CatalogReader {
 						constraints.getOrDefault(relation.oid(), List.of()));
 			}
 		}
-		Map<Constraint.Check, List<String>> rejected = probe.ask(connection);
+		Map<Check, List<String>> rejected = probe.ask(connection);
 		return relations.stream()
 			.map((relation) -> new Table(relation.name(), relation.kind(), "", relation.operations(),
-					relation.privileges(), columns.getOrDefault(relation.oid(), List.of()),
+					privileges.of(relation, expectedByName.get(relation.name().name())), relation.traits(),
+					columns.getOrDefault(relation.oid(), List.of()),
 					withRejected(constraints.getOrDefault(relation.oid(), List.of()), rejected),
 					indexes.getOrDefault(relation.oid(), List.of())))
 			.toList();
 	}
 
-	private static List<Constraint> withRejected(List<Constraint> constraints,
-			Map<Constraint.Check, List<String>> rejected) {
+	private static List<Constraint> withRejected(List<Constraint> constraints, Map<Check, List<String>> rejected) {
 		return constraints.stream()
-			.map((constraint) -> (constraint instanceof Constraint.Check check && rejected.containsKey(check))
-					? new Constraint.Check(check.name(), check.columns(), check.expression(), check.validated(),
-							check.enforced(), rejected.get(check))
+			.map((constraint) -> (constraint instanceof Check check && rejected.containsKey(check))
+					? new Check(check.name(), check.columns(), check.expression(), check.validated(), check.enforced(),
+							rejected.get(check))
 					: constraint)
 			.toList();
+	}
+
+	/**
+	 * The columns that take their values from a sequence: as the entities say, else as
+	 * the column owns it.
+	 */
+	private static Map<ObjectName, Target> targets(Schema expected, List<String> searchPath, List<Table> tables,
+			List<Sequence> sequences) {
+		Map<String, Target> wanted = new HashMap<>();
+		expected.sequences().forEach((sequence) -> {
+			if (sequence.feeds() != null) {
+				wanted.put(sequence.name().name(), sequence.feeds());
+			}
+		});
+		Set<String> expectedTables = new LinkedHashSet<>();
+		expected.tables().forEach((table) -> expectedTables.add(table.name().name()));
+		Map<ObjectName, Target> targets = new HashMap<>();
+		for (Sequence sequence : sequences) {
+			Target target = wanted.get(sequence.name().name());
+			if (target != null) {
+				ObjectName name = resolve(target.table(), searchPath, tables);
+				targets.put(sequence.name(), new Target(name, target.column()));
+			}
+			else if (sequence.feeds() != null && expectedTables.contains(sequence.feeds().table().name())) {
+				targets.put(sequence.name(), sequence.feeds());
+			}
+		}
+		return targets;
+	}
+
+	private static ObjectName resolve(ObjectName name, List<String> searchPath, List<Table> tables) {
+		for (String schema : (name.schema() != null) ? List.of(name.schema()) : searchPath) {
+			ObjectName candidate = new ObjectName(schema, name.name());
+			if (tables.stream().anyMatch((table) -> table.name().equals(candidate))) {
+				return candidate;
+			}
+		}
+		return name;
 	}
 
 }

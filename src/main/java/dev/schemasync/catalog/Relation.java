@@ -7,14 +7,17 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 
 import dev.schemasync.schema.ObjectName;
 import dev.schemasync.schema.Table;
 import dev.schemasync.schema.Table.Operation;
+import dev.schemasync.schema.Table.Trait;
 
 /** A row of {@code relations.sql}. */
-record Relation(long oid, ObjectName name, Table.Kind kind, Set<Operation> operations, Set<Operation> privileges) {
+record Relation(long oid, ObjectName name, Table.Kind kind, Set<Operation> operations, Set<Operation> privileges,
+		Set<Operation> columnPrivileges, Set<Trait> traits) {
 
 	private static final int UPDATABLE = 1 << 2;
 
@@ -31,7 +34,7 @@ record Relation(long oid, ObjectName name, Table.Kind kind, Set<Operation> opera
 
 	private static Relation of(ResultSet row) throws SQLException {
 		return new Relation(row.getLong("oid"), new ObjectName(row.getString("nspname"), row.getString("relname")),
-				kind(row.getString("relkind")), operations(row), privileges(row));
+				kind(row.getString("relkind")), operations(row), privileges(row), columnPrivileges(row), traits(row));
 	}
 
 	private static Set<Operation> operations(ResultSet row) throws SQLException {
@@ -42,6 +45,29 @@ record Relation(long oid, ObjectName name, Table.Kind kind, Set<Operation> opera
 	private static Set<Operation> privileges(ResultSet row) throws SQLException {
 		return operations(row.getBoolean("can_select"), row.getBoolean("can_insert"), row.getBoolean("can_update"),
 				row.getBoolean("can_delete"));
+	}
+
+	private static Set<Operation> columnPrivileges(ResultSet row) throws SQLException {
+		return operations(row.getBoolean("can_select_columns"), row.getBoolean("can_insert_columns"),
+				row.getBoolean("can_update_columns"), false);
+	}
+
+	private static Set<Trait> traits(ResultSet row) throws SQLException {
+		Set<Trait> traits = EnumSet.noneOf(Trait.class);
+		for (Trait trait : Trait.values()) {
+			if (row.getBoolean(trait.name().toLowerCase(Locale.ROOT))) {
+				traits.add(trait);
+			}
+		}
+		return traits;
+	}
+
+	/** Return what may be done to some columns, but not to the whole table. */
+	Set<Operation> partialPrivileges() {
+		Set<Operation> partial = EnumSet.noneOf(Operation.class);
+		partial.addAll(this.columnPrivileges);
+		partial.removeAll(this.privileges);
+		return partial;
 	}
 
 	private static Set<Operation> operations(boolean select, boolean insert, boolean update, boolean delete) {

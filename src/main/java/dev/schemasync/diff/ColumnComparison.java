@@ -8,6 +8,7 @@ import dev.schemasync.schema.Column;
 import dev.schemasync.schema.Column.Generated;
 import dev.schemasync.schema.Column.Identity;
 import dev.schemasync.schema.Mapping;
+import dev.schemasync.schema.Table;
 
 /** Compares one column. */
 final class ColumnComparison {
@@ -16,14 +17,17 @@ final class ColumnComparison {
 
 	private final Column actual;
 
+	private final Table table;
+
 	/** Whether the entities insert rows into the table at all. */
 	private final boolean inserted;
 
 	private final Set<ColumnAspect> aspects = EnumSet.noneOf(ColumnAspect.class);
 
-	ColumnComparison(Column expected, Column actual, boolean inserted) {
+	ColumnComparison(Column expected, Column actual, Table table, boolean inserted) {
 		this.expected = expected;
 		this.actual = actual;
+		this.table = table;
 		this.inserted = inserted;
 	}
 
@@ -40,28 +44,52 @@ final class ColumnComparison {
 
 	private void nullability(Mapping mapping) {
 		boolean generated = this.expected.identity() != Identity.NONE || this.actual.generated() != Generated.NEVER;
+		boolean written = mapping.inserted() || mapping.updated();
 		if (this.inserted && !mapping.inserted() && this.actual.required() && !generated) {
-			this.aspects.add(ColumnAspect.NEVER_WRITTEN);
+			this.aspects.add(filledByTrigger() ? ColumnAspect.TRIGGER_WRITTEN : ColumnAspect.NEVER_WRITTEN);
 		}
-		else if (this.expected.nullable() && !this.actual.nullable() && !generated
-				&& (mapping.inserted() || mapping.updated())) {
+		else if (this.inserted && mapping.sparse() && this.actual.required() && !generated && !filledByTrigger()) {
+			this.aspects.add(ColumnAspect.SPARSE_NOT_NULL);
+		}
+		else if (this.expected.nullable() && !mapping.sparse() && !this.actual.nullable() && !generated && written) {
 			this.aspects.add(ColumnAspect.NOT_NULL);
 		}
-		else if (!this.expected.nullable() && this.actual.nullable()) {
+		else if (holdsItsRows() && !this.expected.nullable() && this.actual.nullable()) {
 			this.aspects.add(ColumnAspect.NULLABLE);
 		}
 	}
 
+	private boolean filledByTrigger() {
+		return this.table.traits().contains(Table.Trait.TRIGGER_BEFORE_INSERT);
+	}
+
+	/** A view does not tell whether a column can be NULL, and how it gets its value. */
+	private boolean holdsItsRows() {
+		return switch (this.table.kind()) {
+			case TABLE, PARTITIONED_TABLE, FOREIGN_TABLE -> true;
+			case VIEW, MATERIALIZED_VIEW -> false;
+		};
+	}
+
 	private void generation(Mapping mapping) {
-		if (this.inserted && this.expected.identity() != Identity.NONE && !this.actual.hasValueOfItsOwn()) {
+		boolean written = mapping.inserted() || mapping.updated();
+		if (this.inserted && this.expected.identity() != Identity.NONE && !this.actual.hasValueOfItsOwn()
+				&& !filledByTrigger()) {
 			this.aspects.add(ColumnAspect.IDENTITY_MISSING);
 		}
 		if (mapping.inserted() && this.actual.identity() == Identity.ALWAYS) {
 			this.aspects.add(ColumnAspect.IDENTITY_ALWAYS);
 		}
-		boolean written = mapping.inserted() || mapping.updated();
 		if (written && this.actual.generated() != Generated.NEVER && this.expected.generated() == Generated.NEVER) {
 			this.aspects.add(ColumnAspect.GENERATED);
+		}
+		if (holdsItsRows() && this.expected.generated() != Generated.NEVER && this.actual.generated() == Generated.NEVER
+				&& !filledByTrigger()) {
+			this.aspects.add(ColumnAspect.NOT_GENERATED);
+		}
+		if (holdsItsRows() && this.inserted && !mapping.inserted() && this.expected.defaultExpression() != null
+				&& !this.actual.hasValueOfItsOwn() && this.actual.nullable() && !filledByTrigger()) {
+			this.aspects.add(ColumnAspect.DEFAULT_MISSING);
 		}
 	}
 

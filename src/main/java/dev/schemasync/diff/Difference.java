@@ -71,6 +71,18 @@ public sealed interface Difference {
 	}
 
 	/**
+	 * A table is found where the mapping looks, but another of the same name is further
+	 * down the search path.
+	 *
+	 * @param path the table that is found
+	 * @param expected the expected table
+	 * @param other the table that is hidden
+	 */
+	record ShadowedTable(ObjectPath path, Table expected, ObjectName other) implements Difference {
+
+	}
+
+	/**
 	 * A column cannot carry all that its attribute does.
 	 *
 	 * @param path the column
@@ -94,15 +106,16 @@ public sealed interface Difference {
 	}
 
 	/**
-	 * A foreign key refers to something else.
+	 * A foreign key does something else.
 	 *
 	 * @param path the referencing columns
+	 * @param aspect in which way
 	 * @param expected the expected key
 	 * @param actual the actual key on these columns
 	 * @param owner the expected table
 	 */
-	record ChangedForeignKey(ObjectPath path, Constraint.ForeignKey expected, Constraint.ForeignKey actual,
-			Table owner) implements Difference {
+	record ChangedForeignKey(ObjectPath path, ForeignKeyAspect aspect, Constraint.ForeignKey expected,
+			Constraint.ForeignKey actual, Table owner) implements Difference {
 
 	}
 
@@ -136,7 +149,29 @@ public sealed interface Difference {
 		/** This kind of relation does not allow the operation at all. */
 		NOT_WRITABLE,
 		/** The role may not do the operation. */
-		PRIVILEGE
+		PRIVILEGE,
+		/** Rows are lost when the server crashes. */
+		UNLOGGED,
+		/** There is no partition that could take a row. */
+		WITHOUT_PARTITIONS,
+		/** Rows beyond the existing partitions are rejected. */
+		WITHOUT_DEFAULT_PARTITION,
+		/** Row-level security hides every row from the role. */
+		ROW_SECURITY,
+		/** The triggers of its foreign keys are disabled. */
+		FOREIGN_KEYS_DISABLED
+
+	}
+
+	/** In which way a foreign key does something else. */
+	enum ForeignKeyAspect {
+
+		/** It refers to another table or column. */
+		REFERENCE,
+		/** It does something else when the referenced row is deleted. */
+		ON_DELETE,
+		/** Existing or new rows are not checked. */
+		NOT_ENFORCED
 
 	}
 
@@ -157,14 +192,28 @@ public sealed interface Difference {
 		TIME_ZONE,
 		/** Fewer fractional digits of a second fit. */
 		TIME_PRECISION,
+		/** The longest constant or discriminator does not fit. */
+		VALUE_LENGTH,
 		/** The enum type lacks a constant. */
 		ENUM_LABELS,
+		/** The enum type has a label that no constant stands for. */
+		UNKNOWN_LABELS,
 		/** The column forbids {@code NULL}, the attribute allows it. */
 		NOT_NULL,
 		/** The column allows {@code NULL}, the attribute does not. */
 		NULLABLE,
+		/**
+		 * The column forbids {@code NULL}, and some entities of the table do not have it.
+		 */
+		SPARSE_NOT_NULL,
 		/** The column must be given a value, and inserts do not. */
 		NEVER_WRITTEN,
+		/** As {@link #NEVER_WRITTEN}, but a trigger may give the value. */
+		TRIGGER_WRITTEN,
+		/** The database should give a default and does not. */
+		DEFAULT_MISSING,
+		/** The database should compute the value and does not. */
+		NOT_GENERATED,
 		/** The database should give the identifier and does not. */
 		IDENTITY_MISSING,
 		/** The database insists on its own value, and inserts bring one. */
@@ -179,6 +228,12 @@ public sealed interface Difference {
 
 		/** It steps by another number. */
 		INCREMENT,
+		/** Its next value is in use already. */
+		BEHIND,
+		/** Most of its values are used up. */
+		NEARLY_EXHAUSTED,
+		/** It starts again after its last value. */
+		CYCLES,
 		/** The role may not take values. */
 		PRIVILEGE
 

@@ -7,13 +7,18 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.UnaryOperator;
+import java.util.function.Function;
+
+import org.jspecify.annotations.Nullable;
 
 import dev.schemasync.diff.Difference.ChangedForeignKey;
+import dev.schemasync.diff.Difference.ForeignKeyAspect;
 import dev.schemasync.diff.Difference.InvalidIndex;
 import dev.schemasync.diff.Difference.Missing;
+import dev.schemasync.diff.Difference.Unexpected;
 import dev.schemasync.schema.Constraint;
 import dev.schemasync.schema.Constraint.ForeignKey;
+import dev.schemasync.schema.Constraint.ForeignKey.OnDelete;
 import dev.schemasync.schema.Constraint.PrimaryKey;
 import dev.schemasync.schema.Constraint.Unique;
 import dev.schemasync.schema.Index;
@@ -28,16 +33,17 @@ final class KeyComparison {
 
 	private final Table actual;
 
-	private final UnaryOperator<ObjectName> resolve;
+	private final Function<ObjectName, @Nullable Table> relations;
 
 	private final Set<String> missingColumns;
 
 	private final List<Difference> differences = new ArrayList<>();
 
-	KeyComparison(Table expected, Table actual, UnaryOperator<ObjectName> resolve, Set<String> missingColumns) {
+	KeyComparison(Table expected, Table actual, Function<ObjectName, @Nullable Table> relations,
+			Set<String> missingColumns) {
 		this.expected = expected;
 		this.actual = actual;
-		this.resolve = resolve;
+		this.relations = relations;
 		this.missingColumns = missingColumns;
 	}
 
@@ -59,6 +65,7 @@ final class KeyComparison {
 			.stream()
 			.filter((index) -> index.keys().stream().noneMatch(this.missingColumns::contains))
 			.forEach(this::index);
+		unexpected();
 		return this.differences;
 	}
 
@@ -72,18 +79,64 @@ final class KeyComparison {
 	}
 
 	private void foreignKey(ForeignKey key) {
-		ForeignKey wanted = new ForeignKey(key.name(), key.columns(), this.resolve.apply(key.referencedTable()),
-				key.referencedColumns(), key.onDelete(), key.validated(), key.enforced());
+		Table referenced = this.relations.apply(key.referencedTable());
+		if (referenced == null || !referenced.kind().canBeReferenced()) {
+			return;
+		}
+		ForeignKey wanted = new ForeignKey(key.name(), key.columns(), referenced.name(), key.referencedColumns(),
+				key.onDelete(), key.validated(), key.enforced());
 		List<ForeignKey> candidates = this.actual.constraints(ForeignKey.class)
 			.filter((candidate) -> Set.copyOf(candidate.columns()).equals(Set.copyOf(wanted.columns())))
 			.toList();
 		if (candidates.isEmpty()) {
 			missing(wanted, wanted.columns());
 		}
-		else if (candidates.stream().noneMatch((candidate) -> references(candidate).equals(references(wanted)))) {
-			this.differences.add(new ChangedForeignKey(ObjectPath.columns(this.actual.name(), wanted.columns()), wanted,
-					candidates.getFirst(), this.expected));
+		else {
+			ForeignKey found = candidates.stream()
+				.filter((candidate) -> references(candidate).equals(references(wanted)))
+				.findFirst()
+				.orElse(null);
+			if (found == null) {
+				changed(ForeignKeyAspect.REFERENCE, wanted, candidates.getFirst());
+			}
+			else if (!found.validated() || !found.enforced()) {
+				changed(ForeignKeyAspect.NOT_ENFORCED, wanted, found);
+			}
+			else if (wanted.onDelete() != OnDelete.NO_ACTION && found.onDelete() != wanted.onDelete()) {
+				changed(ForeignKeyAspect.ON_DELETE, wanted, found);
+			}
 		}
+	}
+
+	private void changed(ForeignKeyAspect aspect, ForeignKey wanted, ForeignKey found) {
+		this.differences.add(new ChangedForeignKey(ObjectPath.columns(this.actual.name(), wanted.columns()), aspect,
+				wanted, found, this.expected));
+	}
+
+	/** Keys that only the database knows: they may reject what the code writes. */
+	private void unexpected() {
+		Set<String> mapped = new HashSet<>();
+		this.expected.columns().forEach((column) -> mapped.add(column.name()));
+		List<Set<String>> unique = new ArrayList<>();
+		List<Set<String>> references = new ArrayList<>();
+		for (Constraint constraint : this.expected.constraints()) {
+			((constraint instanceof ForeignKey) ? references : unique).add(Set.copyOf(constraint.columns()));
+		}
+		this.expected.indexes().stream().filter(Index::unique).forEach((index) -> unique.add(Set.copyOf(index.keys())));
+		for (Index index : this.actual.indexes()) {
+			if (index.unique() && index.valid() && mapped.containsAll(index.keys())
+					&& unique.stream().noneMatch((known) -> Set.copyOf(index.keys()).containsAll(known))) {
+				unexpected(index, index.keys());
+			}
+		}
+		this.actual.constraints(ForeignKey.class)
+			.filter((key) -> mapped.containsAll(key.columns()) && !references.contains(Set.copyOf(key.columns())))
+			.forEach((key) -> unexpected(key, key.columns()));
+	}
+
+	private void unexpected(SchemaObject object, List<String> columns) {
+		this.differences.add(new Unexpected(ObjectPath.columns(this.actual.name(), columns), object, this.actual,
+				this.expected.operations().contains(Table.Operation.INSERT)));
 	}
 
 	/** What each column refers to: the order of the columns in a key does not matter. */

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 import dev.schemasync.diff.Difference.Likely;
 import dev.schemasync.diff.Difference.Missing;
 import dev.schemasync.diff.Difference.Unexpected;
+import dev.schemasync.schema.Column;
 import dev.schemasync.schema.ObjectName;
 import dev.schemasync.schema.Schema;
 import dev.schemasync.schema.Sequence;
@@ -61,6 +62,7 @@ public final class SchemaDiff {
 			if (found != null) {
 				matched.put(table, found);
 				this.known.add(found.name());
+				shadowed(table, found);
 			}
 			else {
 				missing.add(table);
@@ -70,10 +72,37 @@ public final class SchemaDiff {
 		for (Table table : this.expected.tables()) {
 			Table found = matched.get(table);
 			if (found != null) {
-				this.differences.addAll(new TableComparison(table, found, this::resolve).differences());
+				this.differences.addAll(new TableComparison(table, found, this::find).differences());
+				identities(table, found);
 			}
 		}
 		unexpected();
+	}
+
+	/** The sequences behind identity columns, which no entity names. */
+	private void identities(Table expectedTable, Table actualTable) {
+		for (Sequence sequence : this.actual.sequences()) {
+			Sequence.Target owner = sequence.feeds();
+			if (owner != null && owner.table().equals(actualTable.name())) {
+				Column column = expectedTable.column(owner.column());
+				if (column != null && column.identity() != Column.Identity.NONE && column.mapping() != null) {
+					this.differences
+						.addAll(SequenceComparison.positions(sequence.withSource(column.mapping().source()), sequence));
+				}
+			}
+		}
+	}
+
+	private void shadowed(Table table, Table found) {
+		if (table.name().schema() == null) {
+			for (String schema : this.actual.searchPath()) {
+				ObjectName other = new ObjectName(schema, table.name().name());
+				if (!other.equals(found.name()) && this.actualTables.containsKey(other)) {
+					this.known.add(other);
+					this.differences.add(new Difference.ShadowedTable(ObjectPath.of(found.name()), table, other));
+				}
+			}
+		}
 	}
 
 	private void missing(Table table) {
@@ -157,11 +186,6 @@ public final class SchemaDiff {
 	 */
 	private List<String> schemas(ObjectName name) {
 		return (name.schema() != null) ? List.of(name.schema()) : this.actual.searchPath();
-	}
-
-	private ObjectName resolve(ObjectName name) {
-		Table found = find(name);
-		return (found != null) ? found.name() : name.in(this.actual.defaultSchema());
 	}
 
 }

@@ -10,19 +10,57 @@ import dev.schemasync.schema.Sequence;
 /** Compares one sequence. */
 final class SequenceComparison {
 
+	/** The share of used values from which there is reason to act. */
+	private static final double NEARLY_EXHAUSTED = 0.9;
+
 	private SequenceComparison() {
 	}
 
 	static List<Difference> between(Sequence expected, Sequence actual) {
 		List<Difference> differences = new ArrayList<>();
-		ObjectPath path = ObjectPath.of(actual.name());
 		if (expected.increment() != actual.increment()) {
-			differences.add(new ChangedSequence(path, SequenceAspect.INCREMENT, expected, actual));
+			differences.add(changed(SequenceAspect.INCREMENT, expected, actual));
 		}
+		differences.addAll(positions(expected, actual));
+		return differences;
+	}
+
+	/** Compare what does not depend on how identifiers are allocated. */
+	static List<Difference> positions(Sequence expected, Sequence actual) {
+		List<Difference> differences = new ArrayList<>();
 		if (!actual.usable()) {
-			differences.add(new ChangedSequence(path, SequenceAspect.PRIVILEGE, expected, actual));
+			differences.add(changed(SequenceAspect.PRIVILEGE, expected, actual));
+		}
+		if (actual.cycle()) {
+			differences.add(changed(SequenceAspect.CYCLES, expected, actual));
+		}
+		if (isBehind(actual)) {
+			differences.add(changed(SequenceAspect.BEHIND, expected, actual));
+		}
+		else if (isNearlyExhausted(actual)) {
+			differences.add(changed(SequenceAspect.NEARLY_EXHAUSTED, expected, actual));
 		}
 		return differences;
+	}
+
+	private static boolean isBehind(Sequence actual) {
+		Long largest = actual.largestUsed();
+		if (largest == null || !actual.usable() || actual.increment() < 0) {
+			return false;
+		}
+		// nothing handed out yet: the first value is the start
+		Long last = actual.lastValue();
+		return (last != null) ? largest > last : largest >= actual.start();
+	}
+
+	private static boolean isNearlyExhausted(Sequence actual) {
+		Long last = actual.lastValue();
+		return last != null && actual.increment() > 0 && !actual.cycle()
+				&& (double) last / actual.maximum() > NEARLY_EXHAUSTED;
+	}
+
+	private static Difference changed(SequenceAspect aspect, Sequence expected, Sequence actual) {
+		return new ChangedSequence(ObjectPath.of(actual.name()), aspect, expected, actual);
 	}
 
 }

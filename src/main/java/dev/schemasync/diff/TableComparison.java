@@ -7,7 +7,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Predicate;
-import java.util.function.UnaryOperator;
+import java.util.function.Function;
+
+import org.jspecify.annotations.Nullable;
 
 import dev.schemasync.diff.Difference.ChangedColumn;
 import dev.schemasync.diff.Difference.ChangedTable;
@@ -21,6 +23,7 @@ import dev.schemasync.schema.Constraint;
 import dev.schemasync.schema.ObjectName;
 import dev.schemasync.schema.Table;
 import dev.schemasync.schema.Table.Operation;
+import dev.schemasync.schema.Table.Trait;
 
 /** Compares one table. */
 final class TableComparison {
@@ -29,24 +32,25 @@ final class TableComparison {
 
 	private final Table actual;
 
-	private final UnaryOperator<ObjectName> resolve;
+	private final Function<ObjectName, @Nullable Table> relations;
 
 	private final List<Difference> differences = new ArrayList<>();
 
 	private final Set<String> missingColumns = new HashSet<>();
 
-	TableComparison(Table expected, Table actual, UnaryOperator<ObjectName> resolve) {
+	TableComparison(Table expected, Table actual, Function<ObjectName, @Nullable Table> relations) {
 		this.expected = expected;
 		this.actual = actual;
-		this.resolve = resolve;
+		this.relations = relations;
 	}
 
 	List<Difference> differences() {
 		operations();
+		traits();
 		columns();
 		switch (this.actual.kind()) {
-			case TABLE, PARTITIONED_TABLE -> this.differences
-				.addAll(new KeyComparison(this.expected, this.actual, this.resolve, this.missingColumns).differences());
+			case TABLE, PARTITIONED_TABLE -> this.differences.addAll(
+					new KeyComparison(this.expected, this.actual, this.relations, this.missingColumns).differences());
 			// constraints and indexes of these belong to the relations below them
 			case VIEW, MATERIALIZED_VIEW, FOREIGN_TABLE -> {
 			}
@@ -65,6 +69,28 @@ final class TableComparison {
 		}
 		if (!forbidden.isEmpty()) {
 			this.differences.add(new ChangedTable(path, TableAspect.PRIVILEGE, forbidden, this.expected, this.actual));
+		}
+	}
+
+	private void traits() {
+		boolean inserted = this.expected.operations().contains(Operation.INSERT);
+		for (Trait trait : this.actual.traits().stream().sorted().toList()) {
+			switch (trait) {
+				case UNLOGGED -> changed(TableAspect.UNLOGGED, inserted);
+				case WITHOUT_PARTITIONS -> changed(TableAspect.WITHOUT_PARTITIONS, inserted);
+				case WITHOUT_DEFAULT_PARTITION -> changed(TableAspect.WITHOUT_DEFAULT_PARTITION, inserted);
+				case ROW_SECURITY_WITHOUT_POLICY -> changed(TableAspect.ROW_SECURITY, true);
+				case FOREIGN_KEYS_DISABLED -> changed(TableAspect.FOREIGN_KEYS_DISABLED, inserted);
+				case TRIGGER_BEFORE_INSERT -> {
+				}
+			}
+		}
+	}
+
+	private void changed(TableAspect aspect, boolean applies) {
+		if (applies) {
+			this.differences.add(
+					new ChangedTable(ObjectPath.of(this.actual.name()), aspect, List.of(), this.expected, this.actual));
 		}
 	}
 
@@ -102,7 +128,7 @@ final class TableComparison {
 
 	private void compare(Column expectedColumn, Column actualColumn) {
 		boolean inserted = this.expected.operations().contains(Operation.INSERT);
-		new ColumnComparison(expectedColumn, actualColumn, inserted).aspects()
+		new ColumnComparison(expectedColumn, actualColumn, this.actual, inserted).aspects()
 			.forEach((aspect) -> this.differences
 				.add(new ChangedColumn(path(expectedColumn), aspect, expectedColumn, actualColumn)));
 		this.actual.constraints(Constraint.Check.class)

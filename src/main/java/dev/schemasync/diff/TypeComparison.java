@@ -53,6 +53,9 @@ final class TypeComparison {
 			if (!carrier.labels().containsAll(mapping.values())) {
 				aspects.add(ColumnAspect.ENUM_LABELS);
 			}
+			if (!mapping.values().isEmpty() && !mapping.values().containsAll(carrier.labels())) {
+				aspects.add(ColumnAspect.UNKNOWN_LABELS);
+			}
 			return;
 		}
 		switch (carrier.name()) {
@@ -75,7 +78,7 @@ final class TypeComparison {
 		int needed = mapping.values().isEmpty() ? orElse(expected.modifier(0), Integer.MAX_VALUE)
 				: mapping.values().stream().mapToInt(String::length).max().orElse(0);
 		if (available < needed) {
-			aspects.add(ColumnAspect.LENGTH);
+			aspects.add(mapping.values().isEmpty() ? ColumnAspect.LENGTH : ColumnAspect.VALUE_LENGTH);
 		}
 	}
 

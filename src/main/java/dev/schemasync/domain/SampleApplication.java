@@ -1,7 +1,8 @@
 package dev.schemasync.domain;
 
-import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
+
+import dev.schemasync.SchemaSync;
 
 /**
  * The sample application: a small read-only API over customers and their projects.
@@ -10,11 +11,11 @@ import org.springframework.boot.autoconfigure.SpringBootApplication;
 public class SampleApplication {
 
 	/**
-	 * Start the application.
+	 * Start the application, or run the command that the arguments name.
 	 * @param args the command line arguments
 	 */
 	public static void main(String[] args) {
-		SpringApplication.run(SampleApplication.class, args);
+		SchemaSync.run(SampleApplication.class, args);
 	}
 
 }

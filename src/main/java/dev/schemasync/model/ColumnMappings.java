@@ -39,7 +39,8 @@ final class ColumnMappings {
 				: Stream.concat(first.values().stream(), second.values().stream()).distinct().toList();
 		return new Mapping(main.source(), main.javaType(), main.binding(), role,
 				first.primitive() || second.primitive(), first.inserted() || second.inserted(),
-				first.updated() || second.updated(), first.equals(second) ? first.values() : values);
+				first.updated() || second.updated(), first.sparse() && second.sparse(),
+				first.equals(second) ? first.values() : values);
 	}
 
 }

@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Map;
 
 import org.hibernate.boot.Metadata;
-import org.hibernate.mapping.BasicValue;
 import org.hibernate.mapping.Collection;
 import org.hibernate.mapping.Column;
 import org.hibernate.mapping.Component;
@@ -18,12 +17,11 @@ import org.hibernate.mapping.PersistentClass;
 import org.hibernate.mapping.Property;
 import org.hibernate.mapping.RootClass;
 import org.hibernate.mapping.Selectable;
-import org.hibernate.mapping.SimpleValue;
+import org.hibernate.mapping.SingleTableSubclass;
 import org.hibernate.mapping.Table;
 import org.hibernate.mapping.ToOne;
 import org.hibernate.mapping.UnionSubclass;
 import org.hibernate.mapping.Value;
-import org.hibernate.metamodel.mapping.JdbcMapping;
 import org.jspecify.annotations.Nullable;
 
 import dev.schemasync.schema.Mapping;
@@ -37,6 +35,9 @@ final class MappingWalk {
 	private final Generators generators;
 
 	private final ColumnMappings mappings = new ColumnMappings();
+
+	/** Whether the entity shares its table with entities that lack its attributes. */
+	private boolean sparse;
 
 	private final Map<Table, TableUse> tables = new LinkedHashMap<>();
 
@@ -65,6 +66,7 @@ final class MappingWalk {
 	private void entity(PersistentClass entity) {
 		Table table = entity.getTable();
 		String source = entity.getClassName();
+		this.sparse = entity instanceof SingleTableSubclass;
 		use(table, source, entity.isMutable());
 		Property identifier = entity.getIdentifierProperty();
 		boolean generated = this.generators.generatedByDatabase(entity) && entity instanceof RootClass;
@@ -115,8 +117,8 @@ final class MappingWalk {
 		for (Selectable selectable : value.getSelectables()) {
 			if (selectable instanceof Column column) {
 				this.mappings.add(root.getTable(), column,
-						new Mapping(root.getClassName() + "#class", "String", Bindings.of(jdbcMapping(value, 0)),
-								Role.DISCRIMINATOR, false, root.isDiscriminatorInsertable(), false, values));
+						new Mapping(root.getClassName() + "#class", "String", Bindings.of(Values.jdbcMapping(value, 0)),
+								Role.DISCRIMINATOR, false, root.isDiscriminatorInsertable(), false, false, values));
 			}
 		}
 	}
@@ -125,7 +127,8 @@ final class MappingWalk {
 		if (property.isBackRef()) {
 			return;
 		}
-		Access access = new Access(property.isInsertable(), property.isUpdatable());
+		boolean computed = Values.isComputed(property.getValue());
+		Access access = new Access(property.isInsertable() && !computed, property.isUpdatable() && !computed);
 		value(table, source, prefix + property.getName(), property.getValue(), role, access);
 	}
 
@@ -140,7 +143,7 @@ final class MappingWalk {
 		else if (value instanceof Component component && component.getAggregateColumn() != null) {
 			Column column = component.getAggregateColumn();
 			this.mappings.add(table, column, new Mapping(Sources.of(source, path), "Object",
-					Bindings.of(column.getType()), role, false, access.insert(), access.update(), List.of()));
+					Bindings.of(column.getType()), role, false, access.insert(), access.update(), false, List.of()));
 		}
 		else if (!(value instanceof Collection)) {
 			columns(table, source, path, value, role, access);
@@ -155,13 +158,15 @@ final class MappingWalk {
 				boolean updated = access.update() && value.isColumnUpdateable(i);
 				Role columnRole = (role == Role.ATTRIBUTE && value instanceof ToOne) ? Role.REFERENCE : role;
 				this.mappings.add(table, column,
-						new Mapping(Sources.of(source, path), javaType(value), Bindings.of(jdbcMapping(value, i)),
-								columnRole, isPrimitive(value), inserted, updated, values(value)));
+						new Mapping(Sources.of(source, path), Values.javaType(value),
+								Bindings.of(Values.jdbcMapping(value, i)), columnRole, Values.isPrimitive(value),
+								inserted, updated, this.sparse, Values.constants(value)));
 			}
 		}
 	}
 
 	private void collection(Collection collection) {
+		this.sparse = false;
 		Table table = collection.getCollectionTable();
 		String source = Sources.of(collection);
 		boolean written = !collection.isInverse() && collection.isMutable();
@@ -193,30 +198,6 @@ final class MappingWalk {
 			this.tables.merge(table, new TableUse(source, written),
 					(first, second) -> new TableUse(first.source(), first.written() || second.written()));
 		}
-	}
-
-	private @Nullable JdbcMapping jdbcMapping(Value value, int index) {
-		return (value instanceof SimpleValue simple) ? simple.getSelectableType(simple.getMetadata(), index) : null;
-	}
-
-	private static String javaType(Value value) {
-		if (value instanceof BasicValue basic) {
-			return basic.resolve().getDomainJavaType().getJavaTypeClass().getSimpleName();
-		}
-		if (value instanceof ToOne toOne) {
-			String entity = toOne.getReferencedEntityName();
-			return entity.substring(entity.lastIndexOf('.') + 1);
-		}
-		return "Object";
-	}
-
-	private static boolean isPrimitive(Value value) {
-		return value instanceof BasicValue basic && basic.getResolvedJavaType() instanceof Class<?> type
-				&& type.isPrimitive();
-	}
-
-	private static List<String> values(Value value) {
-		return (value instanceof BasicValue basic) ? Bindings.values(basic) : List.of();
 	}
 
 	/** What the code does with the rows of a table. */

@@ -7,6 +7,7 @@ import java.util.Set;
 
 import org.hibernate.annotations.OnDeleteAction;
 import org.hibernate.boot.Metadata;
+import org.hibernate.mapping.BasicValue;
 import org.hibernate.mapping.Selectable;
 import org.jspecify.annotations.Nullable;
 
@@ -42,26 +43,34 @@ final class TableReader {
 			.map((column) -> column(table, column, source, identity))
 			.toList();
 		return new Table(this.names.of(table), table.isView() ? Table.Kind.VIEW : Table.Kind.TABLE, source, operations,
-				Set.of(), columns, constraints(table), indexes(table));
+				Set.of(), Set.of(), columns, constraints(table), indexes(table));
 	}
 
 	private Column column(org.hibernate.mapping.Table table, org.hibernate.mapping.Column column, String source,
 			boolean identity) {
+		ColumnType type = ColumnType.of(TypeNames.canonical(column.getSqlType(this.metadata)));
 		Mapping mapping = this.mappings.find(table, column);
 		if (mapping == null) {
-			mapping = new Mapping(source, "Object", binding(column), Mapping.Role.ATTRIBUTE, false, false, false,
-					List.of());
+			mapping = new Mapping(source, "Object", binding(column, type), Mapping.Role.GENERATOR, false, true, true,
+					false, List.of());
 		}
 		boolean key = table.getPrimaryKey() != null && table.getPrimaryKey().containsColumn(column);
 		boolean nullable = !key && column.isNullable();
-		ColumnType type = ColumnType.of(TypeNames.canonical(column.getSqlType(this.metadata)));
 		return new Column(Names.of(column), type, nullable, column.getDefaultValue(),
 				(identity && key) ? Column.Identity.BY_DEFAULT : Column.Identity.NONE,
 				(column.getGeneratedAs() != null) ? Column.Generated.STORED : Column.Generated.NEVER, mapping);
 	}
 
-	private static Binding binding(org.hibernate.mapping.Column column) {
-		return (column.getValue() != null) ? Bindings.of(column.getType()) : Binding.OTHER;
+	/**
+	 * Columns without an attribute: those of soft deletes, and name and number of table
+	 * generators.
+	 */
+	private static Binding binding(org.hibernate.mapping.Column column, ColumnType type) {
+		if (column.getValue() instanceof BasicValue value) {
+			return Bindings.of(value.resolve().getJdbcType());
+		}
+
+		return type.name().equals("bigint") ? Binding.LONG : Binding.STRING;
 	}
 
 	private List<Constraint> constraints(org.hibernate.mapping.Table table) {

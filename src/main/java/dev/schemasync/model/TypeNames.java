@@ -32,7 +32,7 @@ final class TypeNames {
 		.compile("\\s+(not\\s+null|null|default|check|collate|generated|primary|unique|references|constraint)\\b.*");
 
 	private static final Pattern PARTS = Pattern
-		.compile("([^(\\[]+?)\\s*(?:\\(([^)]*)\\)\\s*([^(\\[]*?))?((?:\\[\\d*])*|\\s+array)");
+		.compile("([^(\\[]+?)\\s*(?:\\(([^)]*)\\)\\s*([^(\\[]*?))?((?:\\[\\d*])*)");
 
 	private TypeNames() {
 	}
@@ -42,6 +42,9 @@ final class TypeNames {
 			return ddl;
 		}
 		String plain = CLAUSES.matcher(ddl.strip().toLowerCase(Locale.ROOT).replaceAll("\\s+", " ")).replaceFirst("");
+		if (plain.endsWith(" array")) {
+			return canonical(plain.substring(0, plain.length() - " array".length())) + "[]";
+		}
 		Matcher matcher = PARTS.matcher(plain);
 		if (!matcher.matches()) {
 			return plain;

@@ -41,6 +41,16 @@ public record Finding(FindingCode code, Severity severity, String path, @Nullabl
 	}
 
 	/**
+	 * Return this finding with another remedy.
+	 * @param newRemedy the remedy
+	 * @return a copy
+	 */
+	Finding withRemedy(Remedy newRemedy) {
+		return new Finding(this.code, this.severity, this.path, this.expected, this.actual, this.source, this.message,
+				newRemedy);
+	}
+
+	/**
 	 * What to do about a finding.
 	 *
 	 * @param text the advice

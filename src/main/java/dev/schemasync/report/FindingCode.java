@@ -21,6 +21,8 @@ public enum FindingCode {
 	INCOMPATIBLE_TYPE(ERROR),
 	/** The type of the column changes some values, or carries only some. */
 	LOSSY_TYPE(WARNING),
+	/** A constant or discriminator is longer than the column. */
+	VALUE_TOO_LONG(ERROR),
 	/** The column is shorter than the attribute allows. */
 	SHORTER_COLUMN(WARNING),
 	/** The column has fewer digits before the decimal point. */
@@ -33,12 +35,24 @@ public enum FindingCode {
 	LOWER_TIME_PRECISION(WARNING),
 	/** The enum type of the column lacks a constant. */
 	MISSING_ENUM_LABEL(ERROR),
+	/** The enum type of the column has a label that no constant stands for. */
+	UNKNOWN_ENUM_LABEL(WARNING),
 	/** The column forbids {@code NULL}, the attribute allows it. */
 	NOT_NULL_IN_DATABASE(WARNING),
 	/** The column allows {@code NULL}, the attribute does not. */
 	NULLABLE_IN_DATABASE(WARNING),
 	/** A column that no attribute writes must be given a value. */
 	UNMAPPED_REQUIRED_COLUMN(ERROR),
+	/** A column that only some entities of the table have must be given a value. */
+	SUBCLASS_COLUMN_NOT_NULL(ERROR),
+	/**
+	 * A column that no attribute writes needs a value, and only a trigger can give it.
+	 */
+	TRIGGER_FILLS_COLUMN(WARNING),
+	/** The mapping relies on a default that the column does not have. */
+	MISSING_DEFAULT(WARNING),
+	/** The mapping relies on a computed value, and the column computes none. */
+	NOT_GENERATED(WARNING),
 	/** The database should give the identifier, but the column has no identity. */
 	MISSING_IDENTITY(ERROR),
 	/** The entity writes a column for which the database insists on its own value. */
@@ -49,6 +63,12 @@ public enum FindingCode {
 	MISSING_SEQUENCE(ERROR),
 	/** The sequence steps by another number than the entity allocates. */
 	SEQUENCE_INCREMENT(ERROR),
+	/** The next value of the sequence is in use already. */
+	SEQUENCE_BEHIND(ERROR),
+	/** Most values of the sequence are used up. */
+	SEQUENCE_NEARLY_EXHAUSTED(WARNING),
+	/** The sequence starts again after its last value. */
+	SEQUENCE_CYCLES(WARNING),
 	/** The table has no primary key on the identifier. */
 	MISSING_PRIMARY_KEY(WARNING),
 	/** Nothing keeps the columns unique. */
@@ -57,6 +77,12 @@ public enum FindingCode {
 	MISSING_FOREIGN_KEY(WARNING),
 	/** The foreign key refers to another table or column. */
 	CHANGED_FOREIGN_KEY(WARNING),
+	/** The foreign key does something else when the referenced row is deleted. */
+	FOREIGN_KEY_ON_DELETE(WARNING),
+	/** The foreign key is there, but existing or new rows are not checked. */
+	UNENFORCED_FOREIGN_KEY(WARNING),
+	/** The triggers that enforce the foreign keys of the table are disabled. */
+	FOREIGN_KEYS_DISABLED(WARNING),
 	/** The entity's index does not exist. */
 	MISSING_INDEX(WARNING),
 	/** The index exists, but PostgreSQL marks it as unusable. */
@@ -67,6 +93,22 @@ public enum FindingCode {
 	NOT_WRITABLE(ERROR),
 	/** The role lacks a right that the entities need. */
 	MISSING_PRIVILEGE(ERROR),
+	/** Row-level security hides every row from the role. */
+	ROW_SECURITY(ERROR),
+	/** A partitioned table has no partition that could take a row. */
+	NO_PARTITION(ERROR),
+	/** A partitioned table rejects rows beyond its partitions. */
+	NO_DEFAULT_PARTITION(WARNING),
+	/** The rows of the table are lost when the server crashes. */
+	UNLOGGED_TABLE(WARNING),
+	/** Another table of the same name is further down the search path. */
+	SHADOWED_TABLE(WARNING),
+	/** The database accepts no writes. */
+	READ_ONLY_DATABASE(ERROR),
+	/** A unique key that no entity knows. */
+	UNMAPPED_UNIQUE_KEY(INFO),
+	/** A foreign key that no entity knows. */
+	UNMAPPED_FOREIGN_KEY(INFO),
 	/** PostgreSQL cannot prepare a SQL text in the code. */
 	INVALID_STATEMENT(ERROR),
 	/** A function or procedure that the code calls does not exist. */

@@ -31,6 +31,7 @@ public final class Findings {
 			case Difference.Missing missing -> missing(missing);
 			case Difference.Unexpected unexpected -> unexpected(unexpected);
 			case Difference.ChangedTable changed -> TableFindings.changed(changed);
+			case Difference.ShadowedTable shadowed -> TableFindings.shadowed(shadowed);
 			case Difference.ChangedColumn changed -> ColumnFindings.changed(changed);
 			case Difference.RejectedValues rejected -> ColumnFindings.rejected(rejected);
 			case Difference.ChangedForeignKey changed -> KeyFindings.changed(changed);
@@ -62,14 +63,11 @@ public final class Findings {
 		return switch (unexpected.actual()) {
 			case Column column -> ColumnFindings.unexpected(unexpected, column);
 			case Table table -> TableFindings.unexpected(unexpected, table);
-			case Constraint constraint -> throw unsupported(unexpected);
-			case Index index -> throw unsupported(unexpected);
-			case Sequence sequence -> throw unsupported(unexpected);
+			case Constraint constraint -> KeyFindings.unexpected(unexpected, constraint);
+			case Index index -> KeyFindings.unexpected(unexpected, index);
+			case Sequence sequence ->
+				throw new IllegalStateException("No finding for an unexpected sequence at " + unexpected.path());
 		};
-	}
-
-	private static IllegalStateException unsupported(Difference difference) {
-		return new IllegalStateException("No finding for an unexpected object at " + difference.path());
 	}
 
 	static Finding finding(FindingCode code, Difference difference, @Nullable String expected, @Nullable String actual,
@@ -85,18 +83,19 @@ public final class Findings {
 
 	/** The attribute as a person names it: {@code Customer.name}. */
 	static String attribute(Column column) {
-		return attribute(source(column), column.name());
-	}
-
-	static String attribute(@Nullable String source, String otherwise) {
-		return (source == null || source.isEmpty()) ? otherwise
-				: source.substring(source.lastIndexOf('.', Math.max(source.indexOf('#'), 0)) + 1).replace('#', '.');
+		String source = source(column);
+		return (source == null || source.isEmpty()) ? column.name() : simple(source);
 	}
 
 	static String entity(@Nullable Table table) {
-		String source = (table != null) ? table.source() : "";
+		return (table == null || table.source().isEmpty()) ? "the entity" : simple(table.source());
+	}
+
+	/** The place in the code without its package and its enclosing class. */
+	private static String simple(String source) {
 		int end = (source.indexOf('#') < 0) ? source.length() : source.indexOf('#');
-		return (end == 0) ? "the entity" : source.substring(source.lastIndexOf('.', end) + 1).replace('#', '.');
+		int start = Math.max(source.lastIndexOf('.', end), source.lastIndexOf('$', end)) + 1;
+		return source.substring(start).replace('#', '.');
 	}
 
 }

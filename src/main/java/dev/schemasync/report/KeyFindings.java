@@ -58,12 +58,42 @@ final class KeyFindings {
 	}
 
 	static Finding changed(Difference.ChangedForeignKey changed) {
-		return Findings.finding(FindingCode.CHANGED_FOREIGN_KEY, changed, definition(changed.expected()),
-				definition(changed.actual()), source(changed.owner(), changed.expected().columns()),
-				"The database checks another reference than the entities follow.",
-				new Remedy("Drop the key and add the right one.",
-						"ALTER TABLE %s DROP CONSTRAINT %s;%n%s".formatted(changed.path().relation().sql(),
-								Identifier.sql(changed.actual().name()), addForeignKey(changed, changed.expected()))));
+		String source = source(changed.owner(), changed.expected().columns());
+		String table = changed.path().relation().sql();
+		String constraint = Identifier.sql(changed.actual().name());
+		Remedy replace = new Remedy("Drop the key and add the right one.", "ALTER TABLE %s DROP CONSTRAINT %s;%n%s"
+			.formatted(table, constraint, addForeignKey(changed, changed.expected())));
+		return switch (changed.aspect()) {
+			case REFERENCE -> Findings.finding(FindingCode.CHANGED_FOREIGN_KEY, changed, definition(changed.expected()),
+					definition(changed.actual()), source,
+					"The database checks another reference than the entities follow.", replace);
+			case ON_DELETE -> Findings.finding(FindingCode.FOREIGN_KEY_ON_DELETE, changed,
+					definition(changed.expected()), definition(changed.actual()), source,
+					"Hibernate leaves the dependent rows to the database, so deleting a row that is referred to fails or leaves them.",
+					replace);
+			case NOT_ENFORCED -> Findings.finding(FindingCode.UNENFORCED_FOREIGN_KEY, changed, "enforced foreign key",
+					changed.actual().enforced() ? "not valid: rows from before were never checked" : "not enforced",
+					source, "There can be references to rows that do not exist, and loading them fails.",
+					new Remedy("Repair dangling references, then have all rows checked.",
+							changed.actual().enforced()
+									? "ALTER TABLE %s VALIDATE CONSTRAINT %s;".formatted(table, constraint)
+									: "ALTER TABLE %s ALTER CONSTRAINT %s ENFORCED;".formatted(table, constraint)));
+		};
+	}
+
+	static Finding unexpected(Difference.Unexpected unexpected, Constraint constraint) {
+		return Findings.finding(FindingCode.UNMAPPED_FOREIGN_KEY, unexpected, null,
+				(constraint instanceof ForeignKey key) ? definition(key) : constraint.name(), null,
+				"The entities do not know the reference; the order in which they write and delete may violate it.",
+				new Remedy("Map it as an association, or ignore it if the order is right.", null));
+	}
+
+	static Finding unexpected(Difference.Unexpected unexpected, Index index) {
+		return Findings.finding(FindingCode.UNMAPPED_UNIQUE_KEY, unexpected, null,
+				"unique index %s (%s)%s".formatted(index.name(), String.join(", ", index.keys()),
+						(index.predicate() != null) ? " where " + index.predicate() : ""),
+				null, "The entities do not know it; saving a duplicate fails, which may be just what is wanted.",
+				new Remedy("Say it in the mapping with @UniqueConstraint or unique = true.", null));
 	}
 
 	static Finding invalid(Difference.InvalidIndex invalid) {

@@ -37,6 +37,22 @@ final class SequenceFindings {
 						.formatted(expected.increment()),
 					new Remedy("Make allocationSize and INCREMENT BY the same.",
 							"ALTER SEQUENCE %s INCREMENT BY %d;".formatted(name, expected.increment())));
+			case BEHIND -> Findings.finding(FindingCode.SEQUENCE_BEHIND, changed,
+					"next value above %d, the largest in use".formatted(changed.actual().largestUsed()),
+					"last value " + (changed.actual().lastValue() != null ? changed.actual().lastValue() : "none"),
+					expected.source(),
+					"The next inserts fail with \"duplicate key value\", as after an import or a restore.",
+					new Remedy("Move the sequence on.", "SELECT setval(%s, %d);".formatted(
+							Identifier.literal(changed.path().relation().sql()), changed.actual().largestUsed())));
+			case NEARLY_EXHAUSTED ->
+				Findings.finding(FindingCode.SEQUENCE_NEARLY_EXHAUSTED, changed, "room for new rows",
+						"last value %s of %d".formatted(changed.actual().lastValue(), changed.actual().maximum()),
+						expected.source(), "When the last value is used, every insert fails.",
+						new Remedy("Make sequence and column bigint.",
+								"ALTER SEQUENCE %s AS bigint MAXVALUE %d;".formatted(name, Long.MAX_VALUE)));
+			case CYCLES -> Findings.finding(FindingCode.SEQUENCE_CYCLES, changed, "no cycle", "cycle",
+					expected.source(), "After its last value it starts again with identifiers that are in use.",
+					new Remedy("Let it end with an error instead.", "ALTER SEQUENCE %s NO CYCLE;".formatted(name)));
 			case PRIVILEGE -> Findings.finding(FindingCode.MISSING_PRIVILEGE, changed, "USAGE", "permission denied",
 					expected.source(), "The role of the application may not take values, so every insert fails.",
 					new Remedy("Grant it as the owner of the sequence, in a migration.",

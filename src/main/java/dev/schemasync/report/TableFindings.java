@@ -80,7 +80,50 @@ final class TableFindings {
 							"Grant it as the owner of the table, in a migration; default privileges cover later tables.",
 							"GRANT USAGE ON SCHEMA %s TO <application role>;%nGRANT %s ON %s TO <application role>;"
 								.formatted(schema(changed), operations, changed.path().relation().sql())));
+			case UNLOGGED -> trait(FindingCode.UNLOGGED_TABLE, changed, "a table that survives a crash",
+					"unlogged or temporary table",
+					"After a crash of the server the table is empty, and no replica has its rows.",
+					new Remedy("Make it an ordinary table; this writes it once whole and blocks it meanwhile.",
+							"ALTER TABLE %s SET LOGGED;".formatted(changed.path().relation().sql())));
+			case WITHOUT_PARTITIONS -> trait(FindingCode.NO_PARTITION, changed, "a partition for new rows",
+					"no partition", "Every insert fails with \"no partition of relation found for row\".",
+					new Remedy("Create the partitions, or a default one.", defaultPartition(changed)));
+			case WITHOUT_DEFAULT_PARTITION ->
+				trait(FindingCode.NO_DEFAULT_PARTITION, changed, "a partition for every row", "no default partition",
+						"A row beyond the existing partitions is rejected, such as one of next month.",
+						new Remedy("Create a default partition, or make sure that new ones are created in time.",
+								defaultPartition(changed)));
+			case ROW_SECURITY -> trait(FindingCode.ROW_SECURITY, changed, "rows that the role can see",
+					"row-level security without a policy for the role",
+					"Reads silently find no row, and every insert fails.",
+					new Remedy("Create a policy for the role of the application.",
+							"CREATE POLICY application ON %s TO <application role> USING (true);"
+								.formatted(changed.path().relation().sql())));
+			case FOREIGN_KEYS_DISABLED ->
+				trait(FindingCode.FOREIGN_KEYS_DISABLED, changed, "enforced foreign keys", "disabled triggers",
+						"The foreign keys of the table check nothing, so dangling references can be saved.",
+						new Remedy("Look for dangling references, then enable the triggers.",
+								"ALTER TABLE %s ENABLE TRIGGER ALL;".formatted(changed.path().relation().sql())));
 		};
+	}
+
+	private static Finding trait(FindingCode code, Difference.ChangedTable changed, String expected, String actual,
+			String message, Remedy remedy) {
+		return Findings.finding(code, changed, expected, actual, changed.expected().source(), message, remedy);
+	}
+
+	private static String defaultPartition(Difference.ChangedTable changed) {
+		ObjectName name = changed.path().relation();
+		return "CREATE TABLE %s PARTITION OF %s DEFAULT;".formatted(name.sibling(name.name() + "_default").sql(),
+				name.sql());
+	}
+
+	static Finding shadowed(Difference.ShadowedTable shadowed) {
+		return Findings.finding(FindingCode.SHADOWED_TABLE, shadowed, "one table of this name on the search path",
+				"also " + shadowed.other(), shadowed.expected().source(),
+				"Which of them is used depends on the search path of each connection.",
+				new Remedy("Name the schema in the mapping: @Table(schema = \"%s\")."
+					.formatted(shadowed.path().relation().schema()), null));
 	}
 
 	private static String schema(Difference difference) {

@@ -13,11 +13,12 @@ import java.util.List;
  * {@code null}
  * @param inserted whether inserts write the column
  * @param updated whether updates write the column
+ * @param sparse whether only some of the entities that share the table write it
  * @param values the only values that can be written, in the form in which they are
  * stored: enum constants, ordinals or discriminators; empty if any value can be
  */
 public record Mapping(String source, String javaType, Binding binding, Role role, boolean primitive, boolean inserted,
-		boolean updated, List<String> values) {
+		boolean updated, boolean sparse, List<String> values) {
 
 	public Mapping {
 		values = List.copyOf(values);

@@ -11,13 +11,38 @@ import org.jspecify.annotations.Nullable;
  * @param minimum the smallest value
  * @param maximum the largest value
  * @param cycle whether it starts again after its last value
+ * @param start the first value
  * @param lastValue the last value that was handed out, {@code null} if none was or if the
  * current role may not see it
  * @param usable whether the current role may take values from it
- * @param feeds the column that takes its values, {@code null} on the actual side
+ * @param feeds the column that takes its values; on the actual side the column that owns
+ * it, or {@code null}
+ * @param largestUsed the largest value in the column that it feeds, {@code null} on the
+ * expected side, for an empty table, or if it cannot be looked up cheaply
  */
 public record Sequence(ObjectName name, String source, long increment, long minimum, long maximum, boolean cycle,
-		@Nullable Long lastValue, boolean usable, @Nullable Target feeds) implements SchemaObject {
+		long start, @Nullable Long lastValue, boolean usable, @Nullable Target feeds,
+		@Nullable Long largestUsed) implements SchemaObject {
+
+	/**
+	 * Return this sequence with the largest value in use.
+	 * @param value the value, or {@code null}
+	 * @return a copy
+	 */
+	public Sequence withLargestUsed(@Nullable Long value) {
+		return new Sequence(this.name, this.source, this.increment, this.minimum, this.maximum, this.cycle, this.start,
+				this.lastValue, this.usable, this.feeds, value);
+	}
+
+	/**
+	 * Return this sequence with the attribute whose values it gives.
+	 * @param newSource the attribute
+	 * @return a copy
+	 */
+	public Sequence withSource(String newSource) {
+		return new Sequence(this.name, newSource, this.increment, this.minimum, this.maximum, this.cycle, this.start,
+				this.lastValue, this.usable, this.feeds, this.largestUsed);
+	}
 
 	/**
 	 * The column that takes the values of a sequence.

@@ -15,17 +15,20 @@ import org.jspecify.annotations.Nullable;
  * @param operations on the expected side what the entities do with it; on the actual side
  * what this kind of relation allows
  * @param privileges what the current role may do; empty on the expected side
+ * @param traits what else matters for the rows; empty on the expected side
  * @param columns the columns
  * @param constraints primary, unique and foreign keys and checks; unique keys of the
  * actual side are among the indexes
  * @param indexes the indexes, on the actual side those of constraints too
  */
 public record Table(ObjectName name, Kind kind, String source, Set<Operation> operations, Set<Operation> privileges,
-		List<Column> columns, List<Constraint> constraints, List<Index> indexes) implements SchemaObject {
+		Set<Trait> traits, List<Column> columns, List<Constraint> constraints,
+		List<Index> indexes) implements SchemaObject {
 
 	public Table {
 		operations = Set.copyOf(operations);
 		privileges = Set.copyOf(privileges);
+		traits = Set.copyOf(traits);
 		columns = List.copyOf(columns);
 		constraints = List.copyOf(constraints);
 		indexes = List.copyOf(indexes);
@@ -82,6 +85,32 @@ public record Table(ObjectName name, Kind kind, String source, Set<Operation> op
 		public String words() {
 			return this.words;
 		}
+
+		/**
+		 * Return whether a foreign key can refer to it.
+		 * @return {@code true} for tables that hold their rows themselves
+		 */
+		public boolean canBeReferenced() {
+			return this == TABLE || this == PARTITIONED_TABLE;
+		}
+
+	}
+
+	/** What else matters for the rows of a relation. */
+	public enum Trait {
+
+		/** Rows are lost when the server crashes. */
+		UNLOGGED,
+		/** A partitioned table that has no partition, so no row has a place. */
+		WITHOUT_PARTITIONS,
+		/** A table partitioned by range or list without a default partition. */
+		WITHOUT_DEFAULT_PARTITION,
+		/** Row-level security applies to the current role, and no policy lets it in. */
+		ROW_SECURITY_WITHOUT_POLICY,
+		/** The triggers that enforce foreign keys are disabled. */
+		FOREIGN_KEYS_DISABLED,
+		/** A trigger runs before inserts and may fill columns. */
+		TRIGGER_BEFORE_INSERT
 
 	}
 

@@ -13,6 +13,7 @@ import dev.schemasync.catalog.Catalog;
 import dev.schemasync.catalog.CatalogReader;
 import dev.schemasync.diff.SchemaDiff;
 import dev.schemasync.model.EntityModel;
+import dev.schemasync.report.DatabaseFindings;
 import dev.schemasync.report.Finding;
 import dev.schemasync.report.Findings;
 import dev.schemasync.report.SchemaReport;
@@ -34,6 +35,8 @@ public final class SchemaValidator {
 
 	private final Clock clock;
 
+	private final ValidationRules rules;
+
 	private volatile @Nullable SchemaReport lastReport;
 
 	/**
@@ -43,14 +46,16 @@ public final class SchemaValidator {
 	 * @param statements checks the SQL texts in the code
 	 * @param schemaVersion gives the id of the newest applied change set, or {@code null}
 	 * @param clock tells the time of the report
+	 * @param rules what to leave out, and how bad findings are
 	 */
 	public SchemaValidator(Supplier<EntityModel> entities, CatalogReader catalog, StatementChecker statements,
-			Supplier<@Nullable String> schemaVersion, Clock clock) {
+			Supplier<@Nullable String> schemaVersion, Clock clock, ValidationRules rules) {
 		this.entities = entities;
 		this.catalog = catalog;
 		this.statements = statements;
 		this.schemaVersion = schemaVersion;
 		this.clock = clock;
+		this.rules = rules;
 	}
 
 	/**
@@ -63,11 +68,12 @@ public final class SchemaValidator {
 		EntityModel model = this.entities.get();
 		Catalog actual = this.catalog.read(model.schema());
 		List<Finding> findings = new ArrayList<>();
-		SchemaDiff.between(model.schema(), actual.schema())
+		SchemaDiff.between(model.schema(), actual.schema().without(this.rules.ownTables()))
 			.forEach((difference) -> findings.add(Findings.of(difference)));
+		findings.addAll(database(model.schema(), actual));
 		this.statements.check(model.statements(), model.entityColumns())
 			.forEach((problem) -> findings.add(Findings.of(problem)));
-		SchemaReport report = new SchemaReport(findings, this.schemaVersion.get(),
+		SchemaReport report = new SchemaReport(this.rules.apply(findings), this.schemaVersion.get(),
 				new SchemaReport.Database(actual.databaseName(), actual.databaseVersion()),
 				new SchemaReport.Orm(model.ormName(), model.ormVersion()), checked(model), start,
 				Duration.between(start, this.clock.instant()));
@@ -81,6 +87,21 @@ public final class SchemaValidator {
 	 */
 	public @Nullable SchemaReport lastReport() {
 		return this.lastReport;
+	}
+
+	private static List<Finding> database(Schema expected, Catalog actual) {
+		boolean written = expected.tables()
+			.stream()
+			.anyMatch((table) -> table.operations().contains(Table.Operation.INSERT));
+		List<Finding> findings = new ArrayList<>();
+		for (Catalog.Trait trait : actual.traits()) {
+			if (written) {
+				findings.add(switch (trait) {
+					case READ_ONLY -> DatabaseFindings.readOnly(actual.databaseName());
+				});
+			}
+		}
+		return findings;
 	}
 
 	private static SchemaReport.Checked checked(EntityModel model) {

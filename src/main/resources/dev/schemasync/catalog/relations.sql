@@ -1,19 +1,42 @@
 -- Tables, views and other relations that rows can be read from: all of the schemas in scope, and namesakes of expected
 -- tables elsewhere. Partitions belong to their parent; objects of extensions are not ours.
 -- pg_relation_is_updatable: bit 2 = UPDATE, bit 3 = INSERT, bit 4 = DELETE
+-- pg_trigger.tgtype: bit 1 = BEFORE, bit 2 = INSERT
 -- https://www.postgresql.org/docs/current/catalog-pg-class.html
 SELECT c.oid,
        n.nspname,
        c.relname,
        c.relkind::text                                                    AS relkind,
        pg_relation_is_updatable(c.oid, true)                              AS writable,
-       has_schema_privilege(n.oid, 'USAGE')
-           AND has_any_column_privilege(c.oid, 'SELECT')                  AS can_select,
-       has_any_column_privilege(c.oid, 'INSERT')                          AS can_insert,
-       has_any_column_privilege(c.oid, 'UPDATE')                          AS can_update,
-       has_table_privilege(c.oid, 'DELETE')                               AS can_delete
+       reachable.yes AND has_table_privilege(c.oid, 'SELECT')             AS can_select,
+       reachable.yes AND has_table_privilege(c.oid, 'INSERT')             AS can_insert,
+       reachable.yes AND has_table_privilege(c.oid, 'UPDATE')             AS can_update,
+       reachable.yes AND has_table_privilege(c.oid, 'DELETE')             AS can_delete,
+       reachable.yes AND has_any_column_privilege(c.oid, 'SELECT')        AS can_select_columns,
+       reachable.yes AND has_any_column_privilege(c.oid, 'INSERT')        AS can_insert_columns,
+       reachable.yes AND has_any_column_privilege(c.oid, 'UPDATE')        AS can_update_columns,
+       c.relpersistence <> 'p'                                            AS unlogged,
+       c.relkind = 'p'
+           AND NOT EXISTS (SELECT FROM pg_inherits i WHERE i.inhparent = c.oid) AS without_partitions,
+       c.relkind = 'p'
+           AND EXISTS (SELECT FROM pg_inherits i WHERE i.inhparent = c.oid)
+           AND EXISTS (SELECT FROM pg_partitioned_table p
+                       WHERE p.partrelid = c.oid AND p.partstrat <> 'h' AND p.partdefid = 0) AS without_default_partition,
+       c.relrowsecurity AND row_security_active(c.oid)
+           AND NOT EXISTS (SELECT FROM pg_policy p, unnest(p.polroles) AS r (oid)
+                           WHERE p.polrelid = c.oid
+                             AND CASE WHEN r.oid = 0 THEN true ELSE pg_has_role(r.oid, 'USAGE') END)
+                                                                          AS row_security_without_policy,
+       c.relhastriggers
+           AND EXISTS (SELECT FROM pg_trigger t
+                       WHERE t.tgrelid = c.oid AND t.tgisinternal AND t.tgenabled = 'D') AS foreign_keys_disabled,
+       c.relhastriggers
+           AND EXISTS (SELECT FROM pg_trigger t
+                       WHERE t.tgrelid = c.oid AND NOT t.tgisinternal AND t.tgenabled IN ('O', 'A')
+                         AND t.tgtype & 6 = 6)                            AS trigger_before_insert
 FROM pg_class c
 JOIN pg_namespace n ON n.oid = c.relnamespace
+CROSS JOIN LATERAL (SELECT has_schema_privilege(n.oid, 'USAGE')) AS reachable (yes)
 WHERE c.relkind IN ('r', 'p', 'v', 'm', 'f')
   AND (n.nspname = ANY (?) AND NOT c.relispartition OR c.relname = ANY (?))
   AND n.nspname NOT IN ('pg_catalog', 'information_schema', 'pg_toast')

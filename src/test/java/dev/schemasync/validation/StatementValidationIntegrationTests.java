@@ -106,7 +106,7 @@ class StatementValidationIntegrationTests {
 
 	private SchemaReport validate() {
 		return new SchemaValidator(() -> this.model, new CatalogReader(this.database.dataSource()),
-				new StatementChecker(this.database.dataSource()), () -> null, Clock.systemUTC())
+				new StatementChecker(this.database.dataSource()), () -> null, Clock.systemUTC(), ValidationRules.none())
 			.validate();
 	}
 

@@ -2,7 +2,7 @@ SELECT string_agg(line, E'\n' ORDER BY line COLLATE "C")
 FROM (
 	SELECT format('column %s.%s %s%s%s%s', c.relname, a.attname, format_type(a.atttypid, a.atttypmod),
 		CASE WHEN a.attnotnull THEN ' not null' END, ' default ' || pg_get_expr(d.adbin, d.adrelid),
-		' identity ' || nullif(a.attidentity, '')) AS line
+		' identity ' || nullif(a.attidentity::text, '')) AS line
 	FROM pg_attribute a
 	JOIN pg_class c ON c.oid = a.attrelid AND c.relkind = 'r'
 	LEFT JOIN pg_attrdef d ON d.adrelid = a.attrelid AND d.adnum = a.attnum

@@ -1,0 +1,83 @@
+package dev.schemasync.cli;
+
+import java.io.PrintStream;
+
+import org.jspecify.annotations.Nullable;
+
+/** What all commands of one run share. */
+final class CommandContext {
+
+	private final Class<?> application;
+
+	private final PrintStream out;
+
+	private final PrintStream err;
+
+	private final boolean ownsLogging;
+
+	private boolean serving;
+
+	private @Nullable RuntimeException abandoned;
+
+	CommandContext(Class<?> application, PrintStream out, PrintStream err, boolean ownsLogging) {
+		this.application = application;
+		this.out = out;
+		this.err = err;
+		this.ownsLogging = ownsLogging;
+	}
+
+	Class<?> application() {
+		return this.application;
+	}
+
+	/**
+	 * Return where reports go.
+	 * @return the standard output
+	 */
+	PrintStream out() {
+		return this.out;
+	}
+
+	/**
+	 * Return where everything else goes.
+	 * @return the standard error
+	 */
+	PrintStream err() {
+		return this.err;
+	}
+
+	/**
+	 * Return whether the logging of this JVM may be set up for a command.
+	 * @return {@code false} in tests, which have logging of their own
+	 */
+	boolean ownsLogging() {
+		return this.ownsLogging;
+	}
+
+	boolean isServing() {
+		return this.serving;
+	}
+
+	/**
+	 * Return what Spring threw to leave {@code main} on purpose.
+	 * @return the exception that must go on, or {@code null}
+	 */
+	@Nullable RuntimeException abandoned() {
+		return this.abandoned;
+	}
+
+	/**
+	 * Remember that Spring leaves {@code main} on purpose, which no handler of failures
+	 * may swallow.
+	 * @param exception what it threw
+	 */
+	void abandon(RuntimeException exception) {
+		this.abandoned = exception;
+	}
+
+	/** Remember that the application runs now. */
+	void serving() {
+		this.serving = true;
+	}
+
+}

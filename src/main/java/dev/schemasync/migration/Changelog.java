@@ -1,0 +1,181 @@
+package dev.schemasync.migration;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+import liquibase.Contexts;
+import liquibase.LabelExpression;
+import liquibase.Scope;
+import liquibase.change.Change;
+import liquibase.change.CheckSum;
+import liquibase.changelog.ChangeLogParameters;
+import liquibase.changelog.ChangeSet;
+import liquibase.changelog.DatabaseChangeLog;
+import liquibase.changelog.filter.ChangeSetFilter;
+import liquibase.changelog.filter.ContextChangeSetFilter;
+import liquibase.changelog.filter.DbmsChangeSetFilter;
+import liquibase.changelog.filter.IgnoreChangeSetFilter;
+import liquibase.changelog.filter.LabelChangeSetFilter;
+import liquibase.database.Database;
+import liquibase.database.core.PostgresDatabase;
+import liquibase.exception.LiquibaseException;
+import liquibase.integration.spring.SpringLiquibase;
+import liquibase.integration.spring.SpringResourceAccessor;
+import liquibase.parser.ChangeLogParserFactory;
+import liquibase.precondition.core.PreconditionContainer;
+import liquibase.resource.ResourceAccessor;
+import liquibase.sql.Sql;
+import liquibase.sqlgenerator.SqlGeneratorFactory;
+import liquibase.statement.SqlStatement;
+import liquibase.structure.core.Table;
+import liquibase.ui.LoggerUIService;
+import org.jspecify.annotations.Nullable;
+import org.springframework.core.io.DefaultResourceLoader;
+import org.springframework.core.io.ResourceLoader;
+
+/** The parsed changelog. Parsing needs no connection. */
+final class Changelog {
+
+	private final Map<String, Object> scope;
+
+	private final Database database;
+
+	private final Map<ChangeSetKey, ChangeSet> changeSets = new LinkedHashMap<>();
+
+	private final List<ChangeSetFilter> filters;
+
+	private Changelog(SpringLiquibase settings) throws Exception {
+		this.database = new PostgresDatabase();
+		ResourceLoader loader = settings.getResourceLoader();
+		ResourceAccessor resources = new SpringResourceAccessor(
+				(loader != null) ? loader : new DefaultResourceLoader());
+		this.scope = Map.of(Scope.Attr.resourceAccessor.name(), resources, Scope.Attr.database.name(), this.database,
+				Scope.Attr.ui.name(), new LoggerUIService());
+		Contexts contexts = new Contexts(settings.getContexts());
+		LabelExpression labels = new LabelExpression(settings.getLabelFilter());
+		this.filters = List.of(new ContextChangeSetFilter(contexts), new LabelChangeSetFilter(labels),
+				new DbmsChangeSetFilter(this.database), new IgnoreChangeSetFilter());
+		DatabaseChangeLog parsed = Scope.child(this.scope, () -> {
+			ChangeLogParameters parameters = new ChangeLogParameters(this.database);
+			parameters.setContexts(contexts);
+			parameters.setLabels(labels);
+			LiquibaseSettings.parameters(settings).forEach(parameters::set);
+			return ChangeLogParserFactory.getInstance()
+				.getParser(settings.getChangeLog(), resources)
+				.parse(settings.getChangeLog(), parameters, resources);
+		});
+		parsed.getChangeSets()
+			.forEach((changeSet) -> this.changeSets.putIfAbsent(ChangeSetKey.of(changeSet), changeSet));
+	}
+
+	/**
+	 * Parse the changelog that the settings name.
+	 * @param settings the settings of the application
+	 * @return the changelog
+	 * @throws MigrationFailedException if a file is missing or broken
+	 */
+	static Changelog parse(SpringLiquibase settings) {
+		try {
+			return new Changelog(settings);
+		}
+		catch (Exception ex) {
+			throw MigrationFailedException.of(ex);
+		}
+	}
+
+	/**
+	 * Return the change sets in the order of the changelog, those of other contexts too.
+	 * @return all change sets by their identity
+	 */
+	Map<ChangeSetKey, ChangeSet> changeSets() {
+		return this.changeSets;
+	}
+
+	/**
+	 * Return whether contexts, labels and the kind of database let a change set run here.
+	 * @param changeSet the change set
+	 * @return {@code true} if it belongs into this database
+	 */
+	boolean isActive(ChangeSet changeSet) {
+		return this.filters.stream().allMatch((filter) -> filter.accepts(changeSet).isAccepted());
+	}
+
+	/**
+	 * Return whether the text of a change set is another than the one that was applied.
+	 * @param changeSet the change set
+	 * @param storedChecksum the checksum in the history, or {@code null} if it was
+	 * cleared
+	 * @return {@code true} if it was changed
+	 */
+	synchronized boolean isChanged(ChangeSet changeSet, @Nullable String storedChecksum) {
+		if (storedChecksum == null) {
+			return false;
+		}
+		try {
+			return Scope.child(this.scope, () -> !changeSet.isCheckSumValid(CheckSum.parse(storedChecksum)));
+		}
+		catch (Exception ex) {
+			throw MigrationFailedException.of(ex);
+		}
+	}
+
+	/**
+	 * Return whether a successful run may leave a change set pending, because its
+	 * preconditions say so.
+	 * @param changeSet the change set
+	 * @return {@code true} if it is tried again by the next run
+	 */
+	static boolean mayStayPending(ChangeSet changeSet) {
+		PreconditionContainer preconditions = changeSet.getPreconditions();
+		return Boolean.FALSE.equals(changeSet.getFailOnError())
+				|| (preconditions != null && (preconditions.getOnFail() == PreconditionContainer.FailOption.CONTINUE
+						|| preconditions.getOnError() == PreconditionContainer.ErrorOption.CONTINUE));
+	}
+
+	/**
+	 * Return the SQL of a change set as far as it is known without running it.
+	 * @param changeSet the change set
+	 * @return the statements
+	 */
+	synchronized String sql(ChangeSet changeSet) {
+		try {
+			return Scope.child(this.scope, () -> {
+				List<String> statements = new ArrayList<>();
+				for (Change change : changeSet.getChanges()) {
+					for (SqlStatement statement : change.generateStatements(this.database)) {
+						for (Sql sql : SqlGeneratorFactory.getInstance().generateSql(statement, this.database)) {
+							statements.add(sql.toSql().strip() + ";");
+						}
+					}
+				}
+				return String.join("\n", statements);
+			});
+		}
+		catch (Exception ex) {
+			return "-- its SQL depends on the database and cannot be shown";
+		}
+	}
+
+	/**
+	 * Return a name as Liquibase writes it in SQL.
+	 * @param schema the schema, or {@code null}
+	 * @param table the table
+	 * @return the name, quoted where Liquibase quotes it
+	 */
+	static String tableSql(@Nullable String schema, String table) {
+		PostgresDatabase database = new PostgresDatabase();
+		try {
+			return Scope.child(Map.of(Scope.Attr.database.name(), database), () -> (schema != null)
+					? database.escapeTableName(null, schema, table) : database.escapeObjectName(table, Table.class));
+		}
+		catch (LiquibaseException ex) {
+			throw MigrationFailedException.of(ex);
+		}
+		catch (Exception ex) {
+			throw new IllegalStateException(ex);
+		}
+	}
+
+}

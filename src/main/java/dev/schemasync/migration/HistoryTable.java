@@ -1,0 +1,109 @@
+package dev.schemasync.migration;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.Set;
+
+import javax.sql.DataSource;
+
+import liquibase.integration.spring.SpringLiquibase;
+import org.jspecify.annotations.Nullable;
+import org.springframework.util.StringUtils;
+
+/** Liquibase's table of applied change sets, read and never written. */
+final class HistoryTable {
+
+	private static final String UNDEFINED_TABLE = "42P01";
+
+	private final DataSource dataSource;
+
+	private final String query;
+
+	private final Set<String> names;
+
+	HistoryTable(SpringLiquibase settings, DataSource dataSource) {
+		this.dataSource = dataSource;
+		// Liquibase creates its own tables with lower-case names, however they are
+		// configured
+		String table = orElse(settings.getDatabaseChangeLogTable(), "databasechangelog").toLowerCase(Locale.ROOT);
+		String lockTable = orElse(settings.getDatabaseChangeLogLockTable(), "databasechangeloglock")
+			.toLowerCase(Locale.ROOT);
+		String schema = orElse(settings.getLiquibaseSchema(), orElse(settings.getDefaultSchema(), ""));
+		this.names = Set.of(table, lockTable);
+		// Liquibase stores the local time of its session, so it is read in the session's
+		// zone
+		this.query = """
+				SELECT id, author, filename, dateexecuted::timestamptz, md5sum,
+				       coalesce(nullif(comments, ''), nullif(description, ''), '')
+				FROM %s
+				ORDER BY dateexecuted, orderexecuted
+				""".formatted(Changelog.tableSql(schema.isEmpty() ? null : schema, table));
+	}
+
+	private static String orElse(@Nullable String text, String other) {
+		return (text != null && StringUtils.hasText(text)) ? text : other;
+	}
+
+	/**
+	 * Return the tables that are Liquibase's own.
+	 * @return the names of the history and its lock, as the catalog has them
+	 */
+	Set<String> names() {
+		return this.names;
+	}
+
+	/**
+	 * Read the history.
+	 * @return its rows, the oldest first; empty if there is no such table yet
+	 * @throws HistoryReadException if it cannot be read
+	 */
+	List<Row> rows() {
+		try (Connection connection = this.dataSource.getConnection();
+				PreparedStatement statement = connection.prepareStatement(this.query)) {
+			return rows(statement);
+		}
+		catch (SQLException ex) {
+			if (UNDEFINED_TABLE.equals(ex.getSQLState())) {
+				return List.of();
+			}
+			throw new HistoryReadException(ex);
+		}
+	}
+
+	private static List<Row> rows(PreparedStatement statement) throws SQLException {
+		List<Row> rows = new ArrayList<>();
+		try (ResultSet result = statement.executeQuery()) {
+			while (result.next()) {
+				rows.add(new Row(ChangeSetKey.of(result.getString(3), result.getString(1), result.getString(2)),
+						Objects.requireNonNull(result.getTimestamp(4)).toInstant(), result.getString(5),
+						result.getString(6)));
+			}
+		}
+		return rows;
+	}
+
+	/**
+	 * One applied change set.
+	 *
+	 * @param key what identifies it
+	 * @param appliedAt when it was applied
+	 * @param checksum the checksum of its text then, or {@code null} if it was cleared
+	 * @param description its comment, or else what it does
+	 */
+	record Row(ChangeSetKey key, Instant appliedAt, @Nullable String checksum, String description) {
+
+		AppliedChangeSet toAppliedChangeSet() {
+			return new AppliedChangeSet(this.key.id(), this.key.author(), this.key.file(), this.description,
+					this.appliedAt);
+		}
+
+	}
+
+}

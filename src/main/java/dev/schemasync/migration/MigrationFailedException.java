@@ -1,0 +1,53 @@
+package dev.schemasync.migration;
+
+import java.util.List;
+
+import liquibase.exception.LiquibaseException;
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.ExitCodeGenerator;
+
+/**
+ * The changelog cannot be read or applied. The message is for operators: which change set
+ * of which file, what PostgreSQL said, without values of rows, and what to do.
+ */
+public final class MigrationFailedException extends RuntimeException implements ExitCodeGenerator {
+
+	private MigrationFailedException(String message, @Nullable Throwable cause) {
+		super(message, cause);
+	}
+
+	/**
+	 * Find the failed migration behind a failure, such as that of an application's start.
+	 * @param failure the failure
+	 * @return the explanation, or {@code null} if Liquibase has nothing to do with it
+	 */
+	public static @Nullable MigrationFailedException find(Throwable failure) {
+		for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+			if (cause instanceof MigrationFailedException known) {
+				return known;
+			}
+			if (cause instanceof LiquibaseException liquibase) {
+				return of(liquibase);
+			}
+		}
+		return null;
+	}
+
+	static MigrationFailedException of(Throwable failure) {
+		return (failure instanceof MigrationFailedException known) ? known
+				: new MigrationFailedException(MigrationFailureText.of(failure), failure);
+	}
+
+	static MigrationFailedException leftPending(List<String> ids) {
+		return new MigrationFailedException(
+				"Liquibase reported success, but left pending: %s. What to do: run the migration again; nothing was "
+					.formatted(String.join(", ", ids)) + "validated and nothing serves with this state",
+				null);
+	}
+
+	@Override
+	public int getExitCode() {
+		return 3;
+	}
+
+}

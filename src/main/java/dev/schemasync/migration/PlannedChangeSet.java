@@ -1,0 +1,12 @@
+package dev.schemasync.migration;
+
+/**
+ * A pending change set and what it would do.
+ *
+ * @param id its id
+ * @param file the file that holds it
+ * @param sql its statements, ready to read
+ */
+public record PlannedChangeSet(String id, String file, String sql) {
+
+}

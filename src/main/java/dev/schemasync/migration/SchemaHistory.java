@@ -1,0 +1,176 @@
+package dev.schemasync.migration;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+import javax.sql.DataSource;
+
+import liquibase.changelog.ChangeSet;
+import liquibase.integration.spring.SpringLiquibase;
+import org.jspecify.annotations.Nullable;
+import org.springframework.util.StringUtils;
+
+import dev.schemasync.migration.ChangeSetStatus.State;
+
+/**
+ * The changelog of this build against the history in the database. It only reads: the
+ * changelog once, the history with one query each time.
+ */
+public final class SchemaHistory {
+
+	private final SpringLiquibase settings;
+
+	private final HistoryTable table;
+
+	private volatile @Nullable Changelog changelog;
+
+	/**
+	 * Create a history.
+	 * @param settings where the changelog and the history are
+	 * @param dataSource connects to the database, with any role that may read the history
+	 */
+	public SchemaHistory(SpringLiquibase settings, DataSource dataSource) {
+		this.settings = settings;
+		this.table = new HistoryTable(settings, dataSource);
+	}
+
+	/**
+	 * Return where the database is.
+	 * @param limit how many of the newest change sets to name
+	 * @return the version
+	 * @throws HistoryReadException if the database cannot be read
+	 * @throws MigrationFailedException if the changelog cannot be read
+	 */
+	public SchemaVersion current(int limit) {
+		List<HistoryTable.Row> rows = this.table.rows();
+		List<AppliedChangeSet> latest = rows.reversed()
+			.stream()
+			.limit(limit)
+			.map(HistoryTable.Row::toAppliedChangeSet)
+			.toList();
+		return new SchemaVersion(rows.isEmpty() ? null : rows.getLast().key().id(), latest, rows.size(),
+				pending(byKey(rows)).size());
+	}
+
+	/**
+	 * Return the newest applied change set, without reading the changelog.
+	 * @return its id, or {@code null} if nothing was applied
+	 * @throws HistoryReadException if the database cannot be read
+	 */
+	public @Nullable String version() {
+		List<HistoryTable.Row> rows = this.table.rows();
+		return rows.isEmpty() ? null : rows.getLast().key().id();
+	}
+
+	/**
+	 * Return every change set that the changelog or the database knows.
+	 * @return those of the changelog in its order, then those that only the database has
+	 * @throws HistoryReadException if the database cannot be read
+	 * @throws MigrationFailedException if the changelog cannot be read
+	 */
+	public List<ChangeSetStatus> status() {
+		Changelog parsed = changelog();
+		List<HistoryTable.Row> rows = this.table.rows();
+		Map<ChangeSetKey, HistoryTable.Row> applied = byKey(rows);
+		List<ChangeSet> pending = pending(applied);
+		List<ChangeSetStatus> result = new ArrayList<>();
+		int newestKnown = -1;
+		for (Map.Entry<ChangeSetKey, ChangeSet> entry : parsed.changeSets().entrySet()) {
+			HistoryTable.Row row = applied.get(entry.getKey());
+			if (row != null) {
+				newestKnown = Math.max(newestKnown, rows.indexOf(row));
+			}
+			if (row != null || pending.contains(entry.getValue())) {
+				result.add(status(entry.getKey(), entry.getValue(), row));
+			}
+		}
+		for (int i = 0; i < rows.size(); i++) {
+			HistoryTable.Row row = rows.get(i);
+			if (!parsed.changeSets().containsKey(row.key())) {
+				result.add(status(row.key(), row.description(),
+						(i < newestKnown) ? State.MISSING : State.UNKNOWN_TO_THIS_BUILD, row));
+			}
+		}
+		return result;
+	}
+
+	/**
+	 * Return what the next migration would do.
+	 * @return the pending change sets with their SQL, in order
+	 * @throws HistoryReadException if the database cannot be read
+	 * @throws MigrationFailedException if the changelog cannot be read
+	 */
+	public List<PlannedChangeSet> plan() {
+		Changelog parsed = changelog();
+		return pending().stream().map((changeSet) -> {
+			ChangeSetKey key = ChangeSetKey.of(changeSet);
+			return new PlannedChangeSet(key.id(), key.file(), parsed.sql(changeSet));
+		}).toList();
+	}
+
+	/**
+	 * Return the tables that Liquibase keeps for itself, which no entity knows.
+	 * @return their unqualified names as the catalog has them
+	 */
+	public Set<String> historyTables() {
+		return this.table.names();
+	}
+
+	List<ChangeSet> pending() {
+		return pending(byKey(this.table.rows()));
+	}
+
+	private List<ChangeSet> pending(Map<ChangeSetKey, HistoryTable.Row> applied) {
+		Changelog parsed = changelog();
+		List<ChangeSet> pending = new ArrayList<>();
+		parsed.changeSets().forEach((key, changeSet) -> {
+			HistoryTable.Row row = applied.get(key);
+			boolean due = (row == null) || (changeSet.isRunOnChange() && parsed.isChanged(changeSet, row.checksum()));
+			if (due && parsed.isActive(changeSet)) {
+				pending.add(changeSet);
+			}
+		});
+		return pending;
+	}
+
+	private ChangeSetStatus status(ChangeSetKey key, ChangeSet changeSet, HistoryTable.@Nullable Row row) {
+		String comment = changeSet.getComments();
+		String description = StringUtils.hasText(comment) ? comment : changeSet.getDescription();
+		if (row == null) {
+			return status(key, description, State.PENDING, null);
+		}
+		boolean changed = !changeSet.isAlwaysRun() && changelog().isChanged(changeSet, row.checksum());
+		State state = changeSet.isRunOnChange() ? State.PENDING : State.EDITED;
+		return status(key, row.description(), changed ? state : State.APPLIED, row);
+	}
+
+	private static ChangeSetStatus status(ChangeSetKey key, String description, State state,
+			HistoryTable.@Nullable Row row) {
+		return new ChangeSetStatus(key.id(), key.author(), key.file(), description, state,
+				(row != null) ? row.appliedAt() : null);
+	}
+
+	private static Map<ChangeSetKey, HistoryTable.Row> byKey(List<HistoryTable.Row> rows) {
+		Map<ChangeSetKey, HistoryTable.Row> result = new LinkedHashMap<>();
+		rows.forEach((row) -> result.put(row.key(), row));
+		return result;
+	}
+
+	private Changelog changelog() {
+		Changelog parsed = this.changelog;
+		if (parsed == null) {
+			synchronized (this) {
+				parsed = this.changelog;
+				if (parsed == null) {
+					parsed = Changelog.parse(this.settings);
+					this.changelog = parsed;
+				}
+			}
+		}
+		return parsed;
+	}
+
+}

@@ -1,0 +1,137 @@
+package dev.schemasync.database;
+
+import java.util.Map;
+
+import org.junit.jupiter.api.Test;
+import org.springframework.core.env.MapPropertySource;
+import org.springframework.core.env.StandardEnvironment;
+import org.springframework.core.env.SystemEnvironmentPropertySource;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+class DatabaseEnvironmentPostProcessorTests {
+
+	private static final String PLATFORM = "postgres://platform:p%40w@platform:25060/app?sslmode=require";
+
+	@Test
+	void commandLineWinsOverEverything() {
+		StandardEnvironment environment = environment(
+				Map.of("SPRING_DATASOURCE_URL", "jdbc:postgresql://env/db", "DATABASE_URL", PLATFORM),
+				Map.of("spring.datasource.url", "jdbc:postgresql://file/db"),
+				Map.of("spring.datasource.url", "postgres://u:secret@line/db"));
+		DatabaseEnvironmentPostProcessor.applyTo(environment);
+		assertThat(environment.getProperty("spring.datasource.url")).isEqualTo("jdbc:postgresql://line/db");
+		assertThat(environment.getProperty("spring.datasource.username")).isEqualTo("u");
+		assertThat(environment.getProperty("spring.datasource.password")).isEqualTo("secret");
+	}
+
+	@Test
+	void springVariablesWinOverTheVariableOfThePlatform() {
+		StandardEnvironment environment = environment(
+				Map.of("SPRING_DATASOURCE_URL", "jdbc:postgresql://env/db", "DATABASE_URL", PLATFORM), Map.of(),
+				Map.of());
+		DatabaseEnvironmentPostProcessor.applyTo(environment);
+		assertThat(environment.getProperty("spring.datasource.url")).isEqualTo("jdbc:postgresql://env/db");
+		assertThat(environment.getProperty("spring.datasource.username")).isNull();
+	}
+
+	@Test
+	void variableOfThePlatformWinsOverFiles() {
+		StandardEnvironment environment = environment(Map.of("DATABASE_URL", PLATFORM),
+				Map.of("spring.datasource.url", "jdbc:postgresql://file/db", "spring.application.name", "shop"),
+				Map.of());
+		DatabaseEnvironmentPostProcessor.applyTo(environment);
+		DatabaseSettings settings = DatabaseSettings.of(environment);
+		assertThat(settings.url()).isEqualTo("jdbc:postgresql://platform:25060/app?sslmode=require"
+				+ "&ApplicationName=shop&connectTimeout=5&tcpKeepAlive=true&logServerErrorDetail=false");
+		assertThat(settings.username()).isEqualTo("platform");
+		assertThat(settings.password()).isEqualTo("p@w");
+	}
+
+	@Test
+	void separatePasswordVariableCompletesTheAddress() {
+		StandardEnvironment environment = environment(
+				Map.of("DATABASE_URL", "postgres://u@h/db", "SPRING_DATASOURCE_PASSWORD", "pw"), Map.of(), Map.of());
+		DatabaseEnvironmentPostProcessor.applyTo(environment);
+		assertThat(DatabaseSettings.of(environment).password()).isEqualTo("pw");
+	}
+
+	@Test
+	void blankVariableCountsAsNotSet() {
+		StandardEnvironment environment = environment(Map.of("DATABASE_URL", PLATFORM, "SPRING_DATASOURCE_URL", ""),
+				Map.of(), Map.of());
+		DatabaseEnvironmentPostProcessor.applyTo(environment);
+		assertThat(DatabaseSettings.of(environment).username()).isEqualTo("platform");
+	}
+
+	@Test
+	void fileMayReferToAVariable() {
+		StandardEnvironment environment = environment(Map.of("MY_DATABASE", "postgres://u:secret@h/db"),
+				Map.of("spring.datasource.url", "${MY_DATABASE}"), Map.of());
+		DatabaseEnvironmentPostProcessor.applyTo(environment);
+		assertThat(environment.getProperty("spring.datasource.url")).isEqualTo("jdbc:postgresql://h/db");
+		assertThat(environment.getProperty("spring.datasource.password")).isEqualTo("secret");
+	}
+
+	@Test
+	void addressOfAnotherDriverIsLeftAlone() {
+		StandardEnvironment environment = environment(Map.of("SPRING_DATASOURCE_URL", "jdbc:other:mem"), Map.of(),
+				Map.of());
+		DatabaseEnvironmentPostProcessor.applyTo(environment);
+		assertThat(environment.getProperty("spring.datasource.url")).isEqualTo("jdbc:other:mem");
+	}
+
+	@Test
+	void malformedAddressIsRefused() {
+		StandardEnvironment environment = environment(Map.of("DATABASE_URL", "postgres://u:secret@h:x/db"), Map.of(),
+				Map.of());
+		assertThatExceptionOfType(MalformedDatabaseUrlException.class)
+			.isThrownBy(() -> DatabaseEnvironmentPostProcessor.applyTo(environment))
+			.withMessageNotContaining("secret");
+	}
+
+	@Test
+	void migrationsMayRunAsAnotherRole() {
+		StandardEnvironment environment = environment(
+				Map.of("DATABASE_URL", PLATFORM, "SCHEMA_SYNC_MIGRATION_USERNAME", "owner"),
+				Map.of("schema-sync.migration.password", "pw"), Map.of());
+		DatabaseEnvironmentPostProcessor.applyTo(environment);
+		DatabaseSettings settings = DatabaseSettings.forMigrations(environment);
+		assertThat(settings.username()).isEqualTo("owner");
+		assertThat(settings.password()).isEqualTo("pw");
+		assertThat(settings.url()).startsWith("jdbc:postgresql://platform:25060/app");
+		assertThat(DatabaseSettings.of(environment).username()).isEqualTo("platform");
+	}
+
+	@Test
+	void portOfThePlatformWinsOverFilesAndLosesToServerPort() {
+		StandardEnvironment environment = environment(Map.of("PORT", "8081", "DATABASE_URL", PLATFORM),
+				Map.of("server.port", "9090"), Map.of());
+		DatabaseEnvironmentPostProcessor.applyTo(environment);
+		assertThat(environment.getProperty("server.port")).isEqualTo("8081");
+		StandardEnvironment explicit = environment(Map.of("PORT", "8081", "DATABASE_URL", PLATFORM), Map.of(),
+				Map.of("server.port", "0"));
+		DatabaseEnvironmentPostProcessor.applyTo(explicit);
+		assertThat(explicit.getProperty("server.port")).isEqualTo("0");
+	}
+
+	@Test
+	void withoutAnyDatabaseTheMessageNamesTheThreeWays() {
+		assertThatExceptionOfType(NoDatabaseException.class)
+			.isThrownBy(() -> DatabaseSettings.of(environment(Map.of(), Map.of(), Map.of())))
+			.withMessageContainingAll("--url", "SPRING_DATASOURCE_URL", "DATABASE_URL");
+	}
+
+	private static StandardEnvironment environment(Map<String, Object> variables, Map<String, Object> file,
+			Map<String, Object> commandLine) {
+		StandardEnvironment environment = new StandardEnvironment();
+		environment.getPropertySources()
+			.replace(StandardEnvironment.SYSTEM_ENVIRONMENT_PROPERTY_SOURCE_NAME, new SystemEnvironmentPropertySource(
+					StandardEnvironment.SYSTEM_ENVIRONMENT_PROPERTY_SOURCE_NAME, variables));
+		environment.getPropertySources().addLast(new MapPropertySource("application.yaml", file));
+		environment.getPropertySources().addFirst(new MapPropertySource("commandLineArgs", commandLine));
+		return environment;
+	}
+
+}

@@ -1,0 +1,81 @@
+package dev.schemasync.database;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+
+/** A local port that refuses connections first and leads to a server later. */
+final class PortForwarder implements AutoCloseable {
+
+	private final List<AutoCloseable> open = new CopyOnWriteArrayList<>();
+
+	private final int port;
+
+	private volatile boolean closed;
+
+	private PortForwarder(int port) {
+		this.port = port;
+	}
+
+	static PortForwarder openAfter(Duration delay, String host, int serverPort) throws IOException {
+		int free;
+		try (ServerSocket probe = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+			free = probe.getLocalPort();
+		}
+		PortForwarder forwarder = new PortForwarder(free);
+		Thread.ofVirtual().start(() -> forwarder.serve(delay, host, serverPort));
+		return forwarder;
+	}
+
+	int port() {
+		return this.port;
+	}
+
+	private void serve(Duration delay, String host, int serverPort) {
+		try {
+			Thread.sleep(delay);
+			ServerSocket server = new ServerSocket();
+			this.open.add(server);
+			server.setReuseAddress(true);
+			server.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), this.port));
+			while (!this.closed) {
+				Socket client = server.accept();
+				Socket target = new Socket(host, serverPort);
+				this.open.add(client);
+				this.open.add(target);
+				Thread.ofVirtual().start(() -> copy(client, target));
+				Thread.ofVirtual().start(() -> copy(target, client));
+			}
+		}
+		catch (IOException | InterruptedException ex) {
+			if (!this.closed) {
+				throw new IllegalStateException("The forwarder does not work", ex);
+			}
+		}
+	}
+
+	private static void copy(Socket from, Socket to) {
+		try (InputStream in = from.getInputStream(); OutputStream out = to.getOutputStream()) {
+			in.transferTo(out);
+		}
+		catch (IOException ex) {
+			// one side hung up, which ends the connection as it should
+		}
+	}
+
+	@Override
+	public void close() throws Exception {
+		this.closed = true;
+		for (AutoCloseable closeable : this.open) {
+			closeable.close();
+		}
+	}
+
+}

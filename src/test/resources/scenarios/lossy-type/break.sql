@@ -1,0 +1,1 @@
+ALTER TABLE circle ALTER COLUMN radius TYPE real;

@@ -1,0 +1,1 @@
+ALTER TABLE truck DROP CONSTRAINT truck_id_fkey;

@@ -1,0 +1,1 @@
+ALTER TABLE truck DROP CONSTRAINT truck_pkey;

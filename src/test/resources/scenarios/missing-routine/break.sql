@@ -1,0 +1,1 @@
+DROP PROCEDURE tidy_up(int);

@@ -1,0 +1,1 @@
+ALTER TABLE vehicle RENAME TO vehicles;

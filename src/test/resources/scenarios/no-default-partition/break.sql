@@ -1,0 +1,3 @@
+ALTER TABLE orders DETACH PARTITION orders_default;
+DROP TABLE orders_default CASCADE;
+CREATE TABLE orders_first PARTITION OF orders FOR VALUES FROM (0) TO (1000000);

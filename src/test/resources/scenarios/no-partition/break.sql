@@ -1,0 +1,2 @@
+ALTER TABLE orders DETACH PARTITION orders_default;
+DROP TABLE orders_default CASCADE;

@@ -1,0 +1,1 @@
+ALTER TABLE topic ALTER COLUMN title_length DROP EXPRESSION;

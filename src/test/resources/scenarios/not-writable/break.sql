@@ -1,0 +1,2 @@
+ALTER TABLE topic RENAME TO topics;
+CREATE VIEW topic AS SELECT DISTINCT * FROM topics;

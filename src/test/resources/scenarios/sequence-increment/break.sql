@@ -1,0 +1,1 @@
+ALTER SEQUENCE order_ids INCREMENT 1;

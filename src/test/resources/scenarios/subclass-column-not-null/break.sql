@@ -1,0 +1,1 @@
+ALTER TABLE payment ALTER COLUMN last_digits SET NOT NULL;

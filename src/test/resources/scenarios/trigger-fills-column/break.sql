@@ -1,0 +1,3 @@
+ALTER TABLE topic ADD COLUMN slug text NOT NULL;
+CREATE FUNCTION fill_slug() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN NEW.slug = lower(NEW.title); RETURN NEW; END $$;
+CREATE TRIGGER fill_slug BEFORE INSERT ON topic FOR EACH ROW EXECUTE FUNCTION fill_slug();

@@ -1,0 +1,2 @@
+ALTER TABLE truck DROP CONSTRAINT truck_id_fkey;
+ALTER TABLE truck ADD CONSTRAINT truck_id_fkey FOREIGN KEY (id) REFERENCES vehicle NOT VALID;

@@ -1,0 +1,1 @@
+ALTER TABLE customer_total_goal ADD FOREIGN KEY (customer_id) REFERENCES customer;
