@@ -3,12 +3,12 @@ package dev.schemasync.model;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 
 import org.hibernate.Version;
 import org.hibernate.boot.Metadata;
+import org.hibernate.boot.model.naming.Identifier;
 import org.hibernate.boot.model.relational.Namespace;
 import org.hibernate.boot.spi.MetadataImplementor;
 import org.hibernate.cfg.MappingSettings;
@@ -74,7 +74,8 @@ public final class EntityModelReader {
 			.requireService(ConfigurationService.class)
 			.getSettings()
 			.get(MappingSettings.DEFAULT_SCHEMA);
-		return (schema != null) ? schema.toString().toLowerCase(Locale.ROOT) : null;
+		Identifier name = (schema != null) ? Identifier.toIdentifier(schema.toString()) : null;
+		return (name != null) ? Names.stored(name) : null;
 	}
 
 }

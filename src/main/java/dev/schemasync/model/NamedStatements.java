@@ -54,8 +54,10 @@ final class NamedStatements {
 	private SqlText query(NamedNativeQueryDefinition<?> definition) {
 		String source = source(definition.getLocation(), definition.getRegistrationName());
 		@Nullable Class<?> type = definition.getResultType();
-		String result = (type != null && this.metadata.getEntityBinding(type.getName()) != null) ? type.getName()
-				: null;
+		boolean mapped = definition.getResultSetMappingName() != null
+				&& !definition.getResultSetMappingName().isEmpty();
+		String result = (type != null && !mapped && this.metadata.getEntityBinding(type.getName()) != null)
+				? type.getName() : null;
 		return this.placeholders
 			.fill(SqlText.statement(source, Kind.NAMED_QUERY, definition.getSqlQueryString(), Marks.HIBERNATE)
 				.typed(Map.of(), result));

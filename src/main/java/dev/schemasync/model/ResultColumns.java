@@ -8,6 +8,7 @@ import java.util.Map;
 import org.hibernate.boot.Metadata;
 import org.hibernate.mapping.Collection;
 import org.hibernate.mapping.Column;
+import org.hibernate.mapping.OneToOne;
 import org.hibernate.mapping.PersistentClass;
 import org.hibernate.mapping.Property;
 import org.hibernate.mapping.Selectable;
@@ -44,7 +45,8 @@ final class ResultColumns {
 			properties.add(entity.getIdentifierProperty());
 		}
 		for (Property property : properties) {
-			if (property.getValue() instanceof Collection || property.isLazy()) {
+			if (property.getValue() instanceof Collection || property.getValue() instanceof OneToOne
+					|| property.isLazy()) {
 				continue;
 			}
 			for (Selectable selectable : property.getSelectables()) {

@@ -73,18 +73,16 @@ final class MethodParameters {
 	/** A list is bound element by element. */
 	private static @Nullable String javaType(ResolvableType type) {
 		Class<?> resolved = type.resolve();
+		if (resolved != null && Iterable.class.isAssignableFrom(resolved)) {
+			resolved = type.as(Iterable.class).getGeneric(0).resolve();
+		}
+		else if (resolved == Optional.class) {
+			resolved = type.getGeneric(0).resolve();
+		}
 		if (resolved == null) {
 			return null;
 		}
-		if (Iterable.class.isAssignableFrom(resolved)) {
-			Class<?> element = type.as(Iterable.class).getGeneric(0).resolve();
-			return (element != null) ? element.getName() : null;
-		}
-		if (resolved == Optional.class) {
-			Class<?> value = type.getGeneric(0).resolve();
-			return (value != null) ? value.getName() : null;
-		}
-		return resolved.getName();
+		return resolved.isEnum() ? Enum.class.getName() : resolved.getName();
 	}
 
 }

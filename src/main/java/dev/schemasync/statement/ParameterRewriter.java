@@ -145,16 +145,20 @@ final class ParameterRewriter {
 
 	private int parameter(String sql, String name, int position, int end) {
 		int after = end;
+		boolean pattern = false;
 		if (this.marks == Marks.SPRING) {
-			// in LIKE %:name% the percent signs become part of the value
+			// in LIKE %:name% the percent signs become part of the value, which is text
+			// then
 			if (position > 0 && sql.charAt(position - 1) == '%') {
 				dropLast();
+				pattern = true;
 			}
 			if (after < sql.length() && sql.charAt(after) == '%') {
 				after++;
+				pattern = true;
 			}
 		}
-		this.parameters.add(name);
+		this.parameters.add(pattern ? "" : name);
 		// Hibernate puts a list into parentheses where there are none
 		boolean list = this.marks != Marks.JDBC && SqlLexer.endsWithWord(this.server, "in");
 		emit(list ? "(" : "", position);

@@ -15,8 +15,8 @@ import org.jspecify.annotations.Nullable;
 final class ParameterTypes {
 
 	/**
-	 * What Hibernate and the driver make of a value; dates and times are sent without a
-	 * type.
+	 * What Hibernate and the driver make of a value of a native query: an enum is sent as
+	 * its ordinal however it is mapped, dates and times without a type.
 	 */
 	private static final Map<String, Integer> BY_JAVA_TYPE = Map.ofEntries(Map.entry("short", Types.SMALLINT),
 			Map.entry("java.lang.Short", Types.SMALLINT), Map.entry("int", Types.INTEGER),
@@ -26,10 +26,11 @@ final class ParameterTypes {
 			Map.entry("java.lang.Double", Types.DOUBLE), Map.entry("boolean", Types.BOOLEAN),
 			Map.entry("java.lang.Boolean", Types.BOOLEAN), Map.entry("java.math.BigDecimal", Types.NUMERIC),
 			Map.entry("java.math.BigInteger", Types.NUMERIC), Map.entry("java.time.Duration", Types.NUMERIC),
-			Map.entry("java.lang.String", Types.VARCHAR), Map.entry("java.time.Instant", Types.OTHER),
-			Map.entry("java.time.LocalDate", Types.OTHER), Map.entry("java.time.LocalDateTime", Types.OTHER),
-			Map.entry("java.time.LocalTime", Types.OTHER), Map.entry("java.time.OffsetDateTime", Types.OTHER),
-			Map.entry("java.time.ZonedDateTime", Types.OTHER), Map.entry("java.util.Date", Types.OTHER));
+			Map.entry("java.lang.Enum", Types.SMALLINT), Map.entry("java.lang.String", Types.VARCHAR),
+			Map.entry("java.time.Instant", Types.OTHER), Map.entry("java.time.LocalDate", Types.OTHER),
+			Map.entry("java.time.LocalDateTime", Types.OTHER), Map.entry("java.time.LocalTime", Types.OTHER),
+			Map.entry("java.time.OffsetDateTime", Types.OTHER), Map.entry("java.time.ZonedDateTime", Types.OTHER),
+			Map.entry("java.util.Date", Types.OTHER));
 
 	private ParameterTypes() {
 	}

@@ -55,6 +55,10 @@ record Refusal(String state, String message, @Nullable String hint, int position
 				(server.getHint() != null) ? withoutAlias(server.getHint()) : null, server.getPosition());
 	}
 
+	boolean isLockTimeout() {
+		return this.state.equals(LOCK_NOT_AVAILABLE);
+	}
+
 	/**
 	 * Return the problem that the answer is, or {@code null} if it is none.
 	 */

@@ -9,6 +9,7 @@ import java.util.Map;
 import jakarta.persistence.Entity;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.annotation.AnnotatedElementUtils;
+import org.springframework.data.jpa.repository.NativeQuery;
 import org.springframework.data.jpa.repository.Query;
 import org.springframework.data.jpa.repository.QueryRewriter;
 import org.springframework.data.jpa.repository.query.Procedure;
@@ -73,9 +74,11 @@ final class RepositoryReader {
 			.within("", sql.replace("#{#entityName}", this.entityName), "");
 	}
 
-	/** The entity that the rows become. */
+	/** The entity that the rows become by the names of its columns. */
 	private @Nullable String result(Method method) {
-		if (method.getReturnType() == void.class) {
+		NativeQuery query = AnnotatedElementUtils.findMergedAnnotation(method, NativeQuery.class);
+		boolean mapped = query != null && !query.sqlResultSetMapping().isEmpty();
+		if (mapped || method.getReturnType() == void.class) {
 			return null;
 		}
 		Class<?> type = this.repository.getReturnedDomainClass(method);

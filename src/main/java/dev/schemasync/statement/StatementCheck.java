@@ -26,6 +26,8 @@ final class StatementCheck {
 
 	private final PreparableSql sql;
 
+	private boolean lockedOut;
+
 	StatementCheck(Connection connection, Savepoint savepoint, SqlText text) {
 		this.connection = connection;
 		this.savepoint = savepoint;
@@ -54,10 +56,17 @@ final class StatementCheck {
 			return missingColumns(result, entityColumns);
 		}
 		catch (SQLException ex) {
-			StatementProblem problem = Refusal.of(ex).problem(this.text, this.sql, typesKnown);
+			Refusal refusal = Refusal.of(ex);
+			StatementProblem problem = refusal.problem(this.text, this.sql, typesKnown);
+			this.lockedOut = refusal.isLockTimeout();
 			this.connection.rollback(this.savepoint);
 			return (problem != null) ? List.of(problem) : List.of();
 		}
+	}
+
+	/** Return whether somebody else's lock kept PostgreSQL from looking. */
+	boolean isLockedOut() {
+		return this.lockedOut;
 	}
 
 	private PreparedStatement prepare() throws SQLException {

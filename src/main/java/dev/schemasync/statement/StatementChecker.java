@@ -62,17 +62,27 @@ public final class StatementChecker {
 
 	private static List<StatementProblem> check(Connection connection, List<SqlText> texts,
 			Map<String, List<String>> entityColumns) throws SQLException {
-		try (Statement statement = connection.createStatement()) {
-			// a migration may hold locks; waiting for it must not block the start
-			statement.execute("SET LOCAL lock_timeout = '5s'");
-		}
-		// rolling back to a savepoint keeps it, so one is enough for all texts
-		Savepoint savepoint = connection.setSavepoint();
+		// a migration may hold locks: wait for it once, not for each text
+		Savepoint savepoint = savepoint(connection, "5s");
+		boolean waited = false;
 		List<StatementProblem> problems = new ArrayList<>();
 		for (SqlText text : texts) {
-			problems.addAll(new StatementCheck(connection, savepoint, text).run(entityColumns));
+			StatementCheck check = new StatementCheck(connection, savepoint, text);
+			problems.addAll(check.run(entityColumns));
+			if (check.isLockedOut() && !waited) {
+				savepoint = savepoint(connection, "10ms");
+				waited = true;
+			}
 		}
 		return problems;
+	}
+
+	/** Rolling back to a savepoint keeps it, so one is enough for many texts. */
+	private static Savepoint savepoint(Connection connection, String lockTimeout) throws SQLException {
+		try (Statement statement = connection.createStatement()) {
+			statement.execute("SET LOCAL lock_timeout = '" + lockTimeout + "'");
+		}
+		return connection.setSavepoint();
 	}
 
 }

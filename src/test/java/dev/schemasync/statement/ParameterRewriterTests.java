@@ -149,6 +149,7 @@ class ParameterRewriterTests {
 		void percentSignsAroundAParameterBelongToItsValue() {
 			PreparableSql prepared = rewrite(Marks.SPRING, "a LIKE %:part% OR b like ?1% OR c LIKE %:#{#x}%");
 			assertThat(prepared.jdbc()).isEqualTo("a LIKE ? OR b like ? OR c LIKE ?");
+			assertThat(prepared.parameters()).as("the value is text, whatever the type").containsExactly("", "", "");
 			assertThat(prepared.origins()).hasSize(prepared.server().length());
 		}
 

@@ -3,11 +3,17 @@ package dev.schemasync.statement;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
 import dev.schemasync.TestDatabase;
+import dev.schemasync.catalog.CatalogReadException;
 import dev.schemasync.model.EntityModel;
 import dev.schemasync.model.EntityScanner;
 import dev.schemasync.schema.SqlText;
@@ -20,8 +26,12 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.postgresql.ds.PGSimpleDataSource;
+
+import org.springframework.jdbc.datasource.SingleConnectionDataSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 /**
  * Tests for {@link StatementChecker} on the entities and the repository of
@@ -37,6 +47,7 @@ class StatementIntegrationTests {
 			"INVALID @Query OrderRepository#bySerial", "UNCHECKED @Query OrderRepository#refresh",
 			"UNCHECKED @Query OrderRepository#rewritten", "UNCHECKED @Query OrderRepository#template",
 			"INVALID @Query OrderRepository#truncated",
+			"MISSING_RESULT_COLUMN @NamedNativeQuery OpenOrder#OpenOrder.partial",
 			"MISSING_RESULT_COLUMN @Query OrderRepository#openOrderWithoutPriority");
 
 	private final TestDatabase database = TestDatabase.create();
@@ -215,7 +226,7 @@ class StatementIntegrationTests {
 				REVOKE EXECUTE ON PROCEDURE archive_orders FROM public;
 				CREATE ROLE statement_reader LOGIN PASSWORD 'x'""");
 		try {
-			org.postgresql.ds.PGSimpleDataSource reader = new org.postgresql.ds.PGSimpleDataSource();
+			PGSimpleDataSource reader = new PGSimpleDataSource();
 			reader.setUrl(this.database.url());
 			reader.setUser("statement_reader");
 			reader.setPassword("x");
@@ -228,6 +239,74 @@ class StatementIntegrationTests {
 		finally {
 			this.database.execute("GRANT EXECUTE ON PROCEDURE archive_orders TO public; DROP ROLE statement_reader");
 		}
+	}
+
+	@Test
+	void functionIsNoProcedure() {
+		SqlText call = SqlText.statement("test", Kind.ROUTINE, "tax_of", Marks.JDBC).within("", "CALL tax_of(?)", "");
+		assertThat(new StatementChecker(this.database.dataSource()).check(List.of(call), Map.of())).singleElement()
+			.satisfies((problem) -> {
+				assertThat(problem.type()).isEqualTo(Type.MISSING_ROUTINE);
+				assertThat(problem.message()).contains("is not a procedure");
+			});
+	}
+
+	@Test
+	void lockOfAnotherSessionIsWaitedForOnce() throws SQLException {
+		try (Connection migration = this.database.dataSource().getConnection();
+				Statement statement = migration.createStatement()) {
+			migration.setAutoCommit(false);
+			statement.execute("LOCK TABLE orders IN ACCESS EXCLUSIVE MODE");
+			long start = System.nanoTime();
+			assertThat(check("SELECT id FROM orders", "SELECT code FROM orders", "SELECT id FROM order_lines"))
+				.extracting(StatementProblem::type)
+				.containsExactly(Type.UNCHECKED, Type.UNCHECKED);
+			assertThat(Duration.ofNanos(System.nanoTime() - start)).isBetween(Duration.ofSeconds(4),
+					Duration.ofSeconds(9));
+		}
+	}
+
+	@Test
+	void connectionIsHandedBackAsItWas() throws SQLException {
+		try (Connection connection = this.database.dataSource().getConnection()) {
+			StatementChecker checker = new StatementChecker(new SingleConnectionDataSource(connection, true));
+			assertThat(checker.check(this.texts, this.model.entityColumns())).hasSameSizeAs(ALWAYS);
+			assertThat(checker.check(this.texts, this.model.entityColumns())).as("again").hasSameSizeAs(ALWAYS);
+			assertThat(connection.getAutoCommit()).isTrue();
+			assertThat(connection.isReadOnly()).isFalse();
+			try (Statement statement = connection.createStatement();
+					ResultSet row = statement.executeQuery("SHOW lock_timeout")) {
+				assertThat(row.next()).isTrue();
+				assertThat(row.getString(1)).isEqualTo("0");
+			}
+		}
+	}
+
+	@Test
+	void lostDatabaseIsNoProblemOfAStatement() {
+		PGSimpleDataSource nowhere = new PGSimpleDataSource();
+		nowhere.setUrl("jdbc:postgresql://127.0.0.1:1/none");
+		assertThatExceptionOfType(CatalogReadException.class)
+			.isThrownBy(() -> new StatementChecker(nowhere).check(this.texts, Map.of()));
+		assertThat(new StatementChecker(nowhere).check(List.of(), Map.of())).as("nothing to ask").isEmpty();
+	}
+
+	@Test
+	void quotedNamesInAnotherSchemaAreUnderstood() {
+		this.database.execute("""
+				CREATE SCHEMA "Odd Schema";
+				CREATE TABLE "Odd Schema"."Odd Table" ("user" bigint PRIMARY KEY, "Odd Name" text, "Is Gone" text);
+				CREATE TABLE "Odd Schema".plain (id bigint)""");
+		List<SqlText> odd = EntityScanner
+			.scan(getClass().getClassLoader(), List.of("dev.schemasync.statement.quoted"),
+					Map.of("hibernate.default_schema", "\"Odd Schema\""))
+			.statements();
+		assertThat(odd).hasSize(5);
+		StatementChecker checker = new StatementChecker(this.database.dataSource());
+		assertThat(checker.check(odd, Map.of())).isEmpty();
+		this.database.execute("ALTER TABLE \"Odd Schema\".\"Odd Table\" RENAME \"Is Gone\" TO gone");
+		assertThat(checker.check(odd, Map.of())).extracting((problem) -> problem.text().kind())
+			.containsExactlyInAnyOrder(Kind.RESTRICTION, Kind.DELETE);
 	}
 
 	@Test

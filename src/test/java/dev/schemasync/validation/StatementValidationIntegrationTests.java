@@ -11,6 +11,7 @@ import dev.schemasync.model.EntityModel;
 import dev.schemasync.model.EntityScanner;
 import dev.schemasync.report.Finding;
 import dev.schemasync.report.FindingCode;
+import dev.schemasync.report.ReportFormat;
 import dev.schemasync.report.SchemaReport;
 import dev.schemasync.schema.SqlText;
 import dev.schemasync.statement.RepositoryScanner;
@@ -85,6 +86,22 @@ class StatementValidationIntegrationTests {
 			assertThat(finding.remedy().text()).startsWith(
 					"Perhaps you meant to reference the column \"developer_projects.budgets\". Correct the statement");
 		});
+	}
+
+	@Test
+	void excerptIsIndentedInTheReport() {
+		this.database.execute("ALTER TABLE developer_projects RENAME COLUMN budget TO budgets");
+		assertThat(ReportFormat.TEXT.write(validate(), false)).contains(
+				"""
+						error[invalid-statement] sql:dev.schemasync.domain.CustomerRepository#findBudgets
+						  expected  SELECT status, count(*) AS projects, sum(budget) AS budget FROM developer_projects WHERE customer_id = :customerId GR...
+						  found     column "budget" does not exist
+						  used by   dev.schemasync.domain.CustomerRepository#findBudgets
+						  why       PostgreSQL cannot prepare this @Query, so the query fails. Line 1, column 42:
+						              SELECT status, count(*) AS projects, sum(budget) AS budget
+						                                                       ^
+						  help      Perhaps you meant to reference the column "developer_projects.budgets". Correct the statement, or the schema in a migration.
+						""");
 	}
 
 	private SchemaReport validate() {

@@ -64,6 +64,9 @@ interface OrderRepository extends NotesRepository<Order> {
 	@NativeQuery("SELECT o.id FROM open_orders o")
 	Optional<OpenOrder> openOrderWithoutPriority();
 
+	@NativeQuery(value = "SELECT id AS a, priority AS b FROM open_orders", sqlResultSetMapping = "aliased")
+	List<OpenOrder> mapped();
+
 	@NativeQuery(value = "SELECT nonsense", queryRewriter = Rewriter.class)
 	Object rewritten();
 
