@@ -10,8 +10,10 @@ import java.util.stream.IntStream;
 
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.boot.context.properties.source.InvalidConfigurationPropertyValueException;
+import org.springframework.core.env.Environment;
 import org.springframework.util.StringUtils;
 
 import dev.schemasync.report.FindingCode;
@@ -35,6 +37,15 @@ public record SchemaProperties(@DefaultValue Validation validation, @DefaultValu
 	static final String PREFIX = "schema-sync";
 
 	private static final int MAX_LIMIT = 100;
+
+	/**
+	 * Read the settings without an application context.
+	 * @param environment the environment of the application
+	 * @return the settings
+	 */
+	public static SchemaProperties of(Environment environment) {
+		return Binder.get(environment).bindOrCreate(PREFIX, SchemaProperties.class);
+	}
 
 	private static InvalidConfigurationPropertyValueException invalid(String property, @Nullable Object value,
 			String reason) {
