@@ -13,7 +13,7 @@ RUN mvn -q -B package -Dmaven.test.skip=true \
 	&& java -Djarmode=tools -jar target/schema-sync-exec.jar extract --layers --destination layers
 # Only the modules that the service and its libraries use
 RUN jlink --output /opt/java-small --compress zip-6 --no-header-files --no-man-pages \
-	--add-modules java.base,java.compiler,java.desktop,java.instrument,java.logging,java.management,java.naming,java.net.http,java.prefs,java.scripting,java.security.jgss,java.sql,java.sql.rowset,java.transaction.xa,java.xml,jdk.jfr,jdk.management,jdk.unsupported,jdk.zipfs
+	--add-modules java.base,java.compiler,java.desktop,java.instrument,java.logging,java.management,java.naming,java.net.http,java.prefs,java.scripting,java.security.jgss,java.sql,java.sql.rowset,java.transaction.xa,java.xml,jdk.httpserver,jdk.jfr,jdk.management,jdk.unsupported,jdk.zipfs
 
 FROM debian:bookworm-slim
 ENV LANG=C.UTF-8 PATH=/app/bin:/opt/java/bin:/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin

@@ -18,6 +18,14 @@ public record Catalog(Schema schema, String databaseName, String databaseVersion
 		traits = Set.copyOf(traits);
 	}
 
+	/**
+	 * Return a short mark of the schema: equal for equal schemas, whatever their order.
+	 * @return twelve hexadecimal digits
+	 */
+	public String fingerprint() {
+		return Fingerprint.of(this.schema);
+	}
+
 	/** What else matters about a database. */
 	public enum Trait {
 

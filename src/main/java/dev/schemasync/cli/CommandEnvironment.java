@@ -2,7 +2,6 @@ package dev.schemasync.cli;
 
 import java.time.Clock;
 import java.time.Duration;
-import java.util.Map;
 
 import javax.sql.DataSource;
 
@@ -15,6 +14,7 @@ import org.springframework.core.env.StandardEnvironment;
 import org.springframework.core.io.DefaultResourceLoader;
 import org.springframework.core.io.ResourceLoader;
 
+import dev.schemasync.autoconfigure.SchemaProperties;
 import dev.schemasync.catalog.CatalogReader;
 import dev.schemasync.database.DatabaseEnvironmentPostProcessor;
 import dev.schemasync.database.DatabaseSettings;
@@ -79,9 +79,13 @@ final class CommandEnvironment {
 	SchemaReport validate(EntityOptions options) {
 		DataSource dataSource = reachable(DatabaseSettings.of(this.environment));
 		SchemaMigrator migrator = SchemaMigrator.of(this.environment, dataSource, this.resources);
+		ValidationRules rules = SchemaProperties.of(this.environment)
+			.validation()
+			.rules()
+			.withOwnTables(migrator.history().historyTables());
 		return new SchemaValidator(() -> options.scan(this.application, this.environment),
 				new CatalogReader(dataSource), new StatementChecker(dataSource), migrator.history()::version,
-				Clock.systemUTC(), new ValidationRules(migrator.history().historyTables(), Map.of()))
+				Clock.systemUTC(), rules)
 			.validate();
 	}
 

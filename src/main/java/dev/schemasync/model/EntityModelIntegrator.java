@@ -1,10 +1,19 @@
 package dev.schemasync.model;
 
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+import org.hibernate.Version;
 import org.hibernate.boot.Metadata;
 import org.hibernate.boot.spi.BootstrapContext;
 import org.hibernate.engine.spi.SessionFactoryImplementor;
 import org.hibernate.integrator.spi.Integrator;
+import org.hibernate.jpa.boot.spi.IntegratorProvider;
+import org.hibernate.jpa.boot.spi.JpaSettings;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.BeanUtils;
+import org.springframework.util.ClassUtils;
 
 /**
  * Takes the metadata of a running application while Hibernate starts, so that it is built
@@ -20,6 +29,42 @@ public final class EntityModelIntegrator implements Integrator {
 	public void integrate(Metadata metadata, BootstrapContext bootstrapContext,
 			SessionFactoryImplementor sessionFactory) {
 		this.metadata = metadata;
+	}
+
+	/**
+	 * Add this to the settings of a Hibernate that is about to start. An integrator
+	 * provider that the application has set itself stays at work.
+	 * @param hibernateProperties Hibernate's settings
+	 */
+	public void addTo(Map<String, Object> hibernateProperties) {
+		Object present = hibernateProperties.get(JpaSettings.INTEGRATOR_PROVIDER);
+		IntegratorProvider provider = () -> {
+			List<Integrator> integrators = new ArrayList<>(provider(present).getIntegrators());
+			integrators.add(this);
+			return integrators;
+		};
+		hibernateProperties.put(JpaSettings.INTEGRATOR_PROVIDER, provider);
+	}
+
+	private static IntegratorProvider provider(@Nullable Object setting) {
+		return switch (setting) {
+			case null -> List::of;
+			case IntegratorProvider provider -> provider;
+			case Class<?> type -> create(type);
+			default -> create(ClassUtils.resolveClassName(setting.toString(), null));
+		};
+	}
+
+	private static IntegratorProvider create(Class<?> type) {
+		return (IntegratorProvider) BeanUtils.instantiateClass(type);
+	}
+
+	/**
+	 * Return the version of the mapper.
+	 * @return such as {@code 7.4.13.Final}
+	 */
+	public static String ormVersion() {
+		return Version.getVersionString();
 	}
 
 	/**

@@ -52,6 +52,14 @@ public record SchemaReport(List<Finding> findings, @Nullable String schemaVersio
 	}
 
 	/**
+	 * Return the result in one line.
+	 * @return the counts, the database and its version
+	 */
+	public String summary() {
+		return TextReportWriter.summary(this);
+	}
+
+	/**
 	 * The database that was checked.
 	 *
 	 * @param name its name, never its host

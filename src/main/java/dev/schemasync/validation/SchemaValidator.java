@@ -3,8 +3,13 @@ package dev.schemasync.validation;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.BiConsumer;
 import java.util.function.Supplier;
 
 import org.jspecify.annotations.Nullable;
@@ -37,6 +42,10 @@ public final class SchemaValidator {
 
 	private final ValidationRules rules;
 
+	private final List<BiConsumer<SchemaReport, String>> listeners = new CopyOnWriteArrayList<>();
+
+	private final ReentrantLock oneAtATime = new ReentrantLock();
+
 	private volatile @Nullable SchemaReport lastReport;
 
 	/**
@@ -64,6 +73,16 @@ public final class SchemaValidator {
 	 * @throws dev.schemasync.catalog.CatalogReadException if the database cannot be read
 	 */
 	public SchemaReport validate() {
+		this.oneAtATime.lock();
+		try {
+			return compare();
+		}
+		finally {
+			this.oneAtATime.unlock();
+		}
+	}
+
+	private SchemaReport compare() {
 		Instant start = this.clock.instant();
 		EntityModel model = this.entities.get();
 		Catalog actual = this.catalog.read(model.schema());
@@ -73,12 +92,23 @@ public final class SchemaValidator {
 		findings.addAll(database(model.schema(), actual));
 		this.statements.check(model.statements(), model.entityColumns())
 			.forEach((problem) -> findings.add(Findings.of(problem)));
-		SchemaReport report = new SchemaReport(this.rules.apply(findings), this.schemaVersion.get(),
-				new SchemaReport.Database(actual.databaseName(), actual.databaseVersion()),
+		SchemaReport report = new SchemaReport(this.rules.apply(findings, LocalDate.ofInstant(start, ZoneOffset.UTC)),
+				this.schemaVersion.get(), new SchemaReport.Database(actual.databaseName(), actual.databaseVersion()),
 				new SchemaReport.Orm(model.ormName(), model.ormVersion()), checked(model), start,
 				Duration.between(start, this.clock.instant()));
 		this.lastReport = report;
+		String fingerprint = actual.fingerprint();
+		this.listeners.forEach((listener) -> listener.accept(report, fingerprint));
 		return report;
+	}
+
+	/**
+	 * Tell someone of every validation from now on.
+	 * @param listener takes the report and the {@linkplain Catalog#fingerprint()
+	 * fingerprint} of the actual schema
+	 */
+	public void onReport(BiConsumer<SchemaReport, String> listener) {
+		this.listeners.add(listener);
 	}
 
 	/**

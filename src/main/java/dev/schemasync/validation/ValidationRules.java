@@ -1,5 +1,6 @@
 package dev.schemasync.validation;
 
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -13,12 +14,14 @@ import dev.schemasync.report.Severity;
  *
  * @param ownTables tables that nobody has to know, such as Liquibase's history
  * @param severities how bad findings of a code are, where it differs from the default
+ * @param ignores findings that are known and left out
  */
-public record ValidationRules(Set<String> ownTables, Map<FindingCode, Severity> severities) {
+public record ValidationRules(Set<String> ownTables, Map<FindingCode, Severity> severities, List<IgnoreRule> ignores) {
 
 	public ValidationRules {
 		ownTables = Set.copyOf(ownTables);
 		severities = Map.copyOf(severities);
+		ignores = List.copyOf(ignores);
 	}
 
 	/**
@@ -26,11 +29,21 @@ public record ValidationRules(Set<String> ownTables, Map<FindingCode, Severity> 
 	 * @return the rules
 	 */
 	public static ValidationRules none() {
-		return new ValidationRules(Set.of(), Map.of());
+		return new ValidationRules(Set.of(), Map.of(), List.of());
 	}
 
-	List<Finding> apply(List<Finding> findings) {
+	/**
+	 * Return these rules with other tables that nobody has to know.
+	 * @param tables their unqualified names
+	 * @return a copy
+	 */
+	public ValidationRules withOwnTables(Set<String> tables) {
+		return new ValidationRules(tables, this.severities, this.ignores);
+	}
+
+	List<Finding> apply(List<Finding> findings, LocalDate today) {
 		return findings.stream()
+			.filter((finding) -> this.ignores.stream().noneMatch((rule) -> rule.matches(finding, today)))
 			.map((finding) -> finding.withSeverity(this.severities.getOrDefault(finding.code(), finding.severity())))
 			.toList();
 	}

@@ -1,0 +1,83 @@
+package dev.schemasync.autoconfigure;
+
+import io.micrometer.core.instrument.binder.MeterBinder;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.actuate.autoconfigure.endpoint.condition.ConditionalOnAvailableEndpoint;
+import org.springframework.boot.actuate.autoconfigure.info.ConditionalOnEnabledInfoContributor;
+import org.springframework.boot.actuate.autoconfigure.info.InfoContributorFallback;
+import org.springframework.boot.actuate.endpoint.annotation.Endpoint;
+import org.springframework.boot.actuate.info.InfoContributor;
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.boot.health.autoconfigure.contributor.ConditionalOnEnabledHealthIndicator;
+import org.springframework.boot.health.contributor.HealthIndicator;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+import dev.schemasync.actuate.SchemaEndpoint;
+import dev.schemasync.actuate.SchemaHealthIndicator;
+import dev.schemasync.actuate.SchemaInfoContributor;
+import dev.schemasync.actuate.SchemaMetrics;
+import dev.schemasync.migration.MigrationResult;
+import dev.schemasync.model.EntityModelIntegrator;
+import dev.schemasync.validation.SchemaMonitor;
+import dev.schemasync.validation.SchemaValidator;
+
+/** Endpoint, health, info and metrics, each where an application has what it needs. */
+@AutoConfiguration(after = SchemaAutoConfiguration.class)
+@ConditionalOnBean(SchemaMonitor.class)
+public final class SchemaActuatorAutoConfiguration {
+
+	/** The endpoint and what it adds to {@code /actuator/info}. */
+	@Configuration(proxyBeanMethods = false)
+	@ConditionalOnClass({ Endpoint.class, ConditionalOnAvailableEndpoint.class })
+	static class EndpointConfiguration {
+
+		@Bean
+		@ConditionalOnMissingBean
+		@ConditionalOnAvailableEndpoint
+		SchemaEndpoint schemaEndpoint(SchemaValidator validator, SchemaMonitor monitor) {
+			return new SchemaEndpoint(validator, monitor);
+		}
+
+		@Bean
+		@ConditionalOnEnabledInfoContributor(value = "schema", fallback = InfoContributorFallback.USE_DEFAULTS_PROPERTY)
+		InfoContributor schemaInfoContributor(SchemaMonitor monitor) {
+			return new SchemaInfoContributor(monitor, EntityModelIntegrator.ormVersion());
+		}
+
+	}
+
+	/** The component of {@code /actuator/health}. */
+	@Configuration(proxyBeanMethods = false)
+	@ConditionalOnClass({ HealthIndicator.class, ConditionalOnEnabledHealthIndicator.class })
+	static class HealthConfiguration {
+
+		@Bean
+		@ConditionalOnMissingBean(name = "schemaHealthIndicator")
+		@ConditionalOnEnabledHealthIndicator("schema")
+		HealthIndicator schemaHealthIndicator(SchemaMonitor monitor) {
+			return new SchemaHealthIndicator(monitor);
+		}
+
+	}
+
+	/** The metrics. */
+	@Configuration(proxyBeanMethods = false)
+	@ConditionalOnClass(MeterBinder.class)
+	static class MetricsConfiguration {
+
+		@Bean
+		@ConditionalOnMissingBean
+		SchemaMetrics schemaMetrics(SchemaValidator validator, SchemaMonitor monitor,
+				ObjectProvider<MigrationPostProcessor> migrations) {
+			MigrationPostProcessor processor = migrations.getIfAvailable();
+			MigrationResult migration = (processor != null) ? processor.result() : null;
+			return new SchemaMetrics(validator, monitor, (migration != null) ? migration.duration() : null);
+		}
+
+	}
+
+}

@@ -1,0 +1,163 @@
+package dev.schemasync.autoconfigure;
+
+import java.time.Clock;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Supplier;
+
+import javax.sql.DataSource;
+
+import jakarta.persistence.EntityManagerFactory;
+import liquibase.integration.spring.SpringLiquibase;
+import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.BeanFactory;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.AutoConfigurationPackages;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnSingleCandidate;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.hibernate.autoconfigure.HibernateJpaAutoConfiguration;
+import org.springframework.boot.hibernate.autoconfigure.HibernatePropertiesCustomizer;
+import org.springframework.boot.liquibase.autoconfigure.LiquibaseAutoConfiguration;
+import org.springframework.boot.web.server.context.WebServerApplicationContext;
+import org.springframework.context.ApplicationContext;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.env.Environment;
+import org.springframework.core.env.Profiles;
+import org.springframework.core.io.ResourceLoader;
+import org.springframework.util.function.SingletonSupplier;
+
+import com.sun.net.httpserver.HttpServer;
+
+import dev.schemasync.catalog.CatalogReader;
+import dev.schemasync.migration.SchemaHistory;
+import dev.schemasync.migration.SchemaMigrator;
+import dev.schemasync.migration.SchemaVersion;
+import dev.schemasync.model.EntityModel;
+import dev.schemasync.model.EntityModelIntegrator;
+import dev.schemasync.schema.SqlText;
+import dev.schemasync.statement.RepositoryScanner;
+import dev.schemasync.statement.StatementChecker;
+import dev.schemasync.validation.SchemaMonitor;
+import dev.schemasync.validation.SchemaValidator;
+import dev.schemasync.validation.ValidationMode;
+import dev.schemasync.validation.ValidationRules;
+
+/**
+ * Validates the schema of any application with JPA entities on PostgreSQL: after the
+ * migrations, before the application is ready, and again while it runs.
+ */
+@AutoConfiguration(after = { HibernateJpaAutoConfiguration.class, LiquibaseAutoConfiguration.class })
+@ConditionalOnClass({ EntityManagerFactory.class, HibernatePropertiesCustomizer.class })
+@ConditionalOnSingleCandidate(DataSource.class)
+@ConditionalOnBean(EntityManagerFactory.class)
+@EnableConfigurationProperties(SchemaProperties.class)
+public final class SchemaAutoConfiguration {
+
+	private static final int MAX_LIMIT = 100;
+
+	@Bean
+	EntityModelIntegrator entityModelIntegrator() {
+		return new EntityModelIntegrator();
+	}
+
+	@Bean
+	HibernatePropertiesCustomizer entityModelCustomizer(EntityModelIntegrator integrator) {
+		return integrator::addTo;
+	}
+
+	@Bean
+	@ConditionalOnMissingBean
+	SchemaValidator schemaValidator(EntityModelIntegrator integrator, ObjectProvider<EntityManagerFactory> factories,
+			DataSource dataSource, ObjectProvider<SchemaHistory> histories, SchemaProperties properties,
+			BeanFactory beans, ResourceLoader resources) {
+		SchemaHistory history = histories.getIfAvailable();
+		Supplier<EntityModel> model = SingletonSupplier.of(() -> {
+			// a lazy application has not started Hibernate yet
+			factories.stream().forEach(EntityManagerFactory::isOpen);
+			return integrator.read().withStatements(statements(beans, resources));
+		});
+		ValidationRules rules = properties.validation()
+			.rules()
+			.withOwnTables((history != null) ? history.historyTables() : Set.of());
+		return new SchemaValidator(model, new CatalogReader(dataSource), new StatementChecker(dataSource),
+				() -> version(history), Clock.systemUTC(), rules);
+	}
+
+	private static @Nullable String version(@Nullable SchemaHistory history) {
+		return (history != null) ? history.version() : null;
+	}
+
+	private static List<SqlText> statements(BeanFactory beans, ResourceLoader resources) {
+		ClassLoader classLoader = resources.getClassLoader();
+		if (classLoader == null || !AutoConfigurationPackages.has(beans)) {
+			return List.of();
+		}
+		return RepositoryScanner.scan(classLoader, AutoConfigurationPackages.get(beans));
+	}
+
+	@Bean
+	@ConditionalOnMissingBean
+	SchemaMonitor schemaMonitor(SchemaValidator validator, ObjectProvider<SchemaHistory> histories,
+			SchemaProperties properties, Environment environment) {
+		SchemaHistory history = histories.getIfAvailable();
+		Supplier<SchemaVersion> versions = (history != null) ? () -> history.current(MAX_LIMIT) : null;
+		return new SchemaMonitor(validator, versions,
+				new SchemaMonitor.Settings(mode(properties, environment), properties.validation().failOn(),
+						properties.validation().interval(), MigrationPostProcessor.where(environment, false)));
+	}
+
+	private static ValidationMode mode(SchemaProperties properties, Environment environment) {
+		ValidationMode mode = properties.validation().mode();
+		if (mode != null) {
+			return mode;
+		}
+		return environment.acceptsProfiles(Profiles.of("dev")) ? ValidationMode.REPORT : ValidationMode.ENFORCE;
+	}
+
+	/** Migrations, and the history that they leave. */
+	@Configuration(proxyBeanMethods = false)
+	@ConditionalOnClass(SpringLiquibase.class)
+	static class MigrationConfiguration {
+
+		private static final String DEFAULT_CHANGELOG = "classpath:/db/changelog/db.changelog-master.yaml";
+
+		@Bean
+		static MigrationPostProcessor migrationPostProcessor(ObjectProvider<SchemaProperties> properties,
+				Environment environment) {
+			return new MigrationPostProcessor(properties, environment);
+		}
+
+		@Bean
+		@ConditionalOnMissingBean
+		@Nullable SchemaHistory schemaHistory(ObjectProvider<SpringLiquibase> liquibase, DataSource dataSource,
+				Environment environment, ResourceLoader resources) {
+			SpringLiquibase settings = liquibase.getIfUnique();
+			if (settings != null) {
+				return new SchemaHistory(settings, dataSource);
+			}
+			// a deployment may run the migrations as a job of its own
+			String changelog = environment.getProperty("spring.liquibase.change-log", DEFAULT_CHANGELOG);
+			return resources.getResource(changelog).exists()
+					? SchemaMigrator.of(environment, dataSource, resources).history() : null;
+		}
+
+	}
+
+	/** Answers while the web server of the application is not up yet. */
+	@Configuration(proxyBeanMethods = false)
+	@ConditionalOnClass({ WebServerApplicationContext.class, HttpServer.class })
+	static class ProbesConfiguration {
+
+		@Bean
+		static StartupProbes startupProbes(ApplicationContext context) {
+			return new StartupProbes(context);
+		}
+
+	}
+
+}

@@ -1,0 +1,208 @@
+package dev.schemasync.autoconfigure;
+
+import java.time.Duration;
+import java.time.LocalDate;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.IntStream;
+
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.Binder;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.boot.context.properties.source.InvalidConfigurationPropertyValueException;
+import org.springframework.core.env.Environment;
+import org.springframework.util.StringUtils;
+
+import dev.schemasync.report.FindingCode;
+import dev.schemasync.report.Severity;
+import dev.schemasync.validation.IgnoreRule;
+import dev.schemasync.validation.ValidationMode;
+import dev.schemasync.validation.ValidationRules;
+
+/**
+ * The settings of schema-sync.
+ *
+ * @param validation how the schema is compared with the entities
+ * @param migration how migrations are applied
+ * @param health what {@code /health/schema-version} shows
+ * @param operator who may see more than the public
+ */
+@ConfigurationProperties(SchemaProperties.PREFIX)
+public record SchemaProperties(@DefaultValue Validation validation, @DefaultValue Migration migration,
+		@DefaultValue Health health, @DefaultValue Operator operator) {
+
+	static final String PREFIX = "schema-sync";
+
+	private static final int MAX_LIMIT = 100;
+
+	/**
+	 * Read the settings without an application context.
+	 * @param environment the environment of the application
+	 * @return the settings
+	 */
+	public static SchemaProperties of(Environment environment) {
+		return Binder.get(environment).bindOrCreate(PREFIX, SchemaProperties.class);
+	}
+
+	private static InvalidConfigurationPropertyValueException invalid(String property, @Nullable Object value,
+			String reason) {
+		return new InvalidConfigurationPropertyValueException(PREFIX + "." + property, value, reason);
+	}
+
+	private static void requireNotNegative(String property, Duration value) {
+		if (value.isNegative()) {
+			throw invalid(property, value, "It must be zero or longer.");
+		}
+	}
+
+	/**
+	 * How the schema is compared with the entities.
+	 *
+	 * @param mode what a start does with the result: 'enforce' ends it with exit code 1
+	 * on a finding at 'fail-on' or above, 'report' logs the report and starts, 'off'
+	 * compares nothing. The default is 'enforce', in profile 'dev' it is 'report'.
+	 * @param failOn the mildest finding that ends the start
+	 * @param severity other severities for findings, by their code
+	 * @param ignore findings that are known and left out
+	 * @param interval how often the schema is compared again while the application runs,
+	 * 0 for never
+	 */
+	public record Validation(@Nullable ValidationMode mode, @DefaultValue("error") Severity failOn,
+			@DefaultValue Map<String, Severity> severity, @DefaultValue List<Ignore> ignore,
+			@DefaultValue("5m") Duration interval) {
+
+		public Validation {
+			severity = Map.copyOf(severity);
+			ignore = List.copyOf(ignore);
+			requireNotNegative("validation.interval", interval);
+			severities(severity);
+			rules(ignore);
+		}
+
+		/**
+		 * Return what these settings say about findings.
+		 * @return the rules
+		 */
+		public ValidationRules rules() {
+			return new ValidationRules(Set.of(), severities(this.severity), rules(this.ignore));
+		}
+
+		private static Map<FindingCode, Severity> severities(Map<String, Severity> severity) {
+			Map<FindingCode, Severity> result = new EnumMap<>(FindingCode.class);
+			severity.forEach(
+					(code, value) -> result.put(FindingCodes.of(code, PREFIX + ".validation.severity." + code), value));
+			return result;
+		}
+
+		private static List<IgnoreRule> rules(List<Ignore> ignore) {
+			return IntStream.range(0, ignore.size())
+				.mapToObj((i) -> ignore.get(i).rule("validation.ignore[" + i + "]"))
+				.toList();
+		}
+
+	}
+
+	/**
+	 * A finding that is known and left out.
+	 *
+	 * @param path the object, such as 'public.audit_log.*'; '*' stands for any
+	 * characters, '?' for one
+	 * @param code the only code that is left out; without it, any
+	 * @param reason why it is right to leave it out
+	 * @param until the last day on which this holds, such as '2027-03-31'
+	 */
+	public record Ignore(@Nullable String path, @Nullable String code, @Nullable String reason,
+			@Nullable LocalDate until) {
+
+		IgnoreRule rule(String property) {
+			if (this.path == null || !StringUtils.hasText(this.path)) {
+				throw invalid(property + ".path", this.path, "Say which object it is about, such as public.orders.*");
+			}
+			if (this.reason == null || !StringUtils.hasText(this.reason)) {
+				throw invalid(property + ".reason", this.reason,
+						"Say why findings for %s are left out.".formatted(this.path));
+			}
+			FindingCode only = StringUtils.hasText(this.code)
+					? FindingCodes.of(this.code, PREFIX + "." + property + ".code") : null;
+			return new IgnoreRule(this.path, only, this.reason, this.until);
+		}
+
+	}
+
+	/**
+	 * How migrations are applied.
+	 *
+	 * @param username the role that runs migrations, if it is not the application's
+	 * @param password the password of that role
+	 * @param waitForDatabase how long the start waits for a database that refuses
+	 * connections
+	 * @param lockTimeout how long a change set may wait for a lock
+	 * @param statementTimeout how long one statement of a change set may take, 0 for as
+	 * long as it needs
+	 * @param retries how often a change set that could not get a lock is tried again
+	 */
+	public record Migration(@Nullable String username, @Nullable String password,
+			@DefaultValue("60s") Duration waitForDatabase, @DefaultValue("5s") Duration lockTimeout,
+			@DefaultValue("0") Duration statementTimeout, @DefaultValue("5") int retries) {
+
+		public Migration {
+			requireNotNegative("migration.wait-for-database", waitForDatabase);
+			requireNotNegative("migration.lock-timeout", lockTimeout);
+			requireNotNegative("migration.statement-timeout", statementTimeout);
+			if (retries < 0) {
+				throw invalid("migration.retries", retries, "It must be zero or more.");
+			}
+		}
+
+		@Override
+		public String toString() {
+			return "Migration[username=" + this.username + "]";
+		}
+
+	}
+
+	/**
+	 * What {@code /health/schema-version} shows.
+	 *
+	 * @param latestMigrations how many of the newest migrations it lists, 1 to 100
+	 */
+	public record Health(@DefaultValue("5") int latestMigrations) {
+
+		public Health {
+			if (latestMigrations < 1 || latestMigrations > MAX_LIMIT) {
+				throw invalid("health.latest-migrations", latestMigrations, "It must be from 1 to 100.");
+			}
+		}
+
+	}
+
+	/**
+	 * Who may see more than the public.
+	 *
+	 * @param password the password of the user 'operator'; without it nobody can log in
+	 * @param protects which addresses ask for this login: 'endpoints' only those of
+	 * schema-sync and the actuator, 'everything' all that is not public
+	 */
+	public record Operator(@Nullable String password, @DefaultValue("endpoints") Protects protects) {
+
+		/** Which addresses ask for the operator's login. */
+		public enum Protects {
+
+			/** Those of schema-sync and the actuator. */
+			ENDPOINTS,
+			/** All that is not public. */
+			EVERYTHING
+
+		}
+
+		@Override
+		public String toString() {
+			return "Operator[protects=" + this.protects + "]";
+		}
+
+	}
+
+}

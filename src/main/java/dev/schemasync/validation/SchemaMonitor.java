@@ -1,0 +1,197 @@
+package dev.schemasync.validation;
+
+import java.time.Duration;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
+
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.DisposableBean;
+import org.springframework.boot.ApplicationArguments;
+import org.springframework.boot.ApplicationRunner;
+import org.springframework.core.Ordered;
+
+import dev.schemasync.database.DatabaseUnavailableException;
+import dev.schemasync.migration.SchemaVersion;
+import dev.schemasync.report.ReportFormat;
+import dev.schemasync.report.SchemaReport;
+import dev.schemasync.report.Severity;
+
+/**
+ * Validates at the start of an application, which it may end, and again while it runs.
+ * Spring Boot reports readiness only after this has finished.
+ */
+public final class SchemaMonitor implements ApplicationRunner, Ordered, DisposableBean {
+
+	private static final Logger logger = LoggerFactory.getLogger(SchemaMonitor.class);
+
+	private final SchemaValidator validator;
+
+	private final @Nullable CachedHistory history;
+
+	private final Settings settings;
+
+	private final ScheduledExecutorService scheduler = Executors
+		.newSingleThreadScheduledExecutor(Thread.ofPlatform().daemon().name("schema-monitor").factory());
+
+	private volatile @Nullable String failure;
+
+	/**
+	 * Create a monitor.
+	 * @param validator compares
+	 * @param history reads the history, with as many change sets as may be asked for;
+	 * {@code null} if the application has none
+	 * @param settings what to do and when
+	 */
+	public SchemaMonitor(SchemaValidator validator, @Nullable Supplier<SchemaVersion> history, Settings settings) {
+		this.validator = validator;
+		this.history = (history != null) ? new CachedHistory(history) : null;
+		this.settings = settings;
+	}
+
+	@Override
+	public int getOrder() {
+		return Ordered.HIGHEST_PRECEDENCE;
+	}
+
+	@Override
+	public void run(ApplicationArguments args) {
+		if (this.settings.mode() == ValidationMode.OFF) {
+			logger.warn("The schema is not validated, as schema-sync.validation.mode is off");
+			return;
+		}
+		try {
+			SchemaReport report = check();
+			if (this.settings.mode() == ValidationMode.ENFORCE && report.hasFindings(this.settings.failOn())) {
+				throw new SchemaMismatchException(report);
+			}
+			log(report);
+		}
+		catch (SchemaMismatchException ex) {
+			throw ex;
+		}
+		catch (RuntimeException ex) {
+			DatabaseUnavailableException unavailable = DatabaseUnavailableException.of(ex, this.settings.where());
+			RuntimeException explained = (unavailable != null) ? unavailable : ex;
+			if (this.settings.mode() == ValidationMode.ENFORCE) {
+				throw explained;
+			}
+			logger.warn("The schema could not be validated. {}", explained.getMessage());
+		}
+		if (this.settings.interval().isPositive()) {
+			long interval = this.settings.interval().toNanos();
+			this.scheduler.scheduleWithFixedDelay(this::recheck, interval, interval, TimeUnit.NANOSECONDS);
+		}
+	}
+
+	/**
+	 * Validate now.
+	 * @return the report
+	 * @throws RuntimeException if the database cannot be read; the last report stays
+	 */
+	public SchemaReport check() {
+		try {
+			SchemaReport report = this.validator.validate();
+			this.failure = null;
+			return report;
+		}
+		catch (RuntimeException ex) {
+			this.failure = PublicReason.of(ex);
+			throw ex;
+		}
+	}
+
+	/**
+	 * Return why the last validation failed.
+	 * @return fixed words without host, role or SQL, or {@code null} if it did not
+	 */
+	public @Nullable String failure() {
+		return this.failure;
+	}
+
+	/**
+	 * Return what is known now. Returns within two seconds, whatever the database does.
+	 * @return the state
+	 */
+	public SchemaState state() {
+		SchemaReport report = this.validator.lastReport();
+		SchemaState.Validation validation = validation(report);
+		try {
+			SchemaVersion version = (this.history != null) ? this.history.read() : null;
+			String error = error(report);
+			boolean pending = version != null && version.pending() > 0;
+			SchemaState.Status status = SchemaState.Status.OK;
+			if (error != null) {
+				status = SchemaState.Status.ERROR;
+			}
+			else if (pending || validation == SchemaState.Validation.INVALID) {
+				status = SchemaState.Status.MISMATCH;
+			}
+			return new SchemaState(status, error, version, validation, report);
+		}
+		catch (CachedHistory.ReadFailedException ex) {
+			return new SchemaState(SchemaState.Status.ERROR, ex.getMessage(), null, validation, report);
+		}
+	}
+
+	private @Nullable String error(@Nullable SchemaReport report) {
+		if (this.failure != null) {
+			return this.failure;
+		}
+		boolean expected = this.settings.mode() != ValidationMode.OFF;
+		return (expected && report == null) ? PublicReason.NOT_VALIDATED : null;
+	}
+
+	private SchemaState.Validation validation(@Nullable SchemaReport report) {
+		if (report == null || this.failure != null) {
+			return SchemaState.Validation.UNKNOWN;
+		}
+		return report.isValid() ? SchemaState.Validation.VALID : SchemaState.Validation.INVALID;
+	}
+
+	private void recheck() {
+		String failureBefore = this.failure;
+		SchemaReport before = this.validator.lastReport();
+		try {
+			SchemaReport report = check();
+			if (failureBefore != null || before == null || !before.findings().equals(report.findings())) {
+				log(report);
+			}
+		}
+		catch (RuntimeException ex) {
+			if (failureBefore == null) {
+				logger.warn("The schema could not be validated again: {}. The last report stays", this.failure);
+			}
+		}
+	}
+
+	private static void log(SchemaReport report) {
+		if (report.hasFindings(Severity.WARNING)) {
+			logger.warn("{}", ReportFormat.TEXT.write(report, false).stripTrailing());
+		}
+		else {
+			logger.info("{}", report.summary());
+		}
+	}
+
+	@Override
+	public void destroy() {
+		this.scheduler.shutdownNow();
+	}
+
+	/**
+	 * What to do and when.
+	 *
+	 * @param mode what findings do to the start
+	 * @param failOn the mildest finding that ends the start
+	 * @param interval the time from one validation to the next, zero for never again
+	 * @param where where the database is, for operators
+	 */
+	public record Settings(ValidationMode mode, Severity failOn, Duration interval, String where) {
+
+	}
+
+}

@@ -1,0 +1,66 @@
+package dev.schemasync.web;
+
+import java.time.Instant;
+import java.util.List;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import org.jspecify.annotations.Nullable;
+
+import dev.schemasync.migration.AppliedChangeSet;
+import dev.schemasync.migration.SchemaVersion;
+import dev.schemasync.report.SchemaReport;
+import dev.schemasync.report.Severity;
+import dev.schemasync.validation.SchemaState;
+
+/**
+ * What {@code /health/schema-version} tells the public; the order of the components is
+ * the order in the JSON. It holds no host, role, SQL or name of a table.
+ *
+ * @param status {@code ok}, {@code mismatch} or {@code error}
+ * @param error fixed words, only if the status is {@code error}
+ * @param schemaVersion the id of the newest applied change set
+ * @param latestMigrations the newest applied change sets, the newest first
+ * @param pendingMigrations how many change sets of this build are not applied,
+ * {@code null} if that cannot be read
+ * @param ormVersion the version of Hibernate
+ * @param liquibaseVersion the version of Liquibase
+ * @param databaseVersion the version of PostgreSQL, {@code null} before the first
+ * validation
+ * @param applicationVersion the version of the application, if its build tells
+ * @param validation the last validation
+ */
+record SchemaVersionAnswer(String status, @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String error,
+		@Nullable String schemaVersion, List<AppliedChangeSet> latestMigrations, @Nullable Integer pendingMigrations,
+		String ormVersion, @Nullable String liquibaseVersion, @Nullable String databaseVersion,
+		@Nullable String applicationVersion, Validation validation) {
+
+	static SchemaVersionAnswer of(SchemaState state, Versions versions, int limit) {
+		SchemaVersion version = state.version();
+		SchemaReport report = state.report();
+		return new SchemaVersionAnswer(state.status().id(), state.error(), (version != null) ? version.id() : null,
+				(version != null) ? version.latest().stream().limit(limit).toList() : List.of(),
+				(version != null) ? version.pending() : null, versions.orm(), versions.liquibase(),
+				(report != null) ? report.database().version() : null, versions.application(),
+				Validation.of(state.validation(), report));
+	}
+
+	/**
+	 * The last validation, in numbers.
+	 *
+	 * @param status {@code valid}, {@code invalid} or {@code unknown}
+	 * @param errors how many errors it found
+	 * @param warnings how many warnings
+	 * @param infos how many remarks
+	 * @param checkedAt when it began, {@code null} if there was none yet
+	 */
+	record Validation(String status, int errors, int warnings, int infos, @Nullable Instant checkedAt) {
+
+		static Validation of(SchemaState.Validation validation, @Nullable SchemaReport report) {
+			return (report == null) ? new Validation(validation.id(), 0, 0, 0, null)
+					: new Validation(validation.id(), report.count(Severity.ERROR), report.count(Severity.WARNING),
+							report.count(Severity.INFO), report.checkedAt());
+		}
+
+	}
+
+}
