@@ -72,7 +72,10 @@ public final class SchemaDiff {
 		for (Table table : this.expected.tables()) {
 			Table found = matched.get(table);
 			if (found != null) {
-				this.differences.addAll(new TableComparison(table, found, this::find).differences());
+				// what to do about a difference depends on the kind of table that there
+				// is
+				Table wanted = table.withKind(found.kind());
+				this.differences.addAll(new TableComparison(wanted, found, this::find).differences());
 				identities(table, found);
 			}
 		}

@@ -1,16 +1,16 @@
 package dev.schemasync.report;
 
+import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Collectors;
 
 import org.jspecify.annotations.Nullable;
 
 import dev.schemasync.diff.Difference;
 import dev.schemasync.report.Finding.Remedy;
 import dev.schemasync.schema.Column;
-import dev.schemasync.schema.ColumnType;
 import dev.schemasync.schema.Identifier;
 import dev.schemasync.schema.Mapping;
+import dev.schemasync.schema.ObjectName;
 import dev.schemasync.schema.Table;
 
 /** Findings about columns. */
@@ -23,16 +23,33 @@ final class ColumnFindings {
 		String table = missing.path().relation().sql();
 		String message = "Every query that loads %s fails with \"column does not exist\"."
 			.formatted(Findings.entity(missing.owner()));
-		Remedy remedy = (missing.likely() == null)
-				? new Remedy("Add the column in a new migration, or remove %s.".formatted(Findings.attribute(column)),
-						"ALTER TABLE %s ADD COLUMN %s %s;".formatted(table, Identifier.sql(column.name()), ddl(column)))
-				: new Remedy(
-						"Did you mean %s? If the column was renamed, rename it back; if the code is behind, map %s to it."
-							.formatted(missing.likely().name().name(), Findings.attribute(column)),
-						"ALTER TABLE %s RENAME COLUMN %s TO %s;".formatted(table,
-								Identifier.sql(missing.likely().name().name()), Identifier.sql(column.name())));
+		Remedy remedy = (missing.likely() == null) ? new Remedy("Add the column in a new migration, or remove %s."
+			.formatted(Findings.attribute(column)), add(missing, column)) : new Remedy(
+					"Did you mean %s? If the column was renamed, rename it back; if the code is behind, map %s to it."
+						.formatted(missing.likely().name().name(), Findings.attribute(column)),
+					"ALTER TABLE %s RENAME COLUMN %s TO %s;".formatted(table,
+							Identifier.sql(missing.likely().name().name()), Identifier.sql(column.name())));
 		return Findings.finding(FindingCode.MISSING_COLUMN, missing, definition(column), null, Findings.source(column),
 				message, remedy);
+	}
+
+	/** The column, empty until the existing rows are filled, and its keys and indexes. */
+	private static String add(Difference.Missing missing, Column column) {
+		String table = missing.path().relation().sql();
+		String name = Identifier.sql(column.name());
+		List<String> statements = new ArrayList<>();
+		if (column.required()) {
+			statements.add("ALTER TABLE %s ADD COLUMN %s %s;".formatted(table, name, column.type().text()));
+			statements.add("-- here: UPDATE the existing rows, or the next statement fails on them");
+			statements.add("ALTER TABLE %s ALTER COLUMN %s SET NOT NULL;".formatted(table, name));
+		}
+		else {
+			statements.add("ALTER TABLE %s ADD COLUMN %s %s;".formatted(table, name, ddl(column)));
+		}
+		if (missing.owner() != null) {
+			statements.addAll(KeyFindings.statementsFor(missing.path().relation(), missing.owner(), column));
+		}
+		return String.join("\n", statements);
 	}
 
 	static Finding unexpected(Difference.Unexpected unexpected, Column column) {
@@ -58,26 +75,26 @@ final class ColumnFindings {
 		String name = Identifier.sql(expected.name());
 		String attribute = Findings.attribute(expected);
 		return switch (changed.aspect()) {
-			case TYPE -> type(FindingCode.INCOMPATIBLE_TYPE, changed,
+			case TYPE -> TypeFindings.converted(FindingCode.INCOMPATIBLE_TYPE, changed,
 					"Values of %s (%s) cannot be written to or read from this type: the statement fails."
 						.formatted(attribute, javaType(expected)));
-			case LOSSY_TYPE ->
-				type(FindingCode.LOSSY_TYPE, changed, "This type changes some values of %s (%s), or rejects them."
-					.formatted(attribute, javaType(expected)));
-			case LENGTH ->
-				type(FindingCode.SHORTER_COLUMN, changed, "Longer values fail with \"value too long for type\".");
-			case VALUE_LENGTH -> type(FindingCode.VALUE_TOO_LONG, changed,
+			case LOSSY_TYPE -> TypeFindings.converted(FindingCode.LOSSY_TYPE, changed,
+					"This type changes some values of %s (%s), or rejects them.".formatted(attribute,
+							javaType(expected)));
+			case LENGTH -> TypeFindings.widened(FindingCode.SHORTER_COLUMN, changed,
+					"Longer values fail with \"value too long for type\".");
+			case VALUE_LENGTH -> TypeFindings.widened(FindingCode.VALUE_TOO_LONG, changed,
 					"The longest value that the code writes to %s does not fit, so saving it fails."
 						.formatted(attribute));
-			case PRECISION ->
-				type(FindingCode.LOWER_PRECISION, changed, "Larger numbers fail with \"numeric field overflow\".");
-			case SCALE -> type(FindingCode.LOWER_SCALE, changed,
+			case PRECISION -> TypeFindings.widened(FindingCode.LOWER_PRECISION, changed,
+					"Larger numbers fail with \"numeric field overflow\".");
+			case SCALE -> TypeFindings.widened(FindingCode.LOWER_SCALE, changed,
 					"PostgreSQL silently rounds what %s writes.".formatted(attribute));
-			case TIME_PRECISION -> type(FindingCode.LOWER_TIME_PRECISION, changed,
+			case TIME_PRECISION -> TypeFindings.widened(FindingCode.LOWER_TIME_PRECISION, changed,
 					"PostgreSQL silently rounds the fraction of the second.");
-			case TIME_ZONE -> timeZone(changed);
-			case ENUM_LABELS -> enumLabels(changed);
-			case UNKNOWN_LABELS -> unknownLabels(changed);
+			case TIME_ZONE -> TypeFindings.timeZone(changed);
+			case ENUM_LABELS -> TypeFindings.enumLabels(changed);
+			case UNKNOWN_LABELS -> TypeFindings.unknownLabels(changed);
 			case SPARSE_NOT_NULL -> Findings.finding(FindingCode.SUBCLASS_COLUMN_NOT_NULL, changed, "nullable",
 					"not null", Findings.source(expected),
 					"The other entities of this table do not have %s, so every insert of them fails."
@@ -108,8 +125,9 @@ final class ColumnFindings {
 							alter(changed, "ALTER COLUMN %s DROP NOT NULL".formatted(name))));
 			case NULLABLE -> Findings.finding(FindingCode.NULLABLE_IN_DATABASE, changed, "not null", "nullable",
 					Findings.source(expected), nullable(expected),
-					new Remedy("Fill the rows without a value, then forbid NULL; or allow it in the mapping.",
-							alter(changed, "ALTER COLUMN %s SET NOT NULL".formatted(name))));
+					new Remedy(
+							"Fill the rows without a value, then forbid NULL, without blocking writes for long; or allow it in the mapping.",
+							setNotNull(changed, expected.name())));
 			case NEVER_WRITTEN -> Findings.finding(FindingCode.UNMAPPED_REQUIRED_COLUMN, changed,
 					"a column that needs no value", changed.actual().definition(), Findings.source(expected),
 					"%s is never written, the column has no default and forbids NULL, so every insert fails."
@@ -120,7 +138,7 @@ final class ColumnFindings {
 					"no identity and no default", Findings.source(expected),
 					"The database should number the rows, but nothing does, so every insert fails.",
 					new Remedy("Make it an identity column that goes on after the existing rows.",
-							identity(changed, name)));
+							identity(changed, expected.name())));
 			case IDENTITY_ALWAYS -> Findings.finding(FindingCode.IDENTITY_ALWAYS, changed,
 					"a column that accepts a value", "generated always as identity", Findings.source(expected),
 					"Hibernate brings its own value, which the column rejects, so every insert fails.",
@@ -130,92 +148,30 @@ final class ColumnFindings {
 					"a column that accepts a value", "generated always as an expression", Findings.source(expected),
 					"%s is written, which PostgreSQL rejects for a generated column, so every such statement fails."
 						.formatted(attribute),
-					new Remedy("Map it with insertable = false, updatable = false or @Generated.", null));
+					new Remedy(
+							"Map it with insertable = false, updatable = false or @Generated; or make it an ordinary column, which keeps its values.",
+							(changed.actual().generated() == Column.Generated.STORED)
+									? alter(changed, "ALTER COLUMN %s DROP EXPRESSION".formatted(name)) : null));
 		};
-	}
-
-	private static Finding type(FindingCode code, Difference.ChangedColumn changed, String message) {
-		ColumnType expected = changed.expected().type();
-		String name = Identifier.sql(changed.expected().name());
-		String sql = alter(changed,
-				"ALTER COLUMN %s TYPE %s USING %s::%s".formatted(name, expected.text(), name, expected.text()));
-		return Findings.finding(code, changed, expected.text(), changed.actual().type().text(),
-				Findings.source(changed.expected()), message,
-				new Remedy("Change the type in a migration (a rewrite locks the table), or correct the mapping.", sql));
-	}
-
-	private static Finding unknownLabels(Difference.ChangedColumn changed) {
-		Mapping mapping = changed.expected().mapping();
-		List<String> known = (mapping != null) ? mapping.values() : List.of();
-		List<String> unknown = changed.actual()
-			.type()
-			.carrier()
-			.labels()
-			.stream()
-			.filter((label) -> !known.contains(label))
-			.toList();
-		return Findings.finding(FindingCode.UNKNOWN_ENUM_LABEL, changed, String.join(", ", known),
-				"also " + String.join(", ", unknown), Findings.source(changed.expected()),
-				"A row that holds this value cannot be loaded.",
-				new Remedy(
-						"Add the constant, or make sure that no row holds the value; a label cannot be removed from an enum type.",
-						null));
 	}
 
 	private static String identity(Difference difference, String column) {
 		String table = difference.path().relation().sql();
 		return """
 				ALTER TABLE %1$s ALTER COLUMN %2$s ADD GENERATED BY DEFAULT AS IDENTITY;
-				SELECT setval(pg_get_serial_sequence('%1$s', '%2$s'), coalesce(max(%2$s), 0) + 1, false) FROM %1$s;"""
-			.formatted(table, column);
+				SELECT setval(pg_get_serial_sequence(%3$s, %4$s), max(%2$s)) FROM %1$s;""".formatted(table,
+				Identifier.sql(column), Identifier.literal(table), Identifier.literal(column));
 	}
 
-	private static Finding timeZone(Difference.ChangedColumn changed) {
-		Finding finding = type(FindingCode.TIME_ZONE_MISMATCH, changed,
-				"What is read depends on the time zone of the session, so values shift between servers.");
-		String name = Identifier.sql(changed.expected().name());
-		return finding
-			.withRemedy(new Remedy("Convert it in a migration, naming the zone that the stored values are in.",
-					alter(changed, "ALTER COLUMN %s TYPE %s USING %s AT TIME ZONE 'UTC'".formatted(name,
-							changed.expected().type().text(), name))));
-	}
-
-	private static Finding enumLabels(Difference.ChangedColumn changed) {
-		Mapping mapping = changed.expected().mapping();
-		List<String> labels = changed.actual().type().carrier().labels();
-		List<String> missing = (mapping != null)
-				? mapping.values().stream().filter((value) -> !labels.contains(value)).toList() : List.of();
-		String type = changed.actual().type().carrier().name();
-		String sql = String.join("\n",
-				missing.stream()
-					.map((label) -> "ALTER TYPE %s ADD VALUE %s;".formatted(type, Identifier.literal(label)))
-					.toList());
-		return Findings.finding(FindingCode.MISSING_ENUM_LABEL, changed, String.join(", ", missing),
-				type + " (" + String.join(", ", labels) + ")", Findings.source(changed.expected()),
-				"Saving this constant fails with \"invalid input value for enum\".",
-				new Remedy("Add the label in a migration before the code that uses it is deployed.", sql));
-	}
-
-	static Finding rejected(Difference.RejectedValues rejected) {
-		String values = String.join(", ", rejected.check().rejected());
-		String attribute = Findings.attribute(rejected.expected());
-		return Findings.finding(FindingCode.CHECK_REJECTS_VALUE, rejected, "accepts " + values,
-				"check %s: %s".formatted(rejected.check().name(), rejected.check().expression()),
-				Findings.source(rejected.expected()),
-				"The code can write %s to %s, but the check rejects it, so saving fails.".formatted(values, attribute),
-				new Remedy("Replace the check by one that knows every value, before the code that uses it is deployed.",
-						replaceCheck(rejected)));
-	}
-
-	private static String replaceCheck(Difference.RejectedValues rejected) {
-		Mapping mapping = rejected.expected().mapping();
-		String values = (mapping == null) ? ""
-				: mapping.values().stream().map(Identifier::literal).collect(Collectors.joining(", "));
+	/** A valid check spares SET NOT NULL the look at every row under its lock. */
+	private static String setNotNull(Difference difference, String column) {
+		ObjectName table = difference.path().relation();
 		return """
-				ALTER TABLE %1$s DROP CONSTRAINT %2$s;
-				ALTER TABLE %1$s ADD CONSTRAINT %2$s CHECK (%3$s IN (%4$s)) NOT VALID;
-				ALTER TABLE %1$s VALIDATE CONSTRAINT %2$s;""".formatted(rejected.path().relation().sql(),
-				Identifier.sql(rejected.check().name()), Identifier.sql(rejected.expected().name()), values);
+				ALTER TABLE %1$s ADD CONSTRAINT %3$s CHECK (%2$s IS NOT NULL) NOT VALID;
+				ALTER TABLE %1$s VALIDATE CONSTRAINT %3$s;
+				ALTER TABLE %1$s ALTER COLUMN %2$s SET NOT NULL;
+				ALTER TABLE %1$s DROP CONSTRAINT %3$s;""".formatted(table.sql(), Identifier.sql(column),
+				Identifier.sql(Identifier.stored(table.name() + "_" + column + "_filled")));
 	}
 
 	private static String nullable(Column expected) {
@@ -228,7 +184,7 @@ final class ColumnFindings {
 				: "Nothing keeps other writers from leaving it empty, and the code does not expect that.";
 	}
 
-	private static String alter(Difference difference, String action) {
+	static String alter(Difference difference, String action) {
 		return "ALTER TABLE %s %s;".formatted(difference.path().relation().sql(), action);
 	}
 

@@ -33,7 +33,7 @@ public final class Findings {
 			case Difference.ChangedTable changed -> TableFindings.changed(changed);
 			case Difference.ShadowedTable shadowed -> TableFindings.shadowed(shadowed);
 			case Difference.ChangedColumn changed -> ColumnFindings.changed(changed);
-			case Difference.RejectedValues rejected -> ColumnFindings.rejected(rejected);
+			case Difference.RejectedValues rejected -> TypeFindings.rejected(rejected);
 			case Difference.ChangedForeignKey changed -> KeyFindings.changed(changed);
 			case Difference.InvalidIndex invalid -> KeyFindings.invalid(invalid);
 			case Difference.ChangedSequence changed -> SequenceFindings.changed(changed);
@@ -84,7 +84,11 @@ public final class Findings {
 	/** The attribute as a person names it: {@code Customer.name}. */
 	static String attribute(Column column) {
 		String source = source(column);
-		return (source == null || source.isEmpty()) ? column.name() : simple(source);
+		if (source == null || source.isEmpty()) {
+			return column.name();
+		}
+		return source.endsWith("#class") ? "the discriminator of " + simple(source.substring(0, source.indexOf('#')))
+				: simple(source);
 	}
 
 	static String entity(@Nullable Table table) {

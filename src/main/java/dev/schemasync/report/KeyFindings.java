@@ -1,17 +1,21 @@
 package dev.schemasync.report;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
 import org.jspecify.annotations.Nullable;
 
 import dev.schemasync.diff.Difference;
+import dev.schemasync.diff.ObjectPath;
 import dev.schemasync.report.Finding.Remedy;
 import dev.schemasync.schema.Column;
 import dev.schemasync.schema.Constraint;
 import dev.schemasync.schema.Constraint.ForeignKey;
 import dev.schemasync.schema.Identifier;
 import dev.schemasync.schema.Index;
+import dev.schemasync.schema.ObjectName;
+import dev.schemasync.schema.SchemaObject;
 import dev.schemasync.schema.Table;
 
 /** Findings about keys and indexes. */
@@ -28,19 +32,20 @@ final class KeyFindings {
 			case Constraint.PrimaryKey key ->
 				Findings.finding(FindingCode.MISSING_PRIMARY_KEY, missing, "primary key (%s)".formatted(columns), null,
 						source, "Two rows can have the same identifier, and looking one up reads the whole table.",
-						new Remedy("Remove duplicates, then add the key.",
-								"ALTER TABLE %s ADD PRIMARY KEY (%s);".formatted(table, columns)));
-			case Constraint.Unique key ->
-				Findings.finding(FindingCode.MISSING_UNIQUE_KEY, missing, "unique (%s)".formatted(columns), null,
-						source, "Duplicates can be saved, and a query for one result then finds two.",
-						new Remedy("Remove duplicates, then add a unique index without blocking writes.",
-								"CREATE UNIQUE INDEX CONCURRENTLY %s ON %s (%s);".formatted(name(missing, "key"), table,
-										columns)));
+						new Remedy("Remove duplicates and rows without a value, then add the key.",
+								addPrimaryKey(missing, columns)));
+			case Constraint.Unique key -> Findings.finding(FindingCode.MISSING_UNIQUE_KEY, missing,
+					"unique (%s)".formatted(columns), null, source,
+					"Duplicates can be saved, and a query for one result then finds two.",
+					new Remedy(
+							"Remove duplicates, then add a unique index, in a change set of its own with runInTransaction:false.",
+							"CREATE UNIQUE INDEX%s %s ON %s (%s);".formatted(concurrently(missing.owner()),
+									name(missing, "key"), table, columns)));
 			case ForeignKey key -> Findings.finding(FindingCode.MISSING_FOREIGN_KEY, missing, definition(key), null,
 					source, "Rows can refer to rows that do not exist, and loading the reference then fails.",
 					new Remedy(
 							"Repair dangling references; add the key NOT VALID, then validate it in a second transaction.",
-							addForeignKey(missing, key)));
+							addForeignKey(missing, missing.owner(), key)));
 			case Constraint.Check check -> throw new IllegalStateException("No entity expects check " + check.name());
 		};
 	}
@@ -51,7 +56,8 @@ final class KeyFindings {
 				(index.unique() ? "unique index (" : "index (") + keys + ")", null,
 				source(missing.owner(), index.keys()), "Queries that rely on it read the whole table.",
 				new Remedy("Create it without blocking writes, in a change set of its own with runInTransaction:false.",
-						"CREATE %sINDEX CONCURRENTLY %s ON %s (%s);".formatted(index.unique() ? "UNIQUE " : "",
+						"CREATE %sINDEX%s %s ON %s (%s);".formatted(index.unique() ? "UNIQUE " : "",
+								concurrently(missing.owner()),
 								index.name().isEmpty() ? name(missing, "idx") : Identifier.sql(index.name()),
 								missing.path().relation().sql(),
 								index.onColumnsOnly() ? Identifier.sql(index.keys()) : keys)));
@@ -62,7 +68,7 @@ final class KeyFindings {
 		String table = changed.path().relation().sql();
 		String constraint = Identifier.sql(changed.actual().name());
 		Remedy replace = new Remedy("Drop the key and add the right one.", "ALTER TABLE %s DROP CONSTRAINT %s;%n%s"
-			.formatted(table, constraint, addForeignKey(changed, changed.expected())));
+			.formatted(table, constraint, addForeignKey(changed, changed.owner(), changed.expected())));
 		return switch (changed.aspect()) {
 			case REFERENCE -> Findings.finding(FindingCode.CHANGED_FOREIGN_KEY, changed, definition(changed.expected()),
 					definition(changed.actual()), source,
@@ -105,13 +111,70 @@ final class KeyFindings {
 					.formatted(invalid.path().relation().sibling(invalid.actual().name()).sql())));
 	}
 
-	private static String addForeignKey(Difference difference, ForeignKey key) {
+	/** Everything that the mapping says about a column, for when the column is added. */
+	static List<String> statementsFor(ObjectName table, Table owner, Column column) {
+		List<String> statements = new ArrayList<>();
+		for (Constraint constraint : owner.constraints()) {
+			if (constraint.columns().contains(column.name())) {
+				add(missing(missing(table, owner, constraint, constraint.columns()), constraint), statements);
+			}
+		}
+		for (Index index : owner.indexes()) {
+			if (index.keys().contains(column.name())) {
+				add(missing(missing(table, owner, index, index.keys()), index), statements);
+			}
+		}
+		return statements;
+	}
+
+	private static Difference.Missing missing(ObjectName table, Table owner, SchemaObject object,
+			List<String> columns) {
+		return new Difference.Missing(new ObjectPath(table, "(" + String.join(",", columns) + ")"), object, owner,
+				null);
+	}
+
+	private static void add(Finding finding, List<String> statements) {
+		String sql = finding.remedy().sql();
+		if (sql != null) {
+			statements.add(sql);
+		}
+	}
+
+	private static String addPrimaryKey(Difference.Missing missing, String columns) {
+		String table = missing.path().relation().sql();
+		if (isPartitioned(missing.owner())) {
+			return "ALTER TABLE %s ADD PRIMARY KEY (%s);".formatted(table, columns);
+		}
+		String name = name(missing.path().relation().name(), "", "pkey");
+		return """
+				CREATE UNIQUE INDEX CONCURRENTLY %1$s ON %2$s (%3$s);
+				ALTER TABLE %2$s ADD PRIMARY KEY USING INDEX %1$s;""".formatted(name, table, columns);
+	}
+
+	private static String addForeignKey(Difference difference, @Nullable Table owner, ForeignKey key) {
 		String table = difference.path().relation().sql();
 		String name = name(difference, "fkey");
-		return """
-				ALTER TABLE %s ADD CONSTRAINT %s FOREIGN KEY (%s) REFERENCES %s (%s)%s NOT VALID;
-				ALTER TABLE %s VALIDATE CONSTRAINT %s;""".formatted(table, name, Identifier.sql(key.columns()),
-				key.referencedTable().sql(), Identifier.sql(key.referencedColumns()), onDelete(key), table, name);
+		String add = "ALTER TABLE %s ADD CONSTRAINT %s %s".formatted(table, name, foreignKey(key));
+		return isPartitioned(owner) ? add + ";"
+				: "%s NOT VALID;%nALTER TABLE %s VALIDATE CONSTRAINT %s;".formatted(add, table, name);
+	}
+
+	/** The key as it is written in CREATE TABLE and ALTER TABLE. */
+	static String foreignKey(ForeignKey key) {
+		return "FOREIGN KEY (%s) REFERENCES %s (%s)%s".formatted(Identifier.sql(key.columns()),
+				key.referencedTable().sql(), Identifier.sql(key.referencedColumns()), onDelete(key));
+	}
+
+	/**
+	 * A partitioned table takes neither indexes nor, before PostgreSQL 18, keys
+	 * piecemeal.
+	 */
+	private static String concurrently(@Nullable Table owner) {
+		return isPartitioned(owner) ? "" : " CONCURRENTLY";
+	}
+
+	private static boolean isPartitioned(@Nullable Table owner) {
+		return owner != null && owner.kind() == Table.Kind.PARTITIONED_TABLE;
 	}
 
 	private static String definition(ForeignKey key) {
@@ -133,7 +196,11 @@ final class KeyFindings {
 	private static String name(Difference difference, String suffix) {
 		String member = difference.path().member();
 		String columns = (member != null) ? member.replaceAll("[^A-Za-z0-9_]+", "_").replaceAll("^_|_$", "") : "";
-		return Identifier.sql(Identifier.stored(difference.path().relation().name() + "_" + columns + "_" + suffix));
+		return name(difference.path().relation().name(), columns, suffix);
+	}
+
+	private static String name(String table, String columns, String suffix) {
+		return Identifier.sql(Identifier.stored(table + (columns.isEmpty() ? "_" : "_" + columns + "_") + suffix));
 	}
 
 	private static @Nullable String source(@Nullable Table owner, List<String> columns) {

@@ -20,8 +20,7 @@ final class SequenceFindings {
 						"A sequence of this name exists as %s. Put its schema on the search path or into the mapping."
 							.formatted(likely.name()),
 						null)
-				: new Remedy("Create it, starting after the largest identifier in use.",
-						"CREATE SEQUENCE %s INCREMENT BY %d;".formatted(name.sql(), sequence.increment()));
+				: new Remedy("Create it, going on after the largest identifier in use.", create(name, sequence));
 		return Findings.finding(FindingCode.MISSING_SEQUENCE, missing,
 				"sequence with increment " + sequence.increment(), null, sequence.source(),
 				"Nothing gives new rows their identifier, so every insert fails.", remedy);
@@ -59,6 +58,14 @@ final class SequenceFindings {
 							"GRANT USAGE ON SCHEMA %s TO <application role>;%nGRANT USAGE ON SEQUENCE %s TO <application role>;"
 								.formatted(schema(changed.path().relation()), name)));
 		};
+	}
+
+	/** Setting it to the largest identifier does nothing where there is no row. */
+	private static String create(ObjectName name, Sequence sequence) {
+		String create = "CREATE SEQUENCE %s INCREMENT BY %d;".formatted(name.sql(), sequence.increment());
+		Sequence.Target fed = sequence.feeds();
+		return (fed == null) ? create : "%s%nSELECT setval(%s, max(%s)) FROM %s;".formatted(create,
+				Identifier.literal(name.sql()), Identifier.sql(fed.column()), fed.table().sql());
 	}
 
 	private static String schema(ObjectName name) {

@@ -1,5 +1,6 @@
 package dev.schemasync.report;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
@@ -9,6 +10,7 @@ import dev.schemasync.report.Finding.Remedy;
 import dev.schemasync.schema.Column;
 import dev.schemasync.schema.Constraint;
 import dev.schemasync.schema.Identifier;
+import dev.schemasync.schema.Index;
 import dev.schemasync.schema.ObjectName;
 import dev.schemasync.schema.Table;
 
@@ -48,9 +50,21 @@ final class TableFindings {
 			.stream()
 			.map((column) -> "    " + Identifier.sql(column.name()) + " " + ColumnFindings.ddl(column))
 			.collect(Collectors.toList());
-		table.constraints(Constraint.PrimaryKey.class)
-			.forEach((key) -> lines.add("    PRIMARY KEY (" + Identifier.sql(key.columns()) + ")"));
-		return "CREATE TABLE %s (\n%s\n);".formatted(name.sql(), String.join(",\n", lines));
+		List<String> indexes = new ArrayList<>();
+		for (Constraint constraint : table.constraints()) {
+			switch (constraint) {
+				case Constraint.PrimaryKey key -> lines.add("    PRIMARY KEY (" + Identifier.sql(key.columns()) + ")");
+				case Constraint.Unique key -> lines.add("    UNIQUE (" + Identifier.sql(key.columns()) + ")");
+				case Constraint.ForeignKey key -> lines.add("    " + KeyFindings.foreignKey(key));
+				case Constraint.Check check -> {
+				}
+			}
+		}
+		for (Index index : table.indexes()) {
+			indexes.add("%nCREATE %sINDEX ON %s (%s);".formatted(index.unique() ? "UNIQUE " : "", name.sql(),
+					index.onColumnsOnly() ? Identifier.sql(index.keys()) : String.join(", ", index.keys())));
+		}
+		return "CREATE TABLE %s (\n%s\n);%s".formatted(name.sql(), String.join(",\n", lines), String.join("", indexes));
 	}
 
 	static Finding unexpected(Difference.Unexpected unexpected, Table table) {
@@ -74,8 +88,8 @@ final class TableFindings {
 							null));
 			case PRIVILEGE -> Findings.finding(FindingCode.MISSING_PRIVILEGE, changed, operations, "permission denied",
 					changed.expected().source(),
-					"The role of the application may not do this, so %s fails with \"permission denied\"."
-						.formatted(entity),
+					"The role of the application may not do this, so %s of %s fails with \"permission denied\"."
+						.formatted(operations, entity),
 					new Remedy(
 							"Grant it as the owner of the table, in a migration; default privileges cover later tables.",
 							"GRANT USAGE ON SCHEMA %s TO <application role>;%nGRANT %s ON %s TO <application role>;"
@@ -99,11 +113,12 @@ final class TableFindings {
 					new Remedy("Create a policy for the role of the application.",
 							"CREATE POLICY application ON %s TO <application role> USING (true);"
 								.formatted(changed.path().relation().sql())));
-			case FOREIGN_KEYS_DISABLED ->
-				trait(FindingCode.FOREIGN_KEYS_DISABLED, changed, "enforced foreign keys", "disabled triggers",
-						"The foreign keys of the table check nothing, so dangling references can be saved.",
-						new Remedy("Look for dangling references, then enable the triggers.",
-								"ALTER TABLE %s ENABLE TRIGGER ALL;".formatted(changed.path().relation().sql())));
+			case FOREIGN_KEYS_DISABLED -> trait(FindingCode.FOREIGN_KEYS_DISABLED, changed, "enforced foreign keys",
+					"disabled triggers",
+					"The foreign keys of the table check nothing, so dangling references can be saved.",
+					new Remedy(
+							"Look for dangling references, then enable the triggers as a superuser, or drop and add the foreign keys.",
+							"ALTER TABLE %s ENABLE TRIGGER ALL;".formatted(changed.path().relation().sql())));
 		};
 	}
 

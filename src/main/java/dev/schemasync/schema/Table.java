@@ -58,6 +58,16 @@ public record Table(ObjectName name, Kind kind, String source, Set<Operation> op
 		return this.constraints.stream().filter(kind::isInstance).map(kind::cast);
 	}
 
+	/**
+	 * Return this table as another kind of relation.
+	 * @param newKind the kind
+	 * @return a copy
+	 */
+	public Table withKind(Kind newKind) {
+		return new Table(this.name, newKind, this.source, this.operations, this.privileges, this.traits, this.columns,
+				this.constraints, this.indexes);
+	}
+
 	/** The kinds of relation, after {@code pg_class.relkind}. */
 	public enum Kind {
 

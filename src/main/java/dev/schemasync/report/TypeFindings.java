@@ -1,0 +1,152 @@
+package dev.schemasync.report;
+
+import java.util.List;
+import java.util.stream.Collectors;
+
+import dev.schemasync.diff.Difference;
+import dev.schemasync.report.Finding.Remedy;
+import dev.schemasync.schema.ColumnType;
+import dev.schemasync.schema.Identifier;
+import dev.schemasync.schema.Mapping;
+
+/** Findings about the types of columns and the values that they take. */
+final class TypeFindings {
+
+	private TypeFindings() {
+	}
+
+	/**
+	 * A type that has to become another one, for which PostgreSQL writes every row anew.
+	 */
+	static Finding converted(FindingCode code, Difference.ChangedColumn changed, String message) {
+		ColumnType expected = changed.expected().type();
+		String name = Identifier.sql(changed.expected().name());
+		return finding(code, changed, message, new Remedy(
+				"Change the type in a migration, which rewrites the table under a lock, or correct the mapping.",
+				alter(changed, "ALTER COLUMN %s TYPE %s USING %s::%s".formatted(name, expected.text(), name,
+						unlimited(expected)))));
+	}
+
+	/** A type that is right, but too small. */
+	static Finding widened(FindingCode code, Difference.ChangedColumn changed, String message) {
+		ColumnType actual = changed.actual().type().carrier();
+		ColumnType wider = wider(changed);
+		boolean rewrites = !actual.name().equals(wider.name()) || actual.name().equals("character")
+				|| (actual.name().equals("numeric") && scale(actual) != scale(wider));
+		return finding(code, changed, message, new Remedy(rewrites
+				? "Change the type in a migration, which rewrites the table under a lock, or correct the mapping."
+				: "Widen the column in a migration, which rewrites nothing, or correct the mapping.",
+				alter(changed,
+						"ALTER COLUMN %s TYPE %s".formatted(Identifier.sql(changed.expected().name()), wider.text()))));
+	}
+
+	/** The expected type, but never with less room than the column has today. */
+	private static ColumnType wider(Difference.ChangedColumn changed) {
+		ColumnType expected = changed.expected().type();
+		ColumnType actual = changed.actual().type().carrier();
+		Integer size = expected.modifier(0);
+		Integer actualSize = actual.modifier(0);
+		if (size == null || actualSize == null || expected.array() || !expected.name().equals(actual.name())) {
+			return expected;
+		}
+		if (expected.name().equals("numeric")) {
+			int scale = Math.max(scale(expected), scale(actual));
+			int digits = Math.max(size - scale(expected), actualSize - scale(actual));
+			return ColumnType.of("numeric(%d,%d)".formatted(digits + scale, scale));
+		}
+		if (expected.name().startsWith("character")) {
+			Mapping mapping = changed.expected().mapping();
+			int longest = (mapping == null) ? 0 : mapping.values().stream().mapToInt(String::length).max().orElse(0);
+			return ColumnType.of("%s(%d)".formatted(expected.name(), Math.max(size, longest)));
+		}
+		return expected;
+	}
+
+	private static int scale(ColumnType type) {
+		Integer scale = type.modifier(1);
+		return (scale != null) ? scale : 0;
+	}
+
+	/** A cast to a limited type cuts what is too long; the assignment then rejects it. */
+	private static String unlimited(ColumnType type) {
+		if (type.array()) {
+			return type.text();
+		}
+		return type.name().startsWith("character") ? "text" : type.name();
+	}
+
+	private static Finding finding(FindingCode code, Difference.ChangedColumn changed, String message, Remedy remedy) {
+		return Findings.finding(code, changed, changed.expected().type().text(), changed.actual().type().text(),
+				Findings.source(changed.expected()), message, remedy);
+	}
+
+	private static String alter(Difference difference, String action) {
+		return ColumnFindings.alter(difference, action);
+	}
+
+	static Finding timeZone(Difference.ChangedColumn changed) {
+		String name = Identifier.sql(changed.expected().name());
+		return finding(FindingCode.TIME_ZONE_MISMATCH, changed,
+				"What is read depends on the time zone of the session, so values shift between servers.",
+				new Remedy("Convert it in a migration, naming the zone that the stored values are in.",
+						alter(changed, "ALTER COLUMN %s TYPE %s USING %s AT TIME ZONE 'UTC'".formatted(name,
+								changed.expected().type().text(), name))));
+	}
+
+	static Finding enumLabels(Difference.ChangedColumn changed) {
+		Mapping mapping = changed.expected().mapping();
+		List<String> labels = changed.actual().type().carrier().labels();
+		List<String> missing = (mapping != null)
+				? mapping.values().stream().filter((value) -> !labels.contains(value)).toList() : List.of();
+		String type = changed.actual().type().carrier().name();
+		String sql = String.join("\n",
+				missing.stream()
+					.map((label) -> "ALTER TYPE %s ADD VALUE %s;".formatted(type, Identifier.literal(label)))
+					.toList());
+		return Findings.finding(FindingCode.MISSING_ENUM_LABEL, changed, String.join(", ", missing),
+				type + " (" + String.join(", ", labels) + ")", Findings.source(changed.expected()),
+				"Saving this constant fails with \"invalid input value for enum\".",
+				new Remedy("Add the label in a migration before the code that uses it is deployed.", sql));
+	}
+
+	static Finding unknownLabels(Difference.ChangedColumn changed) {
+		Mapping mapping = changed.expected().mapping();
+		List<String> known = (mapping != null) ? mapping.values() : List.of();
+		List<String> unknown = changed.actual()
+			.type()
+			.carrier()
+			.labels()
+			.stream()
+			.filter((label) -> !known.contains(label))
+			.toList();
+		return Findings.finding(FindingCode.UNKNOWN_ENUM_LABEL, changed, String.join(", ", known),
+				"also " + String.join(", ", unknown), Findings.source(changed.expected()),
+				"A row that holds this value cannot be loaded.",
+				new Remedy(
+						"Add the constant, or make sure that no row holds the value; a label cannot be removed from an enum type.",
+						null));
+	}
+
+	static Finding rejected(Difference.RejectedValues rejected) {
+		String values = String.join(", ", rejected.check().rejected());
+		String attribute = Findings.attribute(rejected.expected());
+		return Findings.finding(FindingCode.CHECK_REJECTS_VALUE, rejected, "accepts " + values,
+				"check %s: %s".formatted(rejected.check().name(), rejected.check().expression()),
+				Findings.source(rejected.expected()),
+				"The code can write %s to %s, but the check rejects it, so saving fails.".formatted(values, attribute),
+				new Remedy("Replace the check by one that knows every value, before the code that uses it is deployed.",
+						replaceCheck(rejected)));
+	}
+
+	private static String replaceCheck(Difference.RejectedValues rejected) {
+		Mapping mapping = rejected.expected().mapping();
+		String values = (mapping == null) ? ""
+				: mapping.values().stream().map(Identifier::literal).collect(Collectors.joining(", "));
+		return """
+				ALTER TABLE %1$s DROP CONSTRAINT %2$s;
+				ALTER TABLE %1$s ADD CONSTRAINT %2$s CHECK (%3$s IN (%4$s)) NOT VALID;
+				ALTER TABLE %1$s VALIDATE CONSTRAINT %2$s;""".formatted(rejected.path().relation().sql(),
+				Identifier.sql(rejected.check().name()), Identifier.sql(rejected.expected().name()), values);
+	}
+
+}

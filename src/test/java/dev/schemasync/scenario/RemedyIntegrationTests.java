@@ -1,0 +1,61 @@
+package dev.schemasync.scenario;
+
+import java.io.IOException;
+import java.util.List;
+
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+import dev.schemasync.TestDatabase;
+import dev.schemasync.report.Finding;
+import dev.schemasync.report.SchemaReport;
+import dev.schemasync.report.Severity;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * What a finding advises is run as it is printed: afterwards the finding is gone, and no
+ * other error or warning has taken its place.
+ */
+class RemedyIntegrationTests {
+
+	private static final String APPLICATION_ROLE = "<application role>";
+
+	static List<Scenario> scenarios() throws IOException {
+		return Scenario.all().stream().filter((scenario) -> !scenario.breaksNothing()).toList();
+	}
+
+	@ParameterizedTest
+	@MethodSource("scenarios")
+	void remediesEndTheirFindingsAndCauseNoOthers(Scenario scenario) {
+		try (TestDatabase database = TestDatabase.create()) {
+			scenario.breakDatabase(database);
+			SchemaReport broken = scenario.validate(database);
+			broken.findings().forEach((finding) -> remedy(finding, scenario, database));
+			List<Finding> withoutSql = broken.findings()
+				.stream()
+				.filter((finding) -> finding.remedy().sql() == null)
+				.toList();
+			assertThat(names(scenario.validate(database).findings())).isEqualTo(names(withoutSql));
+		}
+	}
+
+	/** Statement by statement, as what says CONCURRENTLY cannot run in a transaction. */
+	private static void remedy(Finding finding, Scenario scenario, TestDatabase database) {
+		String sql = finding.remedy().sql();
+		if (sql != null) {
+			String role = scenario.role();
+			String runnable = (role != null) ? sql.replace(APPLICATION_ROLE, role) : sql;
+			for (String statement : runnable.split(";(\n|$)")) {
+				database.execute(statement);
+			}
+		}
+	}
+
+	private static List<String> names(List<Finding> findings) {
+		return findings.stream()
+			.filter((finding) -> finding.severity() != Severity.INFO)
+			.map((finding) -> finding.code().id() + " " + finding.path()).toList();
+	}
+
+}

@@ -1,0 +1,116 @@
+package dev.schemasync.scenario;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+
+import javax.sql.DataSource;
+
+import org.jspecify.annotations.Nullable;
+import org.postgresql.ds.PGSimpleDataSource;
+
+import dev.schemasync.TestDatabase;
+import dev.schemasync.catalog.CatalogReader;
+import dev.schemasync.model.EntityModel;
+import dev.schemasync.model.EntityScanner;
+import dev.schemasync.report.SchemaReport;
+import dev.schemasync.statement.StatementChecker;
+import dev.schemasync.validation.SchemaValidator;
+import dev.schemasync.validation.ValidationRules;
+
+/**
+ * A folder with a change that breaks the database of {@link Shop}. A first line such as
+ * {@code -- role: reader} makes the application connect with that role.
+ *
+ * @param folder the folder
+ */
+record Scenario(Path folder) {
+
+	private static final Path SCENARIOS = Path.of("src/test/resources/scenarios");
+
+	private static final Clock CLOCK = Clock.fixed(Instant.parse("2026-01-01T00:00:00Z"), ZoneOffset.UTC);
+
+	private static final String ROLE = "-- role: ";
+
+	private static final EntityModel ENTITIES = EntityScanner.scan(Scenario.class.getClassLoader(),
+			List.of("dev.schemasync.scenario"), Map.of("hibernate.physical_naming_strategy",
+					"org.hibernate.boot.model.naming.PhysicalNamingStrategySnakeCaseImpl"));
+
+	/** All scenarios, the one that breaks nothing first. */
+	static List<Scenario> all() throws IOException {
+		try (Stream<Path> folders = Files.list(SCENARIOS)) {
+			return folders.filter(Files::isDirectory)
+				.map(Scenario::new)
+				.sorted(Comparator.comparing(Scenario::breaksNothing).reversed().thenComparing(Scenario::name))
+				.toList();
+		}
+	}
+
+	String name() {
+		return this.folder.getFileName().toString();
+	}
+
+	boolean breaksNothing() {
+		return name().equals("no-op");
+	}
+
+	/** The role that the application connects with, {@code null} for the owner. */
+	@Nullable String role() {
+		String change = change();
+		return change.startsWith(ROLE) ? change.lines().findFirst().orElseThrow().substring(ROLE.length()) : null;
+	}
+
+	private String change() {
+		return read(this.folder.resolve("break.sql"));
+	}
+
+	/** Make the tables of the shop and break them. */
+	void breakDatabase(TestDatabase database) {
+		database.execute(read(SCENARIOS.resolve("shop.sql")));
+		if (!change().isBlank()) {
+			database.execute(change());
+		}
+	}
+
+	SchemaReport validate(TestDatabase database) {
+		DataSource dataSource = dataSource(database);
+		return new SchemaValidator(() -> ENTITIES, new CatalogReader(dataSource), new StatementChecker(dataSource),
+				() -> "1", CLOCK, ValidationRules.none())
+			.validate();
+	}
+
+	private DataSource dataSource(TestDatabase database) {
+		String role = role();
+		if (role == null) {
+			return database.dataSource();
+		}
+		PGSimpleDataSource dataSource = new PGSimpleDataSource();
+		dataSource.setUrl(database.url());
+		dataSource.setUser(database.username());
+		dataSource.setPassword(database.password());
+		dataSource.setOptions("-c role=" + role);
+		return dataSource;
+	}
+
+	private static String read(Path file) {
+		try {
+			return Files.readString(file);
+		}
+		catch (IOException ex) {
+			throw new IllegalStateException("Failed to read " + file, ex);
+		}
+	}
+
+	@Override
+	public String toString() {
+		return name();
+	}
+
+}
