@@ -52,6 +52,12 @@ final class TextReportWriter {
 		return count + " " + noun + ((count == 1) ? "" : "s");
 	}
 
+	static String write(Finding finding) {
+		StringBuilder text = new StringBuilder();
+		write(finding, false, text);
+		return text.toString();
+	}
+
 	private static void write(Finding finding, boolean colour, StringBuilder text) {
 		String head = finding.severity().id() + "[" + finding.code().id() + "]";
 		text.append(colour ? colour(finding.severity()) + head + RESET : head).append(' ').append(finding.path());
