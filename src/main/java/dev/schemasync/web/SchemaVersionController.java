@@ -1,6 +1,7 @@
 package dev.schemasync.web;
 
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 
 import jakarta.servlet.http.HttpServletRequest;
 import org.jspecify.annotations.Nullable;
@@ -30,6 +31,8 @@ public final class SchemaVersionController {
 
 	/** The role that may see findings. */
 	public static final String OPERATOR = "OPERATOR";
+
+	private static final MediaType HTML = new MediaType(MediaType.TEXT_HTML, StandardCharsets.UTF_8);
 
 	private static final int MAX_LIMIT = 100;
 
@@ -65,15 +68,14 @@ public final class SchemaVersionController {
 		SchemaPage html = Preference.isHtml(accept) ? this.page : null;
 		int number = number(limit);
 		if (number < 1 || number > MAX_LIMIT) {
-			return (html != null) ? respond(HttpStatus.BAD_REQUEST, MediaType.TEXT_HTML, html.problem(BAD_LIMIT))
+			return (html != null) ? respond(HttpStatus.BAD_REQUEST, HTML, html.problem(BAD_LIMIT))
 					: respond(HttpStatus.BAD_REQUEST, MediaType.APPLICATION_PROBLEM_JSON, problem());
 		}
 		SchemaState state = this.monitor.state();
 		SchemaVersionAnswer answer = SchemaVersionAnswer.of(state, this.versions, number);
 		HttpStatus status = status(state.status());
 		return (html != null)
-				? respond(status, MediaType.TEXT_HTML,
-						html.render(answer, request.isUserInRole(OPERATOR) ? state.report() : null))
+				? respond(status, HTML, html.render(answer, request.isUserInRole(OPERATOR) ? state.report() : null))
 				: respond(status, MediaType.APPLICATION_JSON, answer);
 	}
 
