@@ -30,8 +30,10 @@ final class TextReportWriter {
 		String scope = "database " + report.database().name() + ", PostgreSQL " + report.database().version()
 				+ ((report.schemaVersion() != null) ? ", schema version " + report.schemaVersion() : "");
 		if (report.findings().isEmpty()) {
-			return "Schema is valid: %s checked (%s)".formatted(count(checked.tables(), "table") + ", "
-					+ count(checked.columns(), "column") + " and " + count(checked.sequences(), "sequence"), scope);
+			return "Schema is valid: %s checked%s (%s)".formatted(
+					count(checked.tables(), "table") + ", " + count(checked.columns(), "column") + " and "
+							+ count(checked.sequences(), "sequence"),
+					(report.ignored() > 0) ? ", " + report.ignored() + " ignored" : "", scope);
 		}
 		return "%s: %s (%s)".formatted(report.isValid() ? "Schema is valid" : "Schema validation failed",
 				counts(report), scope);
@@ -44,6 +46,9 @@ final class TextReportWriter {
 			if (count > 0) {
 				counts.add((severity == Severity.INFO) ? count + " info" : count(count, severity.id()));
 			}
+		}
+		if (report.ignored() > 0) {
+			counts.add(report.ignored() + " ignored");
 		}
 		return String.join(", ", counts);
 	}

@@ -92,8 +92,9 @@ public final class SchemaValidator {
 		findings.addAll(database(model.schema(), actual));
 		this.statements.check(model.statements(), model.entityColumns())
 			.forEach((problem) -> findings.add(Findings.of(problem)));
-		SchemaReport report = new SchemaReport(this.rules.apply(findings, LocalDate.ofInstant(start, ZoneOffset.UTC)),
-				this.schemaVersion.get(), new SchemaReport.Database(actual.databaseName(), actual.databaseVersion()),
+		ValidationRules.Outcome outcome = this.rules.apply(findings, LocalDate.ofInstant(start, ZoneOffset.UTC));
+		SchemaReport report = new SchemaReport(outcome.findings(), outcome.ignored(), this.schemaVersion.get(),
+				new SchemaReport.Database(actual.databaseName(), actual.databaseVersion()),
 				new SchemaReport.Orm(model.ormName(), model.ormVersion()), checked(model), start,
 				Duration.between(start, this.clock.instant()));
 		this.lastReport = report;

@@ -32,7 +32,7 @@ final class TestReports {
 	}
 
 	static SchemaReport of(Finding... findings) {
-		return new SchemaReport(List.of(findings), "20260105090000_create_customers",
+		return new SchemaReport(List.of(findings), 2, "20260105090000_create_customers",
 				new SchemaReport.Database("app", "18.6"), new SchemaReport.Orm("Hibernate ORM", "7.4.13.Final"),
 				new SchemaReport.Checked(5, 37, 12, 4, 3, 2), Instant.parse("2026-01-01T00:00:00Z"),
 				Duration.ofMillis(1234));
