@@ -55,7 +55,8 @@ class RemedyIntegrationTests {
 	private static List<String> names(List<Finding> findings) {
 		return findings.stream()
 			.filter((finding) -> finding.severity() != Severity.INFO)
-			.map((finding) -> finding.code().id() + " " + finding.path()).toList();
+			.map((finding) -> finding.code().id() + " " + finding.path())
+			.toList();
 	}
 
 }
