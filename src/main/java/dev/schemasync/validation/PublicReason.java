@@ -22,7 +22,7 @@ final class PublicReason {
 	static String of(@Nullable Throwable failure) {
 		for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
 			// a pool without a free connection tells no SQLSTATE
-			if (cause instanceof SQLTransientConnectionException) {
+			if (cause instanceof SQLTransientConnectionException pool && pool.getSQLState() == null) {
 				return UNREACHABLE;
 			}
 			if (cause instanceof MigrationFailedException) {

@@ -1,0 +1,109 @@
+package dev.schemasync;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.net.URI;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+
+/** The way from an application to a test database, which can be cut and mended. */
+public final class Cable implements AutoCloseable {
+
+	private final URI target;
+
+	private final int port;
+
+	private final List<AutoCloseable> open = new CopyOnWriteArrayList<>();
+
+	private Cable(URI target, int port) {
+		this.target = target;
+		this.port = port;
+	}
+
+	/**
+	 * Connect to a database.
+	 * @param database the database
+	 * @return a cable that is not cut
+	 */
+	public static Cable to(TestDatabase database) {
+		try (ServerSocket probe = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+			Cable cable = new Cable(URI.create(database.url().substring("jdbc:".length())), probe.getLocalPort());
+			probe.close();
+			cable.mend();
+			return cable;
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException(ex);
+		}
+	}
+
+	/**
+	 * Return the JDBC URL of this end.
+	 * @return the URL
+	 */
+	public String url() {
+		return "jdbc:postgresql://127.0.0.1:" + this.port + this.target.getPath();
+	}
+
+	/** Let new connections through. */
+	public void mend() {
+		try {
+			ServerSocket server = new ServerSocket();
+			server.setReuseAddress(true);
+			server.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), this.port));
+			this.open.add(server);
+			Thread.ofVirtual().start(() -> accept(server));
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException(ex);
+		}
+	}
+
+	/** End all connections, and refuse new ones. */
+	public void cut() {
+		for (AutoCloseable end : this.open) {
+			try {
+				end.close();
+			}
+			catch (Exception ex) {
+				throw new IllegalStateException(ex);
+			}
+		}
+		this.open.clear();
+	}
+
+	@Override
+	public void close() {
+		cut();
+	}
+
+	private void accept(ServerSocket server) {
+		while (!server.isClosed()) {
+			try {
+				Socket near = server.accept();
+				Socket far = new Socket(this.target.getHost(), this.target.getPort());
+				this.open.add(near);
+				this.open.add(far);
+				Thread.ofVirtual().start(() -> copy(near, far));
+				Thread.ofVirtual().start(() -> copy(far, near));
+			}
+			catch (IOException ex) {
+				// cut
+			}
+		}
+	}
+
+	private static void copy(Socket from, Socket to) {
+		try (from; to) {
+			from.getInputStream().transferTo(to.getOutputStream());
+		}
+		catch (IOException ex) {
+			// cut
+		}
+	}
+
+}

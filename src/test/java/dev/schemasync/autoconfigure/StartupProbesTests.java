@@ -1,0 +1,164 @@
+package dev.schemasync.autoconfigure;
+
+import java.io.IOException;
+import java.net.ConnectException;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+
+import org.junit.jupiter.api.Test;
+import org.springframework.boot.web.server.PortInUseException;
+import org.springframework.boot.web.server.servlet.context.ServletWebServerApplicationContext;
+import org.springframework.context.support.GenericApplicationContext;
+import org.springframework.core.env.MapPropertySource;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+/** Tests for {@link StartupProbes}. */
+class StartupProbesTests {
+
+	private final HttpClient client = HttpClient.newHttpClient();
+
+	private final int port = freePort();
+
+	@Test
+	void livenessIsUpBeforeTheWebServer() {
+		withProbes(Map.of("server.port", this.port), (probes) -> {
+			HttpResponse<String> answer = get(this.port, "/actuator/health/liveness");
+			assertThat(answer.statusCode()).isEqualTo(200);
+			assertThat(answer.body()).isEqualTo("{\"status\":\"UP\"}");
+			assertThat(answer.headers().firstValue("Content-Type")).contains("application/json");
+		});
+	}
+
+	@Test
+	void everythingElseIsUnavailable() {
+		withProbes(Map.of("server.port", this.port), (probes) -> {
+			for (String path : List.of("/actuator/health/readiness", "/health/schema-version", "/", "/actuator")) {
+				HttpResponse<String> answer = get(this.port, path);
+				assertThat(answer.statusCode()).as(path).isEqualTo(503);
+				assertThat(answer.body()).as(path).isEqualTo("{\"status\":\"OUT_OF_SERVICE\"}");
+			}
+		});
+	}
+
+	@Test
+	void addressOfLivenessFollowsTheSettings() {
+		withProbes(Map.of("server.port", this.port, "server.servlet.context-path", "/shop",
+				"management.endpoints.web.base-path", "/manage"), (probes) -> {
+					assertThat(get(this.port, "/shop/manage/health/liveness").statusCode()).isEqualTo(200);
+					assertThat(get(this.port, "/actuator/health/liveness").statusCode()).isEqualTo(503);
+				});
+	}
+
+	@Test
+	void managementPortAnswersToo() {
+		int management = freePort();
+		withProbes(Map.of("server.port", this.port, "management.server.port", management, "management.server.base-path",
+				"/ops"), (probes) -> {
+					assertThat(get(management, "/ops/actuator/health/liveness").statusCode()).isEqualTo(200);
+					assertThat(get(this.port, "/").statusCode()).isEqualTo(503);
+				});
+	}
+
+	@Test
+	void portIsFreeWhenTheWebServerStarts() {
+		withProbes(Map.of("server.port", this.port), (probes) -> {
+			probes.start();
+			assertThatExceptionOfType(IllegalStateException.class).isThrownBy(() -> get(this.port, "/"))
+				.withCauseInstanceOf(ConnectException.class);
+			assertThat(freePorts(this.port)).containsExactly(this.port);
+		});
+	}
+
+	@Test
+	void portInUseIsSaidBeforeAnythingElse() throws IOException {
+		try (ServerSocket other = new ServerSocket()) {
+			other.bind(new InetSocketAddress(0));
+			assertThatExceptionOfType(PortInUseException.class)
+				.isThrownBy(() -> withProbes(Map.of("server.port", other.getLocalPort()), (probes) -> {
+				}))
+				.satisfies((failure) -> assertThat(failure.getPort()).isEqualTo(other.getLocalPort()));
+		}
+	}
+
+	@Test
+	void firstPortIsFreeAgainWhenTheSecondIsInUse() throws IOException {
+		try (ServerSocket other = new ServerSocket()) {
+			other.bind(new InetSocketAddress(0));
+			assertThatExceptionOfType(PortInUseException.class).isThrownBy(() -> withProbes(
+					Map.of("server.port", this.port, "management.server.port", other.getLocalPort()), (probes) -> {
+					}));
+			assertThat(freePorts(this.port)).containsExactly(this.port);
+		}
+	}
+
+	@Test
+	void encryptedAndRandomPortsAreLeftAlone() {
+		withProbes(Map.of("server.port", this.port, "server.ssl.bundle", "web"),
+				(probes) -> assertThat(freePorts(this.port)).containsExactly(this.port));
+		withProbes(Map.of("server.port", 0), (probes) -> assertThat(probes.isRunning()).isFalse());
+	}
+
+	@Test
+	void contextWithoutAWebServerIsLeftAlone() {
+		try (GenericApplicationContext context = new GenericApplicationContext()) {
+			context.getEnvironment()
+				.getPropertySources()
+				.addFirst(new MapPropertySource("test", Map.of("server.port", this.port)));
+			new StartupProbes(context).postProcessBeanFactory(context.getBeanFactory());
+			assertThat(freePorts(this.port)).containsExactly(this.port);
+		}
+	}
+
+	private static void withProbes(Map<String, Object> properties, Consumer<StartupProbes> test) {
+		ServletWebServerApplicationContext context = new ServletWebServerApplicationContext();
+		context.getEnvironment().getPropertySources().addFirst(new MapPropertySource("test", properties));
+		StartupProbes probes = new StartupProbes(context);
+		try {
+			probes.postProcessBeanFactory(context.getBeanFactory());
+			test.accept(probes);
+		}
+		finally {
+			probes.destroy();
+		}
+	}
+
+	private HttpResponse<String> get(int onPort, String path) {
+		HttpRequest request = HttpRequest.newBuilder(URI.create("http://localhost:" + onPort + path)).build();
+		try {
+			return this.client.send(request, HttpResponse.BodyHandlers.ofString());
+		}
+		catch (IOException | InterruptedException ex) {
+			throw new IllegalStateException(ex);
+		}
+	}
+
+	private static int freePort() {
+		return freePorts(0).getFirst();
+	}
+
+	/** Binds each port for a moment, which fails if it is taken. */
+	private static List<Integer> freePorts(int... ports) {
+		List<Integer> free = new ArrayList<>();
+		for (int port : ports) {
+			try (ServerSocket socket = new ServerSocket()) {
+				socket.bind(new InetSocketAddress(port));
+				free.add(socket.getLocalPort());
+			}
+			catch (IOException ex) {
+				throw new IllegalStateException("Port " + port + " is taken", ex);
+			}
+		}
+		return free;
+	}
+
+}
