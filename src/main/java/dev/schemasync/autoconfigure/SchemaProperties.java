@@ -108,8 +108,8 @@ public record SchemaProperties(@DefaultValue Validation validation, @DefaultValu
 	/**
 	 * A finding that is known and left out.
 	 *
-	 * @param path the object, such as 'public.audit_log.*'; '*' stands for any
-	 * characters, '?' for one
+	 * @param path the object, such as 'public.audit_log.*'; '*' stands for any characters
+	 * within a name, '**' for any at all, '?' for one
 	 * @param code the only code that is left out; without it, any
 	 * @param reason why it is right to leave it out
 	 * @param until the last day on which this holds, such as '2027-03-31'

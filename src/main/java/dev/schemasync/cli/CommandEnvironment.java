@@ -2,6 +2,8 @@ package dev.schemasync.cli;
 
 import java.time.Clock;
 import java.time.Duration;
+import java.util.HashSet;
+import java.util.Set;
 
 import javax.sql.DataSource;
 
@@ -79,10 +81,9 @@ final class CommandEnvironment {
 	SchemaReport validate(EntityOptions options) {
 		DataSource dataSource = reachable(DatabaseSettings.of(this.environment));
 		SchemaMigrator migrator = SchemaMigrator.of(this.environment, dataSource, this.resources);
-		ValidationRules rules = SchemaProperties.of(this.environment)
-			.validation()
-			.rules()
-			.withOwnTables(migrator.history().historyTables());
+		Set<String> ownTables = new HashSet<>(migrator.history().historyTables());
+		ownTables.addAll(options.foreignTables());
+		ValidationRules rules = SchemaProperties.of(this.environment).validation().rules().withOwnTables(ownTables);
 		return new SchemaValidator(() -> options.scan(this.application, this.environment),
 				new CatalogReader(dataSource), new StatementChecker(dataSource), migrator.history()::version,
 				Clock.systemUTC(), rules)

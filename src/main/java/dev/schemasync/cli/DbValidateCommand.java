@@ -9,7 +9,8 @@ import picocli.CommandLine.Mixin;
 @Command(name = "validate", mixinStandardHelpOptions = true,
 		description = "Compares the entities with the live database. Changes nothing.", footerHeading = "%nExamples:%n",
 		footer = { "  schema-sync db validate --url postgres://app@db.example.com/app --password",
-				"  schema-sync db validate --format json --fail-on warning" })
+				"  schema-sync db validate --format json --fail-on warning",
+				"  schema-sync db validate --app target/orders.jar --format sarif" })
 final class DbValidateCommand implements Callable<Integer> {
 
 	private final CommandContext context;

@@ -1,9 +1,12 @@
 package dev.schemasync.cli;
 
+import java.net.URL;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.bind.Bindable;
@@ -15,8 +18,12 @@ import org.springframework.core.annotation.AnnotatedElementUtils;
 import org.springframework.core.env.Environment;
 import picocli.CommandLine.Option;
 
+import dev.schemasync.application.ApplicationArchive;
+import dev.schemasync.application.ApplicationClasses;
+import dev.schemasync.application.ApplicationUnreadableException;
 import dev.schemasync.model.EntityModel;
 import dev.schemasync.model.EntityScanner;
+import dev.schemasync.model.EntitySources;
 import dev.schemasync.statement.RepositoryScanner;
 
 /** The options that say which entities are compared, and how they are named. */
@@ -31,6 +38,20 @@ final class EntityOptions {
 					+ "orderDate with jpa. Without it, as the application is configured.")
 	private @Nullable Naming naming;
 
+	@Option(names = "--app", paramLabel = "JAR|FOLDER",
+			description = "Compare the entities of this application instead: a runnable jar of Spring Boot, a plain "
+					+ "jar or a folder of classes. It is not started. Everything in it counts unless --packages is "
+					+ "given. Can be repeated.")
+	private List<Path> applications = new ArrayList<>();
+
+	/**
+	 * Return tables that no entity has to know.
+	 * @return the history of Flyway, which applications built elsewhere may use
+	 */
+	Set<String> foreignTables() {
+		return this.applications.isEmpty() ? Set.of() : Set.of("flyway_schema_history");
+	}
+
 	/**
 	 * Read the entities.
 	 * @param application the class with {@code @SpringBootApplication}
@@ -38,10 +59,47 @@ final class EntityOptions {
 	 * @return what they expect
 	 */
 	EntityModel scan(Class<?> application, Environment environment) {
+		if (!this.applications.isEmpty()) {
+			return scanArchive();
+		}
 		List<String> places = this.packages.isEmpty() ? packages(application) : this.packages;
 		ClassLoader classLoader = application.getClassLoader();
 		return EntityScanner.scan(classLoader, places, hibernateProperties(environment))
 			.withStatements(RepositoryScanner.scan(classLoader, places));
+	}
+
+	private EntityModel scanArchive() {
+		try (ApplicationArchive archive = ApplicationArchive.open(this.applications)) {
+			ApplicationClasses classes = archive.classes(this.packages);
+			Environment settings = archive.environment();
+			EntityModel model = EntityScanner.read(archive.classLoader(),
+					new EntitySources(classes.mapped(), classes.packages(), mappingFiles(archive, settings),
+							archive.resources("META-INF/persistence.xml")),
+					archive.isSpringBoot() ? hibernateProperties(settings) : naming());
+			if (model.entities() == 0 && model.unreadable().isEmpty()) {
+				throw nothingFound(archive, classes);
+			}
+			return model.withStatements(RepositoryScanner.read(archive.classLoader(), classes.repositories()));
+		}
+	}
+
+	private static List<URL> mappingFiles(ApplicationArchive archive, Environment settings) {
+		List<URL> files = new ArrayList<>(archive.resources("META-INF/orm.xml"));
+		Binder.get(settings)
+			.bind("spring.jpa.mapping-resources", Bindable.listOf(String.class))
+			.orElseGet(List::of)
+			.forEach((name) -> files.addAll(archive.resources(name)));
+		return files.stream().distinct().toList();
+	}
+
+	private ApplicationUnreadableException nothingFound(ApplicationArchive archive, ApplicationClasses classes) {
+		String where = this.packages.isEmpty() ? "" : " in " + String.join(", ", this.packages);
+		String advice = (classes.outdated() > 0)
+				? "its %d entities use javax.persistence; build it with jakarta.persistence, that is Hibernate 6 or newer"
+					.formatted(classes.outdated())
+				: "name the jar or folder that holds the entities, and check --packages";
+		return new ApplicationUnreadableException("No entities found%s in %s".formatted(where, archive.words()), advice,
+				null);
 	}
 
 	private static List<String> packages(Class<?> application) {
@@ -63,11 +121,13 @@ final class EntityOptions {
 		HibernateProperties hibernate = binder.bindOrCreate("spring.jpa.hibernate", HibernateProperties.class);
 		Map<String, Object> properties = new HashMap<>(
 				hibernate.determineHibernateProperties(jpa, new HibernateSettings()));
-		if (this.naming != null) {
-			properties.put("hibernate.implicit_naming_strategy", this.naming.implicit);
-			properties.put("hibernate.physical_naming_strategy", this.naming.physical);
-		}
+		properties.putAll(naming());
 		return properties;
+	}
+
+	private Map<String, Object> naming() {
+		return (this.naming == null) ? Map.of() : Map.of("hibernate.implicit_naming_strategy", this.naming.implicit,
+				"hibernate.physical_naming_strategy", this.naming.physical);
 	}
 
 	/** How names of attributes become names of columns. */

@@ -11,7 +11,7 @@ import dev.schemasync.report.Severity;
 /** The options that say how a report is printed, and when it is a failure. */
 final class ReportOptions {
 
-	@Option(names = "--format", paramLabel = "text|json", defaultValue = "text",
+	@Option(names = "--format", paramLabel = "text|json|github|sarif|junit", defaultValue = "text",
 			description = "The format of the report: ${DEFAULT-VALUE}.")
 	private ReportFormat format = ReportFormat.TEXT;
 
@@ -28,10 +28,10 @@ final class ReportOptions {
 	 * @return the exit code
 	 */
 	int print(SchemaReport report, Environment environment, CommandContext context) {
-		context.out().print(this.format.write(report, Terminal.hasColour()));
-		context.out().flush();
 		Severity threshold = (this.failOn != null) ? this.failOn
 				: environment.getProperty("schema-sync.validation.fail-on", Severity.class, Severity.ERROR);
+		context.out().print(this.format.write(report, threshold, Terminal.hasColour()));
+		context.out().flush();
 		if (!report.hasFindings(threshold)) {
 			return ExitCode.DONE;
 		}

@@ -54,7 +54,7 @@ public final class EntityModelReader {
 			namespace.getSequences().forEach((sequence) -> sequences.add(generators.sequence(sequence, names)));
 		}
 		return new EntityModel(new Schema(List.of(), tables, sequences), StatementReader.read(metadata, names),
-				ResultColumns.read(metadata), metadata.getEntityBindings().size(), "Hibernate ORM",
+				ResultColumns.read(metadata), List.of(), metadata.getEntityBindings().size(), "Hibernate ORM",
 				Version.getVersionString());
 	}
 

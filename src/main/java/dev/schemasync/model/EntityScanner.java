@@ -1,16 +1,24 @@
 package dev.schemasync.model;
 
+import java.net.URL;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
-import org.hibernate.boot.Metadata;
 import org.hibernate.boot.MetadataSources;
 import org.hibernate.boot.registry.BootstrapServiceRegistry;
 import org.hibernate.boot.registry.BootstrapServiceRegistryBuilder;
 import org.hibernate.boot.registry.StandardServiceRegistry;
 import org.hibernate.boot.registry.StandardServiceRegistryBuilder;
 import org.hibernate.cfg.JdbcSettings;
+import org.hibernate.cfg.ManagedBeanSettings;
+import org.hibernate.cfg.MappingSettings;
 import org.springframework.core.io.DefaultResourceLoader;
 import org.springframework.orm.jpa.persistenceunit.PersistenceManagedTypes;
 import org.springframework.orm.jpa.persistenceunit.PersistenceManagedTypesScanner;
@@ -38,6 +46,62 @@ public final class EntityScanner {
 			Map<String, Object> hibernateProperties) {
 		PersistenceManagedTypes types = new PersistenceManagedTypesScanner(new DefaultResourceLoader(classLoader))
 			.scan(packages.toArray(String[]::new));
+		List<URL> mappingFiles = (classLoader.getResource(ORM_XML) != null)
+				? List.of(Objects.requireNonNull(classLoader.getResource(ORM_XML))) : List.of();
+		return read(classLoader, hibernateProperties, (sources) -> {
+			types.getManagedPackages().forEach(sources::addPackage);
+			types.getManagedClassNames().forEach(sources::addAnnotatedClassName);
+			mappingFiles.forEach(sources::addURL);
+		});
+	}
+
+	/**
+	 * Read the entities of an application that is not this one. A class that cannot be
+	 * loaded is left out and listed in the result.
+	 * @param classLoader loads the entities
+	 * @param entities where the mapping is
+	 * @param hibernateProperties settings of the application; only those that change the
+	 * mapping count, and they win over those in a persistence unit
+	 * @return the expected side
+	 * @throws IllegalStateException if the mapping is broken; the message says where
+	 */
+	public static EntityModel read(ClassLoader classLoader, EntitySources entities,
+			Map<String, Object> hibernateProperties) {
+		PersistenceUnits units = PersistenceUnits.read(entities.persistenceFiles());
+		List<String> classNames = new ArrayList<>(units.classes());
+		if (!units.exclusive()) {
+			classNames.addAll(entities.classes());
+		}
+		ClassCheck check = new ClassCheck(classLoader, classNames);
+		Map<String, Object> settings = new HashMap<>(units.properties());
+		settings.putAll(hibernateProperties);
+		settings.keySet().retainAll(mappingSettings());
+		settings.put(ManagedBeanSettings.BEAN_CONTAINER, new LenientBeans());
+		return read(classLoader, settings, (sources) -> {
+			entities.packages().forEach(sources::addPackage);
+			check.readable().forEach(sources::addAnnotatedClass);
+			entities.mappingFiles().forEach(sources::addURL);
+			units.mappingFiles()
+				.stream()
+				.filter((file) -> !file.equals(ORM_XML) || entities.mappingFiles().isEmpty())
+				.forEach(sources::addResource);
+		}).withUnreadable(check.unreadable());
+	}
+
+	/** The others may name classes that only a running application has. */
+	private static Set<String> mappingSettings() {
+		return Stream.of(MappingSettings.class.getFields()).map((field) -> {
+			try {
+				return String.valueOf(field.get(null));
+			}
+			catch (IllegalAccessException ex) {
+				throw new IllegalStateException(field + " cannot be read", ex);
+			}
+		}).collect(Collectors.toSet());
+	}
+
+	private static EntityModel read(ClassLoader classLoader, Map<String, Object> hibernateProperties,
+			Consumer<MetadataSources> contents) {
 		Map<String, Object> settings = new HashMap<>(hibernateProperties);
 		// what the entities expect must not depend on the database that they are compared
 		// with
@@ -48,15 +112,10 @@ public final class EntityScanner {
 		try (StandardServiceRegistry registry = new StandardServiceRegistryBuilder(bootstrap).applySettings(settings)
 			.build()) {
 			MetadataSources sources = new MetadataSources(registry);
-			types.getManagedPackages().forEach(sources::addPackage);
-			types.getManagedClassNames().forEach(sources::addAnnotatedClassName);
-			if (classLoader.getResource(ORM_XML) != null) {
-				sources.addResource(ORM_XML);
-			}
-			Metadata metadata = sources.buildMetadata();
-			return EntityModelReader.read(metadata);
+			contents.accept(sources);
+			return EntityModelReader.read(sources.buildMetadata());
 		}
-		catch (RuntimeException ex) {
+		catch (RuntimeException | LinkageError ex) {
 			throw new IllegalStateException("The entities cannot be read: " + ex.getMessage(), ex);
 		}
 		finally {

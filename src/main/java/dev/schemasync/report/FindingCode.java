@@ -115,6 +115,12 @@ public enum FindingCode {
 	MISSING_ROUTINE(ERROR),
 	/** A SQL text in the code could not be checked. */
 	UNCHECKED_STATEMENT(INFO),
+	/** An ignore rule is past its last day. */
+	EXPIRED_IGNORE(INFO),
+	/** An ignore rule matches no finding. */
+	UNUSED_IGNORE(INFO),
+	/** A class of the application cannot be loaded, so its mapping is not checked. */
+	UNREADABLE_CLASS(ERROR),
 	/** A column that no entity knows, and that nobody needs to fill. */
 	UNMAPPED_COLUMN(INFO),
 	/** A table that no entity knows. */

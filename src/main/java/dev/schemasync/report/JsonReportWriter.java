@@ -24,9 +24,9 @@ final class JsonReportWriter {
 	 * The report as the contract words it; the order of the components is the order in
 	 * the JSON.
 	 */
-	record Document(String status, Map<String, Integer> counts, List<Item> findings, @Nullable String schemaVersion,
-			SchemaReport.Database database, SchemaReport.Orm orm, SchemaReport.Checked checked, String checkedAt,
-			long durationMillis) {
+	record Document(String status, Map<String, Integer> counts, List<Item> findings, int ignored,
+			@Nullable String schemaVersion, SchemaReport.Database database, SchemaReport.Orm orm,
+			SchemaReport.Checked checked, String checkedAt, long durationMillis) {
 
 		static Document of(SchemaReport report) {
 			Map<String, Integer> counts = new LinkedHashMap<>();
@@ -34,8 +34,9 @@ final class JsonReportWriter {
 				counts.put(severity.id(), report.count(severity));
 			}
 			return new Document(report.isValid() ? "valid" : "invalid", counts,
-					report.findings().stream().map(Item::of).toList(), report.schemaVersion(), report.database(),
-					report.orm(), report.checked(), report.checkedAt().toString(), report.duration().toMillis());
+					report.findings().stream().map(Item::of).toList(), report.ignored(), report.schemaVersion(),
+					report.database(), report.orm(), report.checked(), report.checkedAt().toString(),
+					report.duration().toMillis());
 		}
 
 	}

@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  * The result of one validation.
  *
  * @param findings the findings, the worst first, then by path
+ * @param ignored how many findings the settings left out
  * @param schemaVersion the id of the newest applied change set, {@code null} if there is
  * none
  * @param database the database that was checked
@@ -18,8 +19,8 @@ import org.jspecify.annotations.Nullable;
  * @param checkedAt when the validation began
  * @param duration how long it took
  */
-public record SchemaReport(List<Finding> findings, @Nullable String schemaVersion, Database database, Orm orm,
-		Checked checked, Instant checkedAt, Duration duration) {
+public record SchemaReport(List<Finding> findings, int ignored, @Nullable String schemaVersion, Database database,
+		Orm orm, Checked checked, Instant checkedAt, Duration duration) {
 
 	public SchemaReport {
 		findings = findings.stream().sorted().toList();

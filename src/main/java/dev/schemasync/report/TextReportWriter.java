@@ -30,8 +30,10 @@ final class TextReportWriter {
 		String scope = "database " + report.database().name() + ", PostgreSQL " + report.database().version()
 				+ ((report.schemaVersion() != null) ? ", schema version " + report.schemaVersion() : "");
 		if (report.findings().isEmpty()) {
-			return "Schema is valid: %s checked (%s)".formatted(count(checked.tables(), "table") + ", "
-					+ count(checked.columns(), "column") + " and " + count(checked.sequences(), "sequence"), scope);
+			return "Schema is valid: %s checked%s (%s)".formatted(
+					count(checked.tables(), "table") + ", " + count(checked.columns(), "column") + " and "
+							+ count(checked.sequences(), "sequence"),
+					(report.ignored() > 0) ? ", " + report.ignored() + " ignored" : "", scope);
 		}
 		return "%s: %s (%s)".formatted(report.isValid() ? "Schema is valid" : "Schema validation failed",
 				counts(report), scope);
@@ -45,11 +47,20 @@ final class TextReportWriter {
 				counts.add((severity == Severity.INFO) ? count + " info" : count(count, severity.id()));
 			}
 		}
+		if (report.ignored() > 0) {
+			counts.add(report.ignored() + " ignored");
+		}
 		return String.join(", ", counts);
 	}
 
 	private static String count(int count, String noun) {
 		return count + " " + noun + ((count == 1) ? "" : "s");
+	}
+
+	static String write(Finding finding) {
+		StringBuilder text = new StringBuilder();
+		write(finding, false, text);
+		return text.toString();
 	}
 
 	private static void write(Finding finding, boolean colour, StringBuilder text) {

@@ -52,6 +52,35 @@ public final class RepositoryScanner {
 		return texts.stream().distinct().toList();
 	}
 
+	/**
+	 * Read the SQL texts of the repositories among some interfaces.
+	 * @param classLoader loads the interfaces
+	 * @param classNames the names of the interfaces
+	 * @return the texts, sorted by their place in the code
+	 */
+	public static List<SqlText> read(ClassLoader classLoader, Collection<String> classNames) {
+		List<SqlText> texts = new ArrayList<>();
+		for (String className : new TreeSet<>(classNames)) {
+			if (isRepository(classLoader, className)) {
+				texts.addAll(read(classLoader, className));
+			}
+		}
+		texts.sort(Comparator.comparing(SqlText::source).thenComparing(SqlText::kind));
+		return texts.stream().distinct().toList();
+	}
+
+	private static boolean isRepository(ClassLoader classLoader, String className) {
+		try {
+			Class<?> type = Class.forName(className, false, classLoader);
+			return (Repository.class.isAssignableFrom(type) || type.isAnnotationPresent(RepositoryDefinition.class))
+					&& !type.isAnnotationPresent(NoRepositoryBean.class);
+		}
+		catch (ClassNotFoundException | LinkageError ex) {
+			// reading it says why it cannot be checked
+			return true;
+		}
+	}
+
 	private static List<SqlText> read(ClassLoader classLoader, String className) {
 		try {
 			return new RepositoryReader(Class.forName(className, false, classLoader)).read();

@@ -1,8 +1,8 @@
 package dev.schemasync.validation;
 
 import java.time.LocalDate;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 
 import org.jspecify.annotations.Nullable;
 
@@ -13,28 +13,40 @@ import dev.schemasync.report.FindingCode;
  * Leaves known findings out of the report, for a written reason.
  *
  * @param path the object, such as {@code public.audit_*.old_value}; {@code *} stands for
- * any characters, {@code ?} for one
+ * any characters within a name, {@code **} for any at all, {@code ?} for one
  * @param code the only kind of finding that is left out, or {@code null} for any
  * @param reason why it is right to leave it out
  * @param until the last day on which the rule holds, or {@code null} if it always does
  */
 public record IgnoreRule(String path, @Nullable FindingCode code, String reason, @Nullable LocalDate until) {
 
+	private static final Pattern GLOB = Pattern.compile("\\*\\*|[*?]|[^*?]+");
+
+	/** Within quotes a name may hold dots. */
+	private static final String NAME_PART = "(?:\"[^\"]*\"|[^.\"])*";
+
 	boolean matches(Finding finding, LocalDate today) {
-		return (this.code == null || this.code == finding.code()) && !isExpired(today)
+		return (this.code == null || this.code == finding.code()) && expired(today) == null
 				&& pattern().matcher(finding.path()).matches();
 	}
 
-	private boolean isExpired(LocalDate today) {
-		return this.until != null && this.until.isBefore(today);
+	/**
+	 * Return when the rule ended.
+	 * @param today the current day
+	 * @return its last day, or {@code null} if it holds
+	 */
+	@Nullable LocalDate expired(LocalDate today) {
+		return (this.until != null && this.until.isBefore(today)) ? this.until : null;
 	}
 
 	private Pattern pattern() {
-		return Pattern.compile(this.path.chars().mapToObj((character) -> switch (character) {
-			case '*' -> ".*";
-			case '?' -> ".";
-			default -> Pattern.quote(Character.toString(character));
-		}).collect(Collectors.joining()), Pattern.DOTALL);
+		return Pattern
+			.compile(GLOB.matcher(this.path).replaceAll((part) -> Matcher.quoteReplacement(switch (part.group()) {
+				case "**" -> ".*";
+				case "*" -> NAME_PART;
+				case "?" -> "[^.]";
+				default -> Pattern.quote(part.group());
+			})), Pattern.DOTALL);
 	}
 
 }

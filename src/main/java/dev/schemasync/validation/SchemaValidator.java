@@ -18,6 +18,7 @@ import dev.schemasync.catalog.Catalog;
 import dev.schemasync.catalog.CatalogReader;
 import dev.schemasync.diff.SchemaDiff;
 import dev.schemasync.model.EntityModel;
+import dev.schemasync.report.ClassFindings;
 import dev.schemasync.report.DatabaseFindings;
 import dev.schemasync.report.Finding;
 import dev.schemasync.report.Findings;
@@ -90,10 +91,14 @@ public final class SchemaValidator {
 		SchemaDiff.between(model.schema(), actual.schema().without(this.rules.ownTables()))
 			.forEach((difference) -> findings.add(Findings.of(difference)));
 		findings.addAll(database(model.schema(), actual));
+		model.unreadable()
+			.forEach((unreadable) -> findings
+				.add(ClassFindings.unreadable(unreadable.name(), unreadable.reason(), unreadable.dependents())));
 		this.statements.check(model.statements(), model.entityColumns())
 			.forEach((problem) -> findings.add(Findings.of(problem)));
-		SchemaReport report = new SchemaReport(this.rules.apply(findings, LocalDate.ofInstant(start, ZoneOffset.UTC)),
-				this.schemaVersion.get(), new SchemaReport.Database(actual.databaseName(), actual.databaseVersion()),
+		ValidationRules.Outcome outcome = this.rules.apply(findings, LocalDate.ofInstant(start, ZoneOffset.UTC));
+		SchemaReport report = new SchemaReport(outcome.findings(), outcome.ignored(), this.schemaVersion.get(),
+				new SchemaReport.Database(actual.databaseName(), actual.databaseVersion()),
 				new SchemaReport.Orm(model.ormName(), model.ormVersion()), checked(model), start,
 				Duration.between(start, this.clock.instant()));
 		this.lastReport = report;

@@ -4,9 +4,12 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import dev.schemasync.report.Finding;
 import dev.schemasync.report.FindingCode;
+import dev.schemasync.report.IgnoreFindings;
 import dev.schemasync.report.Severity;
 
 /**
@@ -41,11 +44,41 @@ public record ValidationRules(Set<String> ownTables, Map<FindingCode, Severity> 
 		return new ValidationRules(tables, this.severities, this.ignores);
 	}
 
-	List<Finding> apply(List<Finding> findings, LocalDate today) {
-		return findings.stream()
-			.filter((finding) -> this.ignores.stream().noneMatch((rule) -> rule.matches(finding, today)))
-			.map((finding) -> finding.withSeverity(this.severities.getOrDefault(finding.code(), finding.severity())))
-			.toList();
+	/**
+	 * Leave out what is ignored, say which ignore rules have had their day, and weigh the
+	 * rest.
+	 */
+	Outcome apply(List<Finding> findings, LocalDate today) {
+		Map<Boolean, List<Finding>> byIgnored = findings.stream()
+			.collect(Collectors
+				.partitioningBy((finding) -> this.ignores.stream().anyMatch((rule) -> rule.matches(finding, today))));
+		List<Finding> ignored = byIgnored.getOrDefault(true, List.of());
+		Stream<Finding> rest = Stream.concat(byIgnored.getOrDefault(false, List.of()).stream(),
+				this.ignores.stream().flatMap((rule) -> superfluous(rule, ignored, today)));
+		return new Outcome(rest.map(this::weighed).toList(), ignored.size());
+	}
+
+	private static Stream<Finding> superfluous(IgnoreRule rule, List<Finding> ignored, LocalDate today) {
+		LocalDate end = rule.expired(today);
+		if (end != null) {
+			return Stream.of(IgnoreFindings.expired(rule.path(), rule.reason(), end));
+		}
+		return ignored.stream().anyMatch((finding) -> rule.matches(finding, today)) ? Stream.empty()
+				: Stream.of(IgnoreFindings.unused(rule.path(), rule.code(), rule.reason()));
+	}
+
+	private Finding weighed(Finding finding) {
+		return finding.withSeverity(this.severities.getOrDefault(finding.code(), finding.severity()));
+	}
+
+	/**
+	 * What the rules made of some findings.
+	 *
+	 * @param findings those that count, with the severity that counts
+	 * @param ignored how many were left out
+	 */
+	record Outcome(List<Finding> findings, int ignored) {
+
 	}
 
 }

@@ -1,0 +1,92 @@
+package dev.schemasync.application;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.URL;
+import java.net.URLClassLoader;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Enumeration;
+import java.util.List;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Loads the classes of an application: its own first, but what both sides have to agree
+ * on, such as annotations, from here.
+ */
+final class ApplicationClassLoader extends URLClassLoader {
+
+	private static final String SERVICES = "META-INF/services/";
+
+	/**
+	 * The one kind of service that changes a mapping; others are for a running Hibernate.
+	 */
+	private static final String TYPE_CONTRIBUTORS = SERVICES + "org.hibernate.boot.model.TypeContributor";
+
+	private static final List<String> SHARED = List.of("java.", "javax.", "jdk.", "sun.", "com.sun.", "jakarta.",
+			"org.hibernate.", "org.springframework.", "org.jspecify.", "org.slf4j.", "org.jboss.", "org.xml.",
+			"org.w3c.", "kotlin.");
+
+	static {
+		registerAsParallelCapable();
+	}
+
+	private final ClassLoader shared;
+
+	ApplicationClassLoader(List<URL> urls, ClassLoader shared) {
+		super("application", urls.toArray(URL[]::new), shared);
+		this.shared = shared;
+	}
+
+	@Override
+	protected Class<?> loadClass(String name, boolean resolve) throws ClassNotFoundException {
+		if (SHARED.stream().anyMatch(name::startsWith)) {
+			return super.loadClass(name, resolve);
+		}
+		synchronized (getClassLoadingLock(name)) {
+			Class<?> loaded = findLoadedClass(name);
+			if (loaded == null) {
+				try {
+					loaded = findClass(name);
+				}
+				catch (ClassNotFoundException ex) {
+					loaded = this.shared.loadClass(name);
+				}
+			}
+			return loaded;
+		}
+	}
+
+	@Override
+	public @Nullable URL getResource(String name) {
+		URL own = name.startsWith(SERVICES) ? null : findResource(name);
+		return (own != null) ? own : this.shared.getResource(name);
+	}
+
+	@Override
+	public Enumeration<URL> getResources(String name) throws IOException {
+		List<URL> urls = new ArrayList<>();
+		if (!name.startsWith(SERVICES)) {
+			urls.addAll(Collections.list(findResources(name)));
+		}
+		else if (name.equals(TYPE_CONTRIBUTORS)) {
+			for (URL url : Collections.list(findResources(name))) {
+				if (!isPartOfHibernate(url)) {
+					urls.add(url);
+				}
+			}
+		}
+		urls.addAll(Collections.list(this.shared.getResources(name)));
+		return Collections.enumeration(urls);
+	}
+
+	// modules of another Hibernate do not fit the one that reads the mapping
+	private static boolean isPartOfHibernate(URL services) throws IOException {
+		try (InputStream content = services.openStream()) {
+			return new String(content.readAllBytes(), StandardCharsets.UTF_8).contains("org.hibernate.");
+		}
+	}
+
+}

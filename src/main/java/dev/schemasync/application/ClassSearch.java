@@ -1,0 +1,76 @@
+package dev.schemasync.application;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+
+import org.springframework.core.io.ByteArrayResource;
+import org.springframework.core.io.DefaultResourceLoader;
+import org.springframework.core.type.classreading.MetadataReader;
+import org.springframework.core.type.classreading.MetadataReaderFactory;
+import org.springframework.core.type.classreading.SimpleMetadataReaderFactory;
+
+/** Sorts classes by their annotations, from their bytes alone. */
+final class ClassSearch implements ClassRoot.Visitor {
+
+	private static final Set<String> MAPPED = Set.of("jakarta.persistence.Entity", "jakarta.persistence.Embeddable",
+			"jakarta.persistence.MappedSuperclass", "jakarta.persistence.Converter");
+
+	private static final String PACKAGE_INFO = ".package-info";
+
+	private final MetadataReaderFactory metadata;
+
+	private final List<String> packages;
+
+	private final Set<String> mapped = new TreeSet<>();
+
+	private final Set<String> annotatedPackages = new TreeSet<>();
+
+	private final Set<String> repositories = new TreeSet<>();
+
+	private int outdated;
+
+	ClassSearch(ClassLoader classLoader, List<String> packages) {
+		this.metadata = new SimpleMetadataReaderFactory(new DefaultResourceLoader(classLoader));
+		this.packages = packages;
+	}
+
+	@Override
+	public void visit(String name, byte[] bytes) throws IOException {
+		if (!this.packages.isEmpty()
+				&& this.packages.stream().noneMatch((packageName) -> name.startsWith(packageName + "."))) {
+			return;
+		}
+		// one character for each byte, so that names can be looked up before the class is
+		// parsed
+		String text = new String(bytes, StandardCharsets.ISO_8859_1);
+		if (text.contains("Ljavax/persistence/Entity;")) {
+			this.outdated++;
+		}
+		if (name.endsWith(PACKAGE_INFO)) {
+			if (text.contains("Lorg/hibernate/annotations/") || text.contains("Ljakarta/persistence/")) {
+				this.annotatedPackages.add(name.substring(0, name.length() - PACKAGE_INFO.length()));
+			}
+		}
+		else if (text.contains("Ljakarta/persistence/")) {
+			if (read(bytes).getAnnotationMetadata().getAnnotationTypes().stream().anyMatch(MAPPED::contains)) {
+				this.mapped.add(name);
+			}
+		}
+		if (text.contains("org/springframework/data/") && read(bytes).getClassMetadata().isInterface()) {
+			this.repositories.add(name);
+		}
+	}
+
+	private MetadataReader read(byte[] bytes) throws IOException {
+		return this.metadata.getMetadataReader(new ByteArrayResource(bytes));
+	}
+
+	ApplicationClasses result() {
+		return new ApplicationClasses(List.copyOf(this.mapped), List.copyOf(this.annotatedPackages),
+				List.copyOf(this.repositories), this.outdated);
+	}
+
+}
