@@ -110,8 +110,9 @@ class StartIntegrationTests {
 		migrate();
 		assertThatExceptionOfType(Exception.class)
 			.isThrownBy(() -> start("--schema-sync.validation.severity.mising-colum=info"));
-		assertThat(output).contains("APPLICATION FAILED TO START", "schema-sync.validation.severity.mising-colum",
-				"No finding has the code 'mising-colum'. The nearest is 'missing-column'.");
+		assertThat(output).contains("APPLICATION FAILED TO START",
+				"The setting schema-sync.validation.severity.mising-colum is wrong: "
+						+ "No finding has the code 'mising-colum'. The nearest is 'missing-column'.");
 	}
 
 	@Test
