@@ -23,7 +23,7 @@ class SchemaMismatchFailureAnalyzerTests {
 					"public.customers.company", "character varying(255) not null", null, "com.acme.Customer#company",
 					"Every read of the entity fails.",
 					new Finding.Remedy("Add the column.", "ALTER TABLE customers ADD company text;"))),
-			"42", new SchemaReport.Database("shop", "18.6"), new SchemaReport.Orm("Hibernate ORM", "7"),
+			0, "42", new SchemaReport.Database("shop", "18.6"), new SchemaReport.Orm("Hibernate ORM", "7"),
 			new SchemaReport.Checked(1, 1, 0, 0, 0, 0), Instant.EPOCH, Duration.ZERO);
 
 	private final SchemaMismatchException failure = new SchemaMismatchException(REPORT, Severity.ERROR);
@@ -42,7 +42,7 @@ class SchemaMismatchFailureAnalyzerTests {
 	@Test
 	void thresholdIsNamedWhenNoFindingIsAnError() {
 		SchemaReport milder = new SchemaReport(
-				REPORT.findings().stream().map((finding) -> finding.withSeverity(Severity.INFO)).toList(), "42",
+				REPORT.findings().stream().map((finding) -> finding.withSeverity(Severity.INFO)).toList(), 0, "42",
 				REPORT.database(), REPORT.orm(), REPORT.checked(), REPORT.checkedAt(), REPORT.duration());
 		SchemaMismatchException cause = new SchemaMismatchException(milder, Severity.INFO);
 		assertThat(new SchemaMismatchFailureAnalyzer().analyze(cause).getDescription())
