@@ -22,7 +22,7 @@ class SchemaMismatchFailureAnalyzerTests {
 					"public.customers.company", "character varying(255) not null", null, "com.acme.Customer#company",
 					"Every read of the entity fails.",
 					new Finding.Remedy("Add the column.", "ALTER TABLE customers ADD company text;"))),
-			"42", new SchemaReport.Database("shop", "18.6"), new SchemaReport.Orm("Hibernate ORM", "7"),
+			0, "42", new SchemaReport.Database("shop", "18.6"), new SchemaReport.Orm("Hibernate ORM", "7"),
 			new SchemaReport.Checked(1, 1, 0, 0, 0, 0), Instant.EPOCH, Duration.ZERO);
 
 	private final SchemaMismatchException failure = new SchemaMismatchException(REPORT);
