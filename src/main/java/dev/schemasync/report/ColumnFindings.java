@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 import dev.schemasync.diff.Difference;
 import dev.schemasync.report.Finding.Remedy;
 import dev.schemasync.schema.Column;
+import dev.schemasync.schema.ColumnType;
 import dev.schemasync.schema.Identifier;
 import dev.schemasync.schema.Mapping;
 import dev.schemasync.schema.ObjectName;
@@ -62,8 +63,7 @@ final class ColumnFindings {
 		if (unexpected.inserted() && column.required()) {
 			return Findings.finding(FindingCode.UNMAPPED_REQUIRED_COLUMN, unexpected, null, column.definition(), null,
 					"No attribute writes it, it has no default and forbids NULL, so every insert fails.",
-					new Remedy("Give it a default, let it be NULL, or map it.", alter(unexpected,
-							"ALTER COLUMN %s DROP NOT NULL".formatted(Identifier.sql(column.name())))));
+					new Remedy("Give it a default, let it be NULL, or map it.", dropNotNull(unexpected, column)));
 		}
 		return Findings.finding(FindingCode.UNMAPPED_COLUMN, unexpected, null, column.definition(), null,
 				"No attribute uses it. That breaks nothing.",
@@ -101,7 +101,7 @@ final class ColumnFindings {
 						.formatted(attribute),
 					new Remedy(
 							"Let it be NULL, or require it only for rows of this entity, with a CHECK on the discriminator.",
-							alter(changed, "ALTER COLUMN %s DROP NOT NULL".formatted(name))));
+							dropNotNull(changed, changed.actual())));
 			case TRIGGER_WRITTEN -> Findings.finding(FindingCode.TRIGGER_FILLS_COLUMN, changed,
 					"a column that needs no value", changed.actual().definition(), Findings.source(expected),
 					"%s is never written; inserts work only if the trigger of the table fills the column."
@@ -122,7 +122,7 @@ final class ColumnFindings {
 					"Saving without a value for %s fails; Hibernate writes NULL even where the column has a default."
 						.formatted(attribute),
 					new Remedy("Say nullable = false in the mapping, or drop the constraint.",
-							alter(changed, "ALTER COLUMN %s DROP NOT NULL".formatted(name))));
+							dropNotNull(changed, changed.actual())));
 			case NULLABLE -> Findings.finding(FindingCode.NULLABLE_IN_DATABASE, changed, "not null", "nullable",
 					Findings.source(expected), nullable(expected),
 					new Remedy(
@@ -133,7 +133,7 @@ final class ColumnFindings {
 					"%s is never written, the column has no default and forbids NULL, so every insert fails."
 						.formatted(attribute),
 					new Remedy("Give the column a default, or make the attribute insertable.",
-							alter(changed, "ALTER COLUMN %s DROP NOT NULL".formatted(name))));
+							dropNotNull(changed, changed.actual())));
 			case IDENTITY_MISSING -> Findings.finding(FindingCode.MISSING_IDENTITY, changed, "identity column",
 					"no identity and no default", Findings.source(expected),
 					"The database should number the rows, but nothing does, so every insert fails.",
@@ -182,6 +182,12 @@ final class ColumnFindings {
 		return (mapping != null && mapping.role() == Mapping.Role.REFERENCE)
 				? "Hibernate trusts the mapping and joins inner, so a row without a value is not found although it exists."
 				: "Nothing keeps other writers from leaving it empty, and the code does not expect that.";
+	}
+
+	private static String dropNotNull(Difference difference, Column actual) {
+		ColumnType.@Nullable Domain domain = actual.type().domain();
+		return (domain != null && domain.notNull()) ? "ALTER DOMAIN %s DROP NOT NULL;".formatted(actual.type().text())
+				: alter(difference, "ALTER COLUMN %s DROP NOT NULL".formatted(Identifier.sql(actual.name())));
 	}
 
 	static String alter(Difference difference, String action) {

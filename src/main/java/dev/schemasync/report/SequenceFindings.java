@@ -15,12 +15,10 @@ final class SequenceFindings {
 	static Finding missing(Difference.Missing missing, Sequence sequence) {
 		ObjectName name = missing.path().relation();
 		Difference.Likely likely = missing.likely();
-		Remedy remedy = (likely != null)
-				? new Remedy(
-						"A sequence of this name exists as %s. Put its schema on the search path or into the mapping."
-							.formatted(likely.name()),
-						null)
-				: new Remedy("Create it, going on after the largest identifier in use.", create(name, sequence));
+		Remedy remedy = (likely != null) ? new Remedy(
+				"A sequence of this name exists as %s. Put its schema on the search path, where it counts only if the role has USAGE on it, or into the mapping."
+					.formatted(likely.name()),
+				null) : new Remedy("Create it, going on after the largest identifier in use.", create(name, sequence));
 		return Findings.finding(FindingCode.MISSING_SEQUENCE, missing,
 				"sequence with increment " + sequence.increment(), null, sequence.source(),
 				"Nothing gives new rows their identifier, so every insert fails.", remedy);

@@ -31,7 +31,7 @@ final class TableFindings {
 		}
 		else if (likely.elsewhere()) {
 			remedy = new Remedy(
-					"A table of this name exists as %s. Put its schema on the search path or into the mapping: @Table(schema = \"%s\")."
+					"A table of this name exists as %1$s. Put its schema on the search path, where it counts only if the role has USAGE on it, or into the mapping: @Table(schema = \"%2$s\")."
 						.formatted(likely.name(), likely.name().schema()),
 					null);
 		}

@@ -31,7 +31,10 @@ final class TypeFindings {
 	static Finding widened(FindingCode code, Difference.ChangedColumn changed, String message) {
 		ColumnType actual = changed.actual().type().carrier();
 		ColumnType wider = wider(changed);
-		boolean rewrites = !actual.name().equals(wider.name()) || actual.name().equals("character")
+		if (!actual.name().equals(wider.name())) {
+			return converted(code, changed, message);
+		}
+		boolean rewrites = actual.name().equals("character")
 				|| (actual.name().equals("numeric") && scale(actual) != scale(wider));
 		return finding(code, changed, message, new Remedy(rewrites
 				? "Change the type in a migration, which rewrites the table under a lock, or correct the mapping."

@@ -18,7 +18,13 @@ final class SchemaMismatchFailureAnalyzer extends AbstractFailureAnalyzer<Schema
 
 	@Override
 	protected FailureAnalysis analyze(Throwable rootFailure, SchemaMismatchException cause) {
-		return new FailureAnalysis(ReportFormat.TEXT.write(cause.report(), false).stripTrailing(), ACTION, cause);
+		String report = ReportFormat.TEXT.write(cause.report(), false).stripTrailing();
+		return new FailureAnalysis(cause.report().isValid() ? report + threshold(cause) : report, ACTION, cause);
+	}
+
+	private static String threshold(SchemaMismatchException cause) {
+		return "%n%nschema-sync.validation.fail-on is %s, so these findings end the start."
+			.formatted(cause.failOn().id());
 	}
 
 }

@@ -66,7 +66,7 @@ public final class SchemaMonitor implements ApplicationRunner, Ordered, Disposab
 		try {
 			SchemaReport report = check();
 			if (this.settings.mode() == ValidationMode.ENFORCE && report.hasFindings(this.settings.failOn())) {
-				throw new SchemaMismatchException(report);
+				throw new SchemaMismatchException(report, this.settings.failOn());
 			}
 			log(report);
 		}

@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 /** A local port that refuses connections first and leads to a server later. */
-final class PortForwarder implements AutoCloseable {
+public final class PortForwarder implements AutoCloseable {
 
 	private final List<AutoCloseable> open = new CopyOnWriteArrayList<>();
 
@@ -24,7 +24,14 @@ final class PortForwarder implements AutoCloseable {
 		this.port = port;
 	}
 
-	static PortForwarder openAfter(Duration delay, String host, int serverPort) throws IOException {
+	/**
+	 * Refuse connections for a while, then lead to a server.
+	 * @param delay how long to refuse
+	 * @param host the host of the server
+	 * @param serverPort the port of the server
+	 * @return the forwarder
+	 */
+	public static PortForwarder openAfter(Duration delay, String host, int serverPort) throws IOException {
 		int free;
 		try (ServerSocket probe = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
 			free = probe.getLocalPort();
@@ -34,7 +41,11 @@ final class PortForwarder implements AutoCloseable {
 		return forwarder;
 	}
 
-	int port() {
+	/**
+	 * Return the local port.
+	 * @return the port on the loopback address
+	 */
+	public int port() {
 		return this.port;
 	}
 

@@ -11,6 +11,7 @@ import dev.schemasync.report.Finding;
 import dev.schemasync.report.FindingCode;
 import dev.schemasync.report.ReportFormat;
 import dev.schemasync.report.SchemaReport;
+import dev.schemasync.report.Severity;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -25,7 +26,7 @@ class SchemaMismatchFailureAnalyzerTests {
 			0, "42", new SchemaReport.Database("shop", "18.6"), new SchemaReport.Orm("Hibernate ORM", "7"),
 			new SchemaReport.Checked(1, 1, 0, 0, 0, 0), Instant.EPOCH, Duration.ZERO);
 
-	private final SchemaMismatchException failure = new SchemaMismatchException(REPORT);
+	private final SchemaMismatchException failure = new SchemaMismatchException(REPORT, Severity.ERROR);
 
 	@Test
 	void descriptionIsTheFullReport() {
@@ -36,6 +37,16 @@ class SchemaMismatchFailureAnalyzerTests {
 					"ALTER TABLE customers ADD company text;");
 		assertThat(analysis.getAction()).contains("Nothing serves with this schema",
 				"SCHEMA_SYNC_VALIDATION_MODE=report");
+	}
+
+	@Test
+	void thresholdIsNamedWhenNoFindingIsAnError() {
+		SchemaReport milder = new SchemaReport(
+				REPORT.findings().stream().map((finding) -> finding.withSeverity(Severity.INFO)).toList(), "42",
+				REPORT.database(), REPORT.orm(), REPORT.checked(), REPORT.checkedAt(), REPORT.duration());
+		SchemaMismatchException cause = new SchemaMismatchException(milder, Severity.INFO);
+		assertThat(new SchemaMismatchFailureAnalyzer().analyze(cause).getDescription())
+			.endsWith("schema-sync.validation.fail-on is info, so these findings end the start.");
 	}
 
 	@Test

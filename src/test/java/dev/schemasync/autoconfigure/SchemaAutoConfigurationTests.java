@@ -1,0 +1,236 @@
+package dev.schemasync.autoconfigure;
+
+import java.util.List;
+import java.util.Map;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import jakarta.persistence.Entity;
+import jakarta.persistence.Id;
+import org.hibernate.boot.Metadata;
+import org.hibernate.boot.spi.BootstrapContext;
+import org.hibernate.engine.spi.SessionFactoryImplementor;
+import org.hibernate.integrator.spi.Integrator;
+import org.hibernate.jpa.boot.spi.IntegratorProvider;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Test;
+import org.springframework.boot.actuate.info.InfoContributor;
+import org.springframework.boot.autoconfigure.AutoConfigurationPackage;
+import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
+import org.springframework.boot.health.contributor.HealthIndicator;
+import org.springframework.boot.hibernate.autoconfigure.HibernatePropertiesCustomizer;
+import org.springframework.boot.test.context.FilteredClassLoader;
+import org.springframework.boot.test.context.runner.ApplicationContextRunner;
+import org.springframework.boot.test.context.runner.WebApplicationContextRunner;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.security.core.userdetails.UserDetailsService;
+import org.springframework.security.web.SecurityFilterChain;
+
+import dev.schemasync.TestDatabase;
+import dev.schemasync.actuate.SchemaEndpoint;
+import dev.schemasync.actuate.SchemaMetrics;
+import dev.schemasync.migration.SchemaHistory;
+import dev.schemasync.report.Finding;
+import dev.schemasync.report.SchemaReport;
+import dev.schemasync.validation.SchemaMonitor;
+import dev.schemasync.validation.SchemaValidator;
+import dev.schemasync.web.SchemaPage;
+import dev.schemasync.web.SchemaVersionController;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** Tests for the auto-configurations in applications of several kinds. */
+class SchemaAutoConfigurationTests {
+
+	private static final TestDatabase DATABASE = TestDatabase.create();
+
+	private static final String[] PROPERTIES = { "spring.datasource.url=" + DATABASE.url(),
+			"spring.datasource.username=" + DATABASE.username(), "spring.datasource.password=" + DATABASE.password(),
+			"spring.liquibase.enabled=false", "spring.jpa.hibernate.ddl-auto=none",
+			"management.endpoints.web.exposure.include=*" };
+
+	private final ApplicationContextRunner runner = new ApplicationContextRunner()
+		.withUserConfiguration(Application.class)
+		.withPropertyValues(PROPERTIES);
+
+	private final WebApplicationContextRunner web = new WebApplicationContextRunner()
+		.withUserConfiguration(Application.class)
+		.withPropertyValues(PROPERTIES);
+
+	@AfterAll
+	static void dropDatabase() {
+		DATABASE.close();
+	}
+
+	@Test
+	void webApplicationGetsEverything() {
+		this.web.run((context) -> assertThat(context).hasNotFailed()
+			.hasSingleBean(SchemaValidator.class)
+			.hasSingleBean(SchemaMonitor.class)
+			.hasSingleBean(SchemaVersionController.class)
+			.hasSingleBean(SchemaPage.class)
+			.hasSingleBean(SchemaEndpoint.class)
+			.hasSingleBean(SchemaMetrics.class)
+			.hasBean("schemaHealthIndicator")
+			.hasBean("schemaInfoContributor")
+			.hasBean("schemaSecurityFilterChain"));
+	}
+
+	@Test
+	void entitiesOfTheApplicationAreComparedWithItsDatabase() {
+		this.runner.run((context) -> {
+			SchemaReport report = context.getBean(SchemaMonitor.class).check();
+			assertThat(report.findings()).extracting(Finding::path).containsExactly("public.thing");
+		});
+	}
+
+	@Test
+	void applicationWithoutWebHasNoAddresses() {
+		this.runner.run((context) -> assertThat(context).hasNotFailed()
+			.hasSingleBean(SchemaMonitor.class)
+			.doesNotHaveBean(SchemaVersionController.class)
+			.doesNotHaveBean("schemaSecurityFilterChain"));
+	}
+
+	@Test
+	void libraryNeedsNoneOfTheOptionalParts() {
+		this.runner.withClassLoader(new FilteredClassLoader("org.springframework.web", "org.springframework.boot.web",
+				"org.springframework.boot.webmvc", "org.springframework.security", "org.springframework.boot.security",
+				"org.springframework.boot.actuate", "org.springframework.boot.health", "io.micrometer.core",
+				"org.springframework.boot.micrometer.metrics", "org.thymeleaf", "org.springframework.boot.thymeleaf",
+				"jakarta.servlet"))
+			.run((context) -> assertThat(context).hasNotFailed().hasSingleBean(SchemaMonitor.class));
+	}
+
+	@Test
+	void pageNeedsThymeleaf() {
+		this.web.withClassLoader(new FilteredClassLoader("org.thymeleaf"))
+			.run((context) -> assertThat(context).hasNotFailed()
+				.hasSingleBean(SchemaVersionController.class)
+				.doesNotHaveBean(SchemaPage.class));
+	}
+
+	@Test
+	void addressNeedsNoActuatorAndNoSecurity() {
+		this.web
+			.withClassLoader(
+					new FilteredClassLoader("org.springframework.boot.actuate", "org.springframework.boot.health",
+							"org.springframework.security", "org.springframework.boot.security"))
+			.run((context) -> assertThat(context).hasNotFailed()
+				.hasSingleBean(SchemaVersionController.class)
+				.doesNotHaveBean(SchemaEndpoint.class)
+				.doesNotHaveBean(InfoContributor.class)
+				.doesNotHaveBean(HealthIndicator.class));
+	}
+
+	@Test
+	void otherAddressesStayAsTheApplicationProtectsThem() {
+		this.web.run((context) -> {
+			assertThat(context.getBeansOfType(SecurityFilterChain.class)).hasSize(2)
+				.containsKeys("schemaSecurityFilterChain", "defaultSecurityFilterChain");
+			assertThat(context).hasSingleBean(UserDetailsService.class).doesNotHaveBean("schemaOperators");
+		});
+	}
+
+	@Test
+	void serviceThatSaysSoIsClosedAsAWhole() {
+		this.web.withPropertyValues("schema-sync.operator.protects=everything")
+			.run((context) -> assertThat(context).hasNotFailed()
+				.hasSingleBean(SecurityFilterChain.class)
+				.hasBean("serviceSecurityFilterChain")
+				.hasSingleBean(UserDetailsService.class)
+				.hasBean("schemaOperators"));
+	}
+
+	@Test
+	void historyIsKnownWhenAnotherJobRunsTheMigrations() {
+		this.runner.run((context) -> assertThat(context).hasSingleBean(SchemaHistory.class));
+		this.runner.withPropertyValues("spring.liquibase.change-log=classpath:/none.yaml").run((context) -> {
+			assertThat(context.getBeanProvider(SchemaHistory.class).getIfAvailable()).isNull();
+			assertThat(context.getBean(SchemaMonitor.class).check().schemaVersion()).isNull();
+			assertThat(context.getBean(SchemaMonitor.class).state().version()).isNull();
+		});
+	}
+
+	@Test
+	void integratorsOfTheApplicationStayAtWork() {
+		this.runner.withUserConfiguration(OwnIntegrator.class).run((context) -> {
+			assertThat(context.getBean(OwnIntegrator.class).seen).isTrue();
+			assertThat(context.getBean(SchemaMonitor.class).check().checked().tables()).isEqualTo(1);
+		});
+		this.runner
+			.withPropertyValues("spring.jpa.properties.hibernate.integrator_provider=" + NamedProvider.class.getName())
+			.run((context) -> {
+				assertThat(NamedProvider.asked).isTrue();
+				assertThat(context.getBean(SchemaMonitor.class).check().checked().tables()).isEqualTo(1);
+			});
+	}
+
+	@Test
+	void metricsTellTheFindings() {
+		this.runner.withBean(SimpleMeterRegistry.class).run((context) -> {
+			MeterRegistry registry = context.getBean(MeterRegistry.class);
+			assertThat(registry.get("schema.sync.findings").tag("severity", "error").gauge().value()).isNaN();
+			context.getBean(SchemaMonitor.class).check();
+			assertThat(registry.get("schema.sync.findings").tag("severity", "error").gauge().value()).isEqualTo(1);
+			assertThat(registry.get("schema.sync.validation").timer().count()).isEqualTo(1);
+			assertThat(registry.get("schema.sync.validation.age").timeGauge().value()).isBetween(0.0, 60.0);
+			assertThat(registry.get("schema.sync.schema.info").gauge().getId().getTag("fingerprint"))
+				.matches("[0-9a-f]{12}");
+		});
+	}
+
+	/** An application with one entity that has no table. */
+	@Configuration(proxyBeanMethods = false)
+	@EnableAutoConfiguration
+	@AutoConfigurationPackage(basePackageClasses = Application.class)
+	static class Application {
+
+	}
+
+	/** Brings an integrator of its own. */
+	@Configuration(proxyBeanMethods = false)
+	static class OwnIntegrator implements Integrator {
+
+		private boolean seen;
+
+		@Bean
+		HibernatePropertiesCustomizer ownIntegratorCustomizer(OwnIntegrator integrator) {
+			return (Map<String, Object> properties) -> properties.merge("hibernate.integrator_provider",
+					(IntegratorProvider) () -> List.of(integrator), (present, own) -> {
+						throw new IllegalStateException("The application's own customizer comes first");
+					});
+		}
+
+		@Override
+		public void integrate(Metadata metadata, BootstrapContext bootstrapContext,
+				SessionFactoryImplementor sessionFactory) {
+			this.seen = true;
+		}
+
+	}
+
+	/** Named in a setting. */
+	static final class NamedProvider implements IntegratorProvider {
+
+		private static boolean asked;
+
+		@Override
+		public List<Integrator> getIntegrators() {
+			asked = true;
+			return List.of();
+		}
+
+	}
+
+	/** An entity without a table. */
+	@Entity(name = "thing")
+	static class Thing {
+
+		@Id
+		private Long id;
+
+	}
+
+}
