@@ -42,7 +42,7 @@ class SchemaMismatchFailureAnalyzerTests {
 	@Test
 	void thresholdIsNamedWhenNoFindingIsAnError() {
 		SchemaReport milder = new SchemaReport(
-				REPORT.findings().stream().map((finding) -> finding.withSeverity(Severity.INFO)).toList(), "42",
+				REPORT.findings().stream().map((finding) -> finding.withSeverity(Severity.INFO)).toList(), 0, "42",
 				REPORT.database(), REPORT.orm(), REPORT.checked(), REPORT.checkedAt(), REPORT.duration());
 		SchemaMismatchException cause = new SchemaMismatchException(milder, Severity.INFO);
 		assertThat(new SchemaMismatchFailureAnalyzer().analyze(cause).getDescription())
