@@ -1,15 +1,20 @@
 package dev.schemasync.autoconfigure;
 
+import java.util.Objects;
+
 import jakarta.servlet.DispatcherType;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.security.autoconfigure.actuate.web.servlet.EndpointRequest;
 import org.springframework.http.HttpMethod;
+import org.springframework.security.authentication.ProviderManager;
+import org.springframework.security.authentication.dao.DaoAuthenticationProvider;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.HeadersConfigurer;
 import org.springframework.security.config.http.SessionCreationPolicy;
 import org.springframework.security.core.userdetails.User;
 import org.springframework.security.core.userdetails.UserDetails;
 import org.springframework.security.core.userdetails.UserDetailsService;
+import org.springframework.security.crypto.password.PasswordEncoder;
 import org.springframework.security.crypto.password.Pbkdf2PasswordEncoder;
 import org.springframework.security.provisioning.InMemoryUserDetailsManager;
 import org.springframework.security.web.SecurityFilterChain;
@@ -30,7 +35,7 @@ final class OperatorSecurity {
 	private static final String USERNAME = "operator";
 
 	// not bcrypt, which refuses passwords of more than 72 bytes
-	private static final String ENCODING = "pbkdf2@SpringSecurity_v5_8";
+	private static final PasswordEncoder ENCODER = Pbkdf2PasswordEncoder.defaultsForSpringSecurity_v5_8();
 
 	private static final String POLICY = "default-src 'none'; style-src 'self'; img-src data:; base-uri 'none'; "
 			+ "form-action 'none'; frame-ancestors 'none'";
@@ -47,7 +52,7 @@ final class OperatorSecurity {
 		if (!StringUtils.hasText(password)) {
 			return new InMemoryUserDetailsManager();
 		}
-		String hash = "{" + ENCODING + "}" + Pbkdf2PasswordEncoder.defaultsForSpringSecurity_v5_8().encode(password);
+		String hash = Objects.requireNonNull(ENCODER.encode(password));
 		UserDetails operator = User.withUsername(USERNAME)
 			.password(hash)
 			.roles(SchemaVersionController.OPERATOR)
@@ -71,8 +76,10 @@ final class OperatorSecurity {
 	 * @return the filter chain
 	 */
 	static SecurityFilterChain build(HttpSecurity http, UserDetailsService users) {
+		DaoAuthenticationProvider provider = new DaoAuthenticationProvider(users);
+		provider.setPasswordEncoder(ENCODER);
 		RequestMatcher details = (request) -> path(SchemaVersionController.PATH).matches(request)
-				&& request.getParameter("details") != null;
+				&& request.getParameterMap().containsKey("details");
 		RequestMatcher check = (request) -> HttpMethod.POST.matches(request.getMethod())
 				&& EndpointRequest.to("schema").matches(request);
 		return http
@@ -80,12 +87,12 @@ final class OperatorSecurity {
 				.hasRole(SchemaVersionController.OPERATOR)
 				.requestMatchers(EndpointRequest.to("health", "info"), path("/health/**"))
 				.permitAll()
-				.requestMatchers(path("/error"))
+				.dispatcherTypeMatchers(DispatcherType.ERROR)
 				.permitAll()
 				.anyRequest()
 				.hasRole(SchemaVersionController.OPERATOR))
 			.httpBasic((basic) -> basic.realmName("schema-sync"))
-			.userDetailsService(users)
+			.authenticationManager(new ProviderManager(provider))
 			.sessionManagement((session) -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
 			.requestCache((cache) -> cache.disable())
 			.csrf((csrf) -> csrf.ignoringRequestMatchers(check))

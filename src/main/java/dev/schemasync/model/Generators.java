@@ -11,6 +11,8 @@ import org.hibernate.boot.spi.MetadataImplementor;
 import org.hibernate.engine.jdbc.env.spi.JdbcEnvironment;
 import org.hibernate.generator.Generator;
 import org.hibernate.id.IdentityGenerator;
+import org.hibernate.id.enhanced.NoopOptimizer;
+import org.hibernate.id.enhanced.PooledOptimizer;
 import org.hibernate.id.enhanced.SequenceStyleGenerator;
 import org.hibernate.mapping.GeneratorSettings;
 import org.hibernate.mapping.PersistentClass;
@@ -50,7 +52,10 @@ final class Generators {
 				&& sequence.getDatabaseStructure().isPhysicalSequence()) {
 			ObjectName name = names.of(sequence.getDatabaseStructure().getPhysicalName());
 			this.sources.putIfAbsent(name, Sources.of(root.getClassName(), root.getIdentifierProperty()));
-			if (root.getIdentifier().getColumns().size() == 1 && root.getTable().isPhysicalTable()) {
+			// other optimizers hand out identifiers above the value of the sequence
+			boolean upToValue = sequence.getOptimizer() instanceof PooledOptimizer
+					|| sequence.getOptimizer() instanceof NoopOptimizer;
+			if (upToValue && root.getIdentifier().getColumns().size() == 1 && root.getTable().isPhysicalTable()) {
 				this.targets.putIfAbsent(name, new Sequence.Target(names.of(root.getTable()),
 						Names.of(root.getIdentifier().getColumns().getFirst())));
 			}

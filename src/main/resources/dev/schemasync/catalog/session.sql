@@ -1,6 +1,11 @@
--- Where unqualified names are looked up, and what the server is.
+-- Where unqualified names are looked up, and what the server is. current_schemas() would leave out the schemas that
+-- the role may not use, and so hide that a right is missing.
 -- https://www.postgresql.org/docs/current/functions-info.html
-SELECT current_schemas(false)::text[]    AS search_path,
+SELECT ARRAY(SELECT n.nspname::text
+             FROM unnest(string_to_array(current_setting('search_path'), ',')) WITH ORDINALITY AS p (entry, position)
+             JOIN pg_namespace n
+               ON n.nspname = CASE btrim(p.entry) WHEN '"$user"' THEN current_user ELSE btrim(p.entry, ' "') END
+             ORDER BY p.position)        AS search_path,
        current_database()                AS database_name,
        current_setting('server_version') AS server_version,
        pg_is_in_recovery() OR current_setting('default_transaction_read_only') = 'on' AS read_only

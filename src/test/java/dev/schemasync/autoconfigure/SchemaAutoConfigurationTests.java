@@ -16,12 +16,16 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.actuate.info.InfoContributor;
 import org.springframework.boot.autoconfigure.AutoConfigurationPackage;
+import org.springframework.boot.autoconfigure.AutoConfigurations;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.health.contributor.HealthIndicator;
+import org.springframework.boot.hibernate.autoconfigure.HibernateJpaAutoConfiguration;
 import org.springframework.boot.hibernate.autoconfigure.HibernatePropertiesCustomizer;
+import org.springframework.boot.jdbc.autoconfigure.DataSourceAutoConfiguration;
 import org.springframework.boot.test.context.FilteredClassLoader;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 import org.springframework.boot.test.context.runner.WebApplicationContextRunner;
+import org.springframework.boot.thymeleaf.autoconfigure.ThymeleafAutoConfiguration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.security.core.userdetails.UserDetailsService;
@@ -49,6 +53,11 @@ class SchemaAutoConfigurationTests {
 			"spring.datasource.username=" + DATABASE.username(), "spring.datasource.password=" + DATABASE.password(),
 			"spring.liquibase.enabled=false", "spring.jpa.hibernate.ddl-auto=none",
 			"management.endpoints.web.exposure.include=*" };
+
+	private static final AutoConfigurations OWN = AutoConfigurations.of(DataSourceAutoConfiguration.class,
+			HibernateJpaAutoConfiguration.class, ThymeleafAutoConfiguration.class, SchemaAutoConfiguration.class,
+			SchemaActuatorAutoConfiguration.class, SchemaSecurityAutoConfiguration.class,
+			SchemaServiceSecurityAutoConfiguration.class, SchemaWebAutoConfiguration.class);
 
 	private final ApplicationContextRunner runner = new ApplicationContextRunner()
 		.withUserConfiguration(Application.class)
@@ -95,11 +104,15 @@ class SchemaAutoConfigurationTests {
 
 	@Test
 	void libraryNeedsNoneOfTheOptionalParts() {
-		this.runner.withClassLoader(new FilteredClassLoader("org.springframework.web", "org.springframework.boot.web",
-				"org.springframework.boot.webmvc", "org.springframework.security", "org.springframework.boot.security",
-				"org.springframework.boot.actuate", "org.springframework.boot.health", "io.micrometer.core",
-				"org.springframework.boot.micrometer.metrics", "org.thymeleaf", "org.springframework.boot.thymeleaf",
-				"jakarta.servlet"))
+		new ApplicationContextRunner().withPropertyValues(PROPERTIES)
+			.withUserConfiguration(Entities.class)
+			.withConfiguration(OWN)
+			.withClassLoader(new FilteredClassLoader("org.springframework.web", "org.springframework.boot.web",
+					"org.springframework.boot.webmvc", "org.springframework.security",
+					"org.springframework.boot.security", "org.springframework.boot.actuate",
+					"org.springframework.boot.health", "io.micrometer.core",
+					"org.springframework.boot.micrometer.metrics", "org.thymeleaf",
+					"org.springframework.boot.thymeleaf", "jakarta.servlet"))
 			.run((context) -> assertThat(context).hasNotFailed().hasSingleBean(SchemaMonitor.class));
 	}
 
@@ -113,7 +126,9 @@ class SchemaAutoConfigurationTests {
 
 	@Test
 	void addressNeedsNoActuatorAndNoSecurity() {
-		this.web
+		new WebApplicationContextRunner().withPropertyValues(PROPERTIES)
+			.withUserConfiguration(Entities.class)
+			.withConfiguration(OWN)
 			.withClassLoader(
 					new FilteredClassLoader("org.springframework.boot.actuate", "org.springframework.boot.health",
 							"org.springframework.security", "org.springframework.boot.security"))
@@ -128,7 +143,7 @@ class SchemaAutoConfigurationTests {
 	void otherAddressesStayAsTheApplicationProtectsThem() {
 		this.web.run((context) -> {
 			assertThat(context.getBeansOfType(SecurityFilterChain.class)).hasSize(2)
-				.containsKeys("schemaSecurityFilterChain", "defaultSecurityFilterChain");
+				.containsKeys("schemaSecurityFilterChain", "managementSecurityFilterChain");
 			assertThat(context).hasSingleBean(UserDetailsService.class).doesNotHaveBean("schemaOperators");
 		});
 	}
@@ -186,6 +201,13 @@ class SchemaAutoConfigurationTests {
 	@EnableAutoConfiguration
 	@AutoConfigurationPackage(basePackageClasses = Application.class)
 	static class Application {
+
+	}
+
+	/** The same entity, without the rest of Spring Boot. */
+	@Configuration(proxyBeanMethods = false)
+	@AutoConfigurationPackage(basePackageClasses = Application.class)
+	static class Entities {
 
 	}
 

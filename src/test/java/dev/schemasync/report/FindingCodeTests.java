@@ -35,23 +35,24 @@ class FindingCodeTests {
 					"\n## PostgreSQL versions\n");
 	}
 
-	/** After a change of the texts the reports on the pages are written anew. */
+	/**
+	 * {@code -Dgolden.update=true} writes the reports on the pages anew. Those about SQL
+	 * in the code, settings and unreadable classes have examples of their own.
+	 */
 	@ParameterizedTest
-	@EnumSource
+	@EnumSource(mode = EnumSource.Mode.EXCLUDE, names = { "INVALID_STATEMENT", "MISSING_ROUTINE", "UNCHECKED_STATEMENT",
+			"EXPIRED_IGNORE", "UNUSED_IGNORE", "UNREADABLE_CLASS" })
 	void pageShowsTheRealReport(FindingCode code) throws IOException {
-		Path golden = SCENARIOS.resolve(code.id()).resolve("report.txt");
-		String report = Files.exists(golden) ? Files.readString(golden).strip() : "";
+		String report = Files.readString(SCENARIOS.resolve(code.id()).resolve("report.txt")).strip();
 		String page = page(code);
-		String shown = page.contains("```text\nSchema ")
-				? page.substring(page.indexOf("```text\nSchema ") + "```text\n".length()).split("\n```", 2)[0] : "";
-		if (Boolean.getBoolean("golden.update") && !shown.isEmpty()) {
+		String fence = "```text\n";
+		int start = page.indexOf(fence) + fence.length();
+		String shown = page.substring(start, page.indexOf("\n```", start));
+		if (Boolean.getBoolean("golden.update")) {
 			Files.writeString(path(code), page.replace(shown, report));
 		}
-		else if (!shown.isEmpty()) {
-			assertThat(shown).isEqualTo(report);
-		}
 		else {
-			assertThat(page).contains("[" + code.id() + "]");
+			assertThat(shown).isEqualTo(report);
 		}
 	}
 
@@ -68,7 +69,7 @@ class FindingCodeTests {
 	@EnumSource
 	void indexLinksToThePageUnderItsSeverity(FindingCode code) throws IOException {
 		String index = Files.readString(PAGES.resolve("README.md"));
-		String row = "| [" + code.id() + "](" + code.id() + ".md) |";
+		String row = "\n| [" + code.id() + "](" + code.id() + ".md) |";
 		assertThat(index).containsOnlyOnce(row);
 		String before = index.substring(0, index.indexOf(row));
 		assertThat(before.substring(before.lastIndexOf("\n### "))).startsWith("\n### " + heading(code.severity()));
