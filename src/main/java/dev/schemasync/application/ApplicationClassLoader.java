@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Enumeration;
 import java.util.List;
+import java.util.Objects;
 
 import org.jspecify.annotations.Nullable;
 
@@ -24,6 +25,11 @@ final class ApplicationClassLoader extends URLClassLoader {
 	 * The one kind of service that changes a mapping; others are for a running Hibernate.
 	 */
 	private static final String TYPE_CONTRIBUTORS = SERVICES + "org.hibernate.boot.model.TypeContributor";
+
+	private static final String CASCADE = "Lorg/hibernate/annotations/Cascade;";
+
+	/** As long as the name that it replaces. */
+	private static final String UNKNOWN = CASCADE.replace("Cascade;", "Unknown;");
 
 	private static final List<String> SHARED = List.of("java.", "javax.", "jdk.", "sun.", "com.sun.", "jakarta.",
 			"org.hibernate.", "org.springframework.", "org.jspecify.", "org.slf4j.", "org.jboss.", "org.xml.",
@@ -57,6 +63,32 @@ final class ApplicationClassLoader extends URLClassLoader {
 			}
 			return loaded;
 		}
+	}
+
+	@Override
+	protected Class<?> findClass(String name) throws ClassNotFoundException {
+		String file = name.replace('.', '/') + ".class";
+		if (findResource(file) == null) {
+			throw new ClassNotFoundException(name);
+		}
+		// unlike the stream of the address, this one ends with the class loader
+		try (InputStream content = Objects.requireNonNull(getResourceAsStream(file))) {
+			byte[] bytes = withoutCascade(content.readAllBytes());
+			return defineClass(name, bytes, 0, bytes.length);
+		}
+		catch (IOException ex) {
+			throw new ClassNotFoundException(name, ex);
+		}
+	}
+
+	// Hibernate 7 dropped constants such as SAVE_UPDATE and cannot read the annotation
+	// with
+	// them; it says nothing of the schema, and the JVM passes over annotations it does
+	// not
+	// know
+	private static byte[] withoutCascade(byte[] bytes) {
+		String text = new String(bytes, StandardCharsets.ISO_8859_1);
+		return text.contains(CASCADE) ? text.replace(CASCADE, UNKNOWN).getBytes(StandardCharsets.ISO_8859_1) : bytes;
 	}
 
 	@Override

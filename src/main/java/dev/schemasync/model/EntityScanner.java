@@ -88,6 +88,14 @@ public final class EntityScanner {
 		}).withUnreadable(check.unreadable());
 	}
 
+	/** The first message that says more than the name of its cause. */
+	private static String reason(Throwable failure) {
+		Throwable cause = failure.getCause();
+		boolean empty = failure.getMessage() == null
+				|| (cause != null && failure.getMessage().equals(cause.toString()));
+		return (empty && cause != null) ? reason(cause) : failure.toString().replaceFirst("^[\\w.]+\\.", "");
+	}
+
 	/** The others may name classes that only a running application has. */
 	private static Set<String> mappingSettings() {
 		return Stream.of(MappingSettings.class.getFields()).map((field) -> {
@@ -116,7 +124,7 @@ public final class EntityScanner {
 			return EntityModelReader.read(sources.buildMetadata());
 		}
 		catch (RuntimeException | LinkageError ex) {
-			throw new IllegalStateException("The entities cannot be read: " + ex.getMessage(), ex);
+			throw new IllegalStateException("The entities cannot be read: " + reason(ex), ex);
 		}
 		finally {
 			BootstrapServiceRegistryBuilder.destroy(bootstrap);

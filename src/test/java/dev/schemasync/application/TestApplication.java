@@ -1,5 +1,6 @@
 package dev.schemasync.application;
 
+import java.io.File;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
@@ -45,11 +46,12 @@ public final class TestApplication {
 		Files.createDirectories(classes());
 		Files.writeString(file, "package %s;%nimport jakarta.persistence.*;%nimport java.util.*;%n%s"
 			.formatted(name.substring(0, name.lastIndexOf('.')), source));
-		List<String> classPath = new ArrayList<>(List.of(System.getProperty("java.class.path"), classes().toString()));
+		List<String> classPath = new ArrayList<>();
 		this.libraries.forEach((library) -> classPath.add(library.toString()));
+		classPath.addAll(List.of(System.getProperty("java.class.path"), classes().toString()));
 		JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
 		int result = compiler.run(null, null, null, "-proc:none", "-nowarn", "-d", classes().toString(), "-cp",
-				String.join(java.io.File.pathSeparator, classPath), file.toString());
+				String.join(File.pathSeparator, classPath), file.toString());
 		assertThat(result).as("compilation of " + name).isZero();
 		return this;
 	}

@@ -193,6 +193,25 @@ class ForeignApplicationIntegrationTests {
 	}
 
 	@Test
+	void annotationsThatHibernate7NoLongerHasAreNoObstacle() throws IOException {
+		TestApplication hibernate6 = application("hibernate6")
+			.withClass("org.hibernate.annotations.CascadeType", "public enum CascadeType { SAVE_UPDATE }")
+			.withClass("org.hibernate.annotations.Cascade",
+					"@java.lang.annotation.Retention(java.lang.annotation.RetentionPolicy.RUNTIME)"
+							+ "public @interface Cascade { CascadeType[] value(); }")
+			.withClass("org.hibernate.annotations.Where",
+					"@java.lang.annotation.Retention(java.lang.annotation.RetentionPolicy.RUNTIME)"
+							+ "public @interface Where { String clause(); }");
+		Path jar = application("orders", hibernate6.classes()).withClass("com.acme.orders.PurchaseOrder",
+				"@org.hibernate.annotations.Where(clause = \"id > 0\")\n" + ORDER.replace("String",
+						"@ManyToOne @org.hibernate.annotations.Cascade(org.hibernate.annotations.CascadeType.SAVE_UPDATE) "
+								+ "PurchaseOrder earlier; String"))
+			.bootJar(hibernate6.jar());
+		this.database.execute("ALTER TABLE purchase_order ADD COLUMN earlier_id bigint REFERENCES purchase_order");
+		assertValid(validate(jar), 1);
+	}
+
+	@Test
 	void missingDependencyIsOneClearFinding() throws IOException {
 		TestApplication library = application("money").withClass("org.other.money.Amount",
 				"public class Amount implements java.io.Serializable { }");
@@ -272,6 +291,7 @@ class ForeignApplicationIntegrationTests {
 		return CliRunner.launch(SampleApplication.class, args.toArray(String[]::new));
 	}
 
+	/** The summary names the tables only where there is no other info. */
 	private static void assertValid(Result result, int tables) {
 		assertThat(result.output() + result.errorOutput()).startsWith("Schema is valid")
 			.doesNotContain("error[", "warning[")
