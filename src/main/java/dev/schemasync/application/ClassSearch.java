@@ -46,7 +46,7 @@ final class ClassSearch implements ClassRoot.Visitor {
 		// one character for each byte, so that names can be looked up before the class is
 		// parsed
 		String text = new String(bytes, StandardCharsets.ISO_8859_1);
-		if (text.contains("Ljavax/persistence/Entity;")) {
+		if (text.contains("Ljavax/persistence/Entity;") && text.contains("Ljavax/persistence/Id;")) {
 			this.outdated++;
 		}
 		if (name.endsWith(PACKAGE_INFO)) {
