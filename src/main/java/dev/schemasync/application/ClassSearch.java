@@ -18,6 +18,8 @@ final class ClassSearch implements ClassRoot.Visitor {
 	private static final Set<String> MAPPED = Set.of("jakarta.persistence.Entity", "jakarta.persistence.Embeddable",
 			"jakarta.persistence.MappedSuperclass", "jakarta.persistence.Converter");
 
+	private static final String OUTDATED = "Ljakarta/persistence/Entity;".replace("jakarta", "javax");
+
 	private static final String PACKAGE_INFO = ".package-info";
 
 	private final MetadataReaderFactory metadata;
@@ -46,7 +48,7 @@ final class ClassSearch implements ClassRoot.Visitor {
 		// one character for each byte, so that names can be looked up before the class is
 		// parsed
 		String text = new String(bytes, StandardCharsets.ISO_8859_1);
-		if (text.contains("Ljavax/persistence/Entity;")) {
+		if (text.contains(OUTDATED)) {
 			this.outdated++;
 		}
 		if (name.endsWith(PACKAGE_INFO)) {

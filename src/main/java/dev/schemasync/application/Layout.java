@@ -43,7 +43,7 @@ record Layout(List<ClassRoot> roots, boolean runnable) {
 				return new Layout(roots, false);
 			}
 			Path folder = temporary.create();
-			unpack(jar, prefix, folder);
+			unpack(jar, prefix, folder, temporary);
 			return ofFolder(folder);
 		}
 	}
@@ -86,7 +86,7 @@ record Layout(List<ClassRoot> roots, boolean runnable) {
 					.toList();
 	}
 
-	private static void unpack(JarFile jar, String prefix, Path folder) throws IOException {
+	private static void unpack(JarFile jar, String prefix, Path folder, TemporaryFolder temporary) throws IOException {
 		Enumeration<JarEntry> entries = jar.entries();
 		while (entries.hasMoreElements()) {
 			JarEntry entry = entries.nextElement();
@@ -98,9 +98,8 @@ record Layout(List<ClassRoot> roots, boolean runnable) {
 			if (!target.startsWith(folder)) {
 				throw new IOException("it has an entry " + entry.getName());
 			}
-			Files.createDirectories(target.getParent());
 			try (InputStream content = jar.getInputStream(entry)) {
-				Files.copy(content, target);
+				temporary.write(content, target);
 			}
 		}
 	}

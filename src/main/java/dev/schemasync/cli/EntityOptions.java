@@ -95,7 +95,7 @@ final class EntityOptions {
 	private ApplicationUnreadableException nothingFound(ApplicationArchive archive, ApplicationClasses classes) {
 		String where = this.packages.isEmpty() ? "" : " in " + String.join(", ", this.packages);
 		String advice = (classes.outdated() > 0)
-				? "its %d entities use javax.persistence; build it with jakarta.persistence, that is Hibernate 6 or newer"
+				? "%d of its classes use javax.persistence; build it with jakarta.persistence, that is Hibernate 6 or newer"
 					.formatted(classes.outdated())
 				: "name the jar or folder that holds the entities, and check --packages";
 		return new ApplicationUnreadableException("No entities found%s in %s".formatted(where, archive.words()), advice,

@@ -32,6 +32,9 @@ class ForeignApplicationIntegrationTests {
 			}
 			""";
 
+	private static final String ANNOTATION = "@java.lang.annotation.Retention(java.lang.annotation.RetentionPolicy.RUNTIME) "
+			+ "public @interface ";
+
 	@TempDir
 	private Path folder;
 
@@ -196,12 +199,8 @@ class ForeignApplicationIntegrationTests {
 	void annotationsThatHibernate7NoLongerHasAreNoObstacle() throws IOException {
 		TestApplication hibernate6 = application("hibernate6")
 			.withClass("org.hibernate.annotations.CascadeType", "public enum CascadeType { SAVE_UPDATE }")
-			.withClass("org.hibernate.annotations.Cascade",
-					"@java.lang.annotation.Retention(java.lang.annotation.RetentionPolicy.RUNTIME)"
-							+ "public @interface Cascade { CascadeType[] value(); }")
-			.withClass("org.hibernate.annotations.Where",
-					"@java.lang.annotation.Retention(java.lang.annotation.RetentionPolicy.RUNTIME)"
-							+ "public @interface Where { String clause(); }");
+			.withClass("org.hibernate.annotations.Cascade", ANNOTATION + "Cascade { CascadeType[] value(); }")
+			.withClass("org.hibernate.annotations.Where", ANNOTATION + "Where { String clause(); }");
 		Path jar = application("orders", hibernate6.classes()).withClass("com.acme.orders.PurchaseOrder",
 				"@org.hibernate.annotations.Where(clause = \"id > 0\")\n" + ORDER.replace("String",
 						"@ManyToOne @org.hibernate.annotations.Cascade(org.hibernate.annotations.CascadeType.SAVE_UPDATE) "
@@ -242,6 +241,19 @@ class ForeignApplicationIntegrationTests {
 			.asString()
 			.startsWith("No entities found in " + jar)
 			.contains("What to do: ");
+	}
+
+	@Test
+	void entitiesBeforeJakartaAreNamed() throws IOException {
+		TestApplication library = application("jpa2").withClass("javax.persistence.Entity", ANNOTATION + "Entity { }")
+			.withClass("javax.persistence.Id", ANNOTATION + "Id { }");
+		Path jar = application("old", library.classes())
+			.withClass("com.acme.Old", "@javax.persistence.Entity public class Old { @javax.persistence.Id Long id; }")
+			.jar();
+		Result result = validate(jar);
+		assertThat(result.exitCode()).isEqualTo(3);
+		assertThat(result.lastErrorLine()).startsWith("No entities found")
+			.contains("1 of its classes use javax.persistence");
 	}
 
 	@Test
