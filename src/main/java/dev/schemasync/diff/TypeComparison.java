@@ -25,7 +25,12 @@ final class TypeComparison {
 	static Set<ColumnAspect> between(Mapping mapping, ColumnType expected, ColumnType actual) {
 		ColumnType carrier = actual.carrier();
 		Set<ColumnAspect> aspects = EnumSet.noneOf(ColumnAspect.class);
-		switch (verdict(mapping, expected, carrier)) {
+		Carriage verdict = verdict(mapping, expected, carrier);
+		if (verdict != Carriage.FAILS && rejectsConstant(mapping, carrier)) {
+			aspects.add(ColumnAspect.VALUE_LENGTH);
+			return aspects;
+		}
+		switch (verdict) {
 			case FAILS -> aspects.add(ColumnAspect.TYPE);
 			case LOSES -> aspects.add(ColumnAspect.LOSSY_TYPE);
 			case CARRIES -> limits(mapping, expected, carrier, aspects);
@@ -35,7 +40,8 @@ final class TypeComparison {
 
 	private static Carriage verdict(Mapping mapping, ColumnType expected, ColumnType carrier) {
 		if (expected.array() != carrier.array() && mapping.binding() != Binding.OTHER) {
-			return Carriage.FAILS;
+			// to the driver a name is an array of characters
+			return (expected.array() && carrier.name().equals("name")) ? Carriage.LOSES : Carriage.FAILS;
 		}
 		if (carrier.isEnum()) {
 			return (mapping.binding() == Binding.NAMED_ENUM || mapping.binding() == Binding.OTHER) ? Carriage.CARRIES
@@ -45,7 +51,13 @@ final class TypeComparison {
 			case ID, VERSION, REFERENCE, DISCRIMINATOR -> true;
 			case ATTRIBUTE, COLLECTION_INDEX, GENERATOR, FILTER -> false;
 		};
-		return Carriage.of(mapping.binding(), expected, carrier, compared);
+		return Carriage.of(mapping, expected, carrier, compared);
+	}
+
+	private static boolean rejectsConstant(Mapping mapping, ColumnType carrier) {
+		Integer room = carrier.modifier(0);
+		return room != null && carrier.name().startsWith("character")
+				&& mapping.values().stream().anyMatch((value) -> value.length() > room);
 	}
 
 	private static void limits(Mapping mapping, ColumnType expected, ColumnType carrier, Set<ColumnAspect> aspects) {
@@ -72,13 +84,11 @@ final class TypeComparison {
 
 	private static void length(Mapping mapping, ColumnType expected, ColumnType carrier, Set<ColumnAspect> aspects) {
 		Integer available = carrier.modifier(0);
-		if (available == null || mapping.binding() == Binding.OTHER) {
+		if (available == null || mapping.binding() == Binding.OTHER || !mapping.values().isEmpty()) {
 			return;
 		}
-		int needed = mapping.values().isEmpty() ? orElse(expected.modifier(0), Integer.MAX_VALUE)
-				: mapping.values().stream().mapToInt(String::length).max().orElse(0);
-		if (available < needed) {
-			aspects.add(mapping.values().isEmpty() ? ColumnAspect.LENGTH : ColumnAspect.VALUE_LENGTH);
+		if (available < orElse(expected.modifier(0), Integer.MAX_VALUE)) {
+			aspects.add(ColumnAspect.LENGTH);
 		}
 	}
 
@@ -100,14 +110,24 @@ final class TypeComparison {
 
 	private static void time(Mapping mapping, ColumnType expected, ColumnType carrier, Set<ColumnAspect> aspects) {
 		boolean zoned = mapping.binding() == Binding.TIMESTAMP_WITH_ZONE || mapping.binding() == Binding.TIME_WITH_ZONE;
-		boolean unzoned = mapping.binding() == Binding.TIMESTAMP || mapping.binding() == Binding.TIME;
+		boolean unzoned = (mapping.binding() == Binding.TIMESTAMP || mapping.binding() == Binding.TIME)
+				&& !isPointInTime(mapping.javaType());
 		boolean keepsZone = carrier.name().endsWith("with time zone");
-		if ((zoned && !keepsZone) || (unzoned && keepsZone)) {
+		boolean expectsZone = expected.name().endsWith("with time zone");
+		if ((zoned && expectsZone != keepsZone) || (unzoned && keepsZone)) {
 			aspects.add(ColumnAspect.TIME_ZONE);
 		}
 		if (orElse(carrier.modifier(0), MAX_TIME_PRECISION) < orElse(expected.modifier(0), 0)) {
 			aspects.add(ColumnAspect.TIME_PRECISION);
 		}
+	}
+
+	/** Sent with the zone of the JVM, so a column with a zone keeps them as they are. */
+	private static boolean isPointInTime(String javaType) {
+		return switch (javaType) {
+			case "Date", "Timestamp", "Calendar" -> true;
+			default -> false;
+		};
 	}
 
 	private static int orElse(@Nullable Integer value, int other) {
