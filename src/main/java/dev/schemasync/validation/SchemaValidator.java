@@ -102,8 +102,10 @@ public final class SchemaValidator {
 				new SchemaReport.Orm(model.ormName(), model.ormVersion()), checked(model), start,
 				Duration.between(start, this.clock.instant()));
 		this.lastReport = report;
-		String fingerprint = actual.fingerprint();
-		this.listeners.forEach((listener) -> listener.accept(report, fingerprint));
+		if (!this.listeners.isEmpty()) {
+			String fingerprint = actual.fingerprint();
+			this.listeners.forEach((listener) -> listener.accept(report, fingerprint));
+		}
 		return report;
 	}
 
