@@ -1,0 +1,143 @@
+package dev.schemasync.ddl;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.List;
+import java.util.stream.Stream;
+
+import dev.schemasync.TestDatabase;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** Statements made from definitions make databases that have the same definitions. */
+class DefinitionDiffIntegrationTests {
+
+	private static final String NASTY = """
+			CREATE SCHEMA "Odd Schema";
+			CREATE TYPE mood AS ENUM ('sad', 'it''s ok', 'happy');
+			CREATE TYPE pair AS (a int, "B" text);
+			CREATE DOMAIN positive AS int DEFAULT 1 CONSTRAINT over_zero CHECK (VALUE > 0);
+			CREATE SEQUENCE own_seq AS int INCREMENT BY 50 START WITH 7 CACHE 3;
+			CREATE FUNCTION next_year(y int) RETURNS int LANGUAGE sql IMMUTABLE AS $$ SELECT y + 1; $$;
+			CREATE TABLE "order" (
+				id bigint GENERATED ALWAYS AS IDENTITY (INCREMENT BY 5) PRIMARY KEY,
+				"Group" text COLLATE "C" NOT NULL DEFAULT 'a;b',
+				state mood DEFAULT 'sad' NOT NULL,
+				amount numeric(10,2) CHECK (amount >= 0),
+				doubled numeric GENERATED ALWAYS AS (amount * 2) STORED,
+				rank positive NOT NULL,
+				tags varchar(20)[],
+				serial_one serial,
+				CONSTRAINT uk_group UNIQUE ("Group", state) DEFERRABLE INITIALLY DEFERRED
+			);
+			CREATE INDEX order_state ON "order" (state DESC NULLS LAST, lower("Group") text_pattern_ops) INCLUDE (amount)
+				WHERE amount > 10;
+			CREATE UNIQUE INDEX order_rank ON "order" (rank) NULLS NOT DISTINCT;
+			COMMENT ON TABLE "order" IS 'It''s a table';
+			COMMENT ON COLUMN "order"."Group" IS 'What group';
+			CREATE TABLE "Odd Schema".line (
+				order_id bigint REFERENCES "order" ON DELETE CASCADE ON UPDATE RESTRICT,
+				no int,
+				parent_id bigint, parent_no int,
+				PRIMARY KEY (order_id, no),
+				FOREIGN KEY (parent_id, parent_no) REFERENCES "Odd Schema".line MATCH FULL
+			);
+			ALTER TABLE "order" ADD COLUMN last_no int;
+			ALTER TABLE "order" ADD CONSTRAINT fk_last FOREIGN KEY (id, last_no) REFERENCES "Odd Schema".line NOT VALID;
+			CREATE VIEW orders_view AS SELECT id, "Group" FROM "order" WHERE state = 'happy';
+			CREATE TABLE measure (day date NOT NULL, value int) PARTITION BY RANGE (day);
+			CREATE TABLE measure_2026 PARTITION OF measure FOR VALUES FROM ('2026-01-01') TO ('2027-01-01');
+			CREATE INDEX measure_day ON measure (day);
+			ALTER TABLE measure ADD PRIMARY KEY (day);
+			CREATE FUNCTION touched() RETURNS trigger LANGUAGE plpgsql AS $f$ BEGIN NEW.value := 1; RETURN NEW; END; $f$;
+			CREATE TRIGGER touch BEFORE INSERT ON measure FOR EACH ROW EXECUTE FUNCTION touched();
+			CREATE FUNCTION of_row(o "order") RETURNS text LANGUAGE sql AS $$ SELECT o."Group"; $$;
+			CREATE UNLOGGED TABLE scratch (a int);
+			""";
+
+	static Stream<String> schemas() throws IOException {
+		Path folder = Path.of("..", "shared", "data");
+		if (!Files.isDirectory(folder)) {
+			return Stream.of(NASTY);
+		}
+		try (Stream<Path> files = Files.list(folder)) {
+			List<String> texts = files.map((path) -> path.resolve("schema.sql"))
+				.filter(Files::exists)
+				.sorted()
+				.map(DefinitionDiffIntegrationTests::text)
+				.toList();
+			return Stream.concat(Stream.of(NASTY), texts.stream());
+		}
+	}
+
+	@ParameterizedTest(name = "{index}")
+	@MethodSource("schemas")
+	void definitionsMakeTheSameDatabaseAndUndoIt(String sql) throws SQLException {
+		try (TestDatabase original = TestDatabase.create(); TestDatabase copy = TestDatabase.create()) {
+			original.execute(sql);
+			DatabaseDefinition wanted = read(original);
+			apply(copy, DefinitionDiff.between(DatabaseDefinition.EMPTY, wanted));
+			assertThat(read(copy).lines()).isEqualTo(wanted.lines());
+			assertThat(DefinitionDiff.between(read(copy), wanted)).isEmpty();
+			apply(copy, DefinitionDiff.between(wanted, DatabaseDefinition.EMPTY));
+			assertThat(read(copy).lines()).isEmpty();
+		}
+	}
+
+	@Test
+	void changesAreMadeInPlace() throws SQLException {
+		try (TestDatabase original = TestDatabase.create(); TestDatabase copy = TestDatabase.create()) {
+			String start = "CREATE TYPE mood AS ENUM ('sad', 'happy'); CREATE TABLE t (id int PRIMARY KEY, m mood DEFAULT 'sad', a varchar(10) DEFAULT 'x', b int NOT NULL, c int DEFAULT 3);";
+			original.execute(start);
+			copy.execute(start);
+			DatabaseDefinition before = read(copy);
+			copy.execute(
+					"""
+							ALTER TYPE mood ADD VALUE 'angry';
+							ALTER TABLE t ALTER a TYPE varchar(20), ALTER a SET NOT NULL, ALTER b DROP NOT NULL, ALTER c DROP DEFAULT,
+								ADD d int CHECK (d > 0), ADD UNIQUE (a);
+							""");
+			DatabaseDefinition after = read(copy);
+			assertThat(DefinitionDiff.between(before, after)).contains("ALTER TYPE mood ADD VALUE 'angry'",
+					"ALTER TABLE t ALTER COLUMN a TYPE character varying(20) USING a::character varying(20)",
+					"ALTER TABLE t ALTER COLUMN b DROP NOT NULL", "ALTER TABLE t ADD COLUMN d integer");
+			apply(original, DefinitionDiff.between(before, after));
+			assertThat(read(original).lines()).isEqualTo(after.lines());
+			apply(copy, DefinitionDiff.between(after, before));
+			assertThat(read(copy).lines()).isEqualTo(before.lines());
+		}
+	}
+
+	private static DatabaseDefinition read(TestDatabase database) throws SQLException {
+		try (Connection connection = database.dataSource().getConnection()) {
+			return new DefinitionReader(List.of()).read(connection);
+		}
+	}
+
+	private static void apply(TestDatabase database, List<String> statements) throws SQLException {
+		try (Connection connection = database.dataSource().getConnection();
+				Statement statement = connection.createStatement()) {
+			statement.execute("SET check_function_bodies = off");
+			for (String sql : statements) {
+				statement.execute(sql);
+			}
+		}
+	}
+
+	private static String text(Path file) {
+		try {
+			return Files.readString(file);
+		}
+		catch (IOException ex) {
+			throw new IllegalStateException(ex);
+		}
+	}
+
+}
