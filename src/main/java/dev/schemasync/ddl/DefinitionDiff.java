@@ -132,20 +132,23 @@ public final class DefinitionDiff {
 				this.from.tables().stream().filter((table) -> this.dropped.contains(table.name())).toList().reversed());
 		Set<String> gone = new HashSet<>();
 		while (!left.isEmpty()) {
-			TableDefinition next = left.stream()
+			List<TableDefinition> roots = left.stream().filter((table) -> !this.goesWithParent(table)).toList();
+			TableDefinition next = roots.stream()
 				.filter((table) -> references(table.name(), left, gone).isEmpty())
 				.findFirst()
-				.orElse(left.getFirst());
+				.orElse(roots.getFirst());
 			references(next.name(), left, gone).forEach((key) -> {
 				this.statements.add(key.removal());
 				gone.add(key.key());
 			});
-			// dropping the parent drops its partitions
-			if (next.partitionOf() == null || !this.dropped.contains(next.partitionOf())) {
-				this.statements.add("DROP TABLE " + next.name());
-			}
+			this.statements.add("DROP TABLE " + next.name());
+			left.removeIf((table) -> next.name().equals(table.partitionOf()));
 			left.remove(next);
 		}
+	}
+
+	private boolean goesWithParent(TableDefinition table) {
+		return table.partitionOf() != null && this.dropped.contains(table.partitionOf());
 	}
 
 	private List<Definition> references(String table, List<TableDefinition> left, Set<String> gone) {
