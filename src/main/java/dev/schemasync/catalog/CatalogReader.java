@@ -129,7 +129,7 @@ public final class CatalogReader {
 		Map<Check, List<String>> rejected = probe.ask(connection);
 		return relations.stream()
 			.map((relation) -> new Table(relation.name(), relation.kind(), "", relation.operations(),
-					privileges.of(relation, expectedByName.get(relation.name().name())), relation.traits(),
+					privileges.of(relation, expectedByName.get(relation.name().name())), relation.traits(), null,
 					columns.getOrDefault(relation.oid(), List.of()),
 					withRejected(constraints.getOrDefault(relation.oid(), List.of()), rejected),
 					indexes.getOrDefault(relation.oid(), List.of())))

@@ -33,7 +33,7 @@ final class ColumnRows {
 		ColumnType type = type(row);
 		boolean notNull = row.getBoolean("attnotnull") || (type.domain() != null && type.domain().notNull());
 		return new Column(row.getString("attname"), type, !notNull, row.getString("default_expression"),
-				identity(row.getString("identity")), generated(row.getString("generated")), null);
+				identity(row.getString("identity")), generated(row.getString("generated")), null, null, null);
 	}
 
 	private ColumnType type(ResultSet row) throws SQLException {

@@ -1,6 +1,9 @@
 package dev.schemasync.database;
 
 import java.util.Locale;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 import javax.sql.DataSource;
 
@@ -20,6 +23,9 @@ import org.springframework.util.StringUtils;
 public record DatabaseSettings(String url, @Nullable String username, @Nullable String password) {
 
 	private static final String URL = "spring.datasource.url";
+
+	/** The host, the database and the parameters of an address. */
+	private static final Pattern ADDRESS = Pattern.compile("jdbc:postgresql:(//[^/?]*/)?[^/?]*(\\?.*)?");
 
 	private static final int CONNECT_SECONDS = 5;
 
@@ -94,6 +100,35 @@ public record DatabaseSettings(String url, @Nullable String username, @Nullable 
 			dataSource.setPassword(this.password);
 		}
 		return dataSource;
+	}
+
+	/**
+	 * Return these settings for another database of the same server.
+	 * @param name the name of the database, a plain identifier
+	 * @return a copy
+	 */
+	public DatabaseSettings withDatabase(String name) {
+		Matcher matcher = ADDRESS.matcher(this.url);
+		if (!matcher.matches()) {
+			throw new MalformedDatabaseUrlException("the driver does not understand it");
+		}
+		String host = (matcher.group(1) != null) ? matcher.group(1) : "";
+		return new DatabaseSettings(
+				"jdbc:postgresql:" + host + name + ((matcher.group(2) != null) ? matcher.group(2) : ""), this.username,
+				this.password);
+	}
+
+	/**
+	 * Return whether the server is on this machine.
+	 * @return {@code true} for {@code localhost} and loopback addresses
+	 */
+	public boolean isLocal() {
+		Matcher matcher = ADDRESS.matcher(this.url);
+		String host = (matcher.matches() && matcher.group(1) != null) ? matcher.group(1) : "";
+		return host.length() <= "//".length() || Stream.of(host.replaceAll("^//|/$", "").split(","))
+			.map((address) -> address.replaceFirst(":\\d+$", ""))
+			.allMatch((address) -> address.isEmpty() || address.equals("localhost") || address.startsWith("127.")
+					|| address.equals("[::1]"));
 	}
 
 	/**

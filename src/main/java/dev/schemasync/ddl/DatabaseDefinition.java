@@ -51,6 +51,23 @@ public record DatabaseDefinition(List<TableDefinition> tables, List<Definition> 
 		return lines.stream().sorted().toList();
 	}
 
+	/**
+	 * Return the statements that give an enum type other labels.
+	 * @param type the name of the type for SQL
+	 * @param labels the labels as SQL literals, in order
+	 * @return the statements, without semicolons; none if there is no such type
+	 */
+	public List<String> replaceEnum(String type, List<String> labels) {
+		for (Definition object : objects(Definition.Kind.TYPE)) {
+			if (object.name().equals(type)) {
+				Definition wanted = new Definition(object.kind(), type, null, List.of(),
+						"CREATE TYPE %s AS ENUM (%s)".formatted(type, String.join(", ", labels)), object.removal());
+				return new EnumChange(this, object, wanted).statements();
+			}
+		}
+		return List.of();
+	}
+
 	List<Definition> objects(Definition.Kind kind) {
 		return this.objects.stream().filter((object) -> object.kind() == kind).toList();
 	}

@@ -96,7 +96,8 @@ public final class DefinitionReader {
 			try (ResultSet row = statement.executeQuery()) {
 				while (row.next()) {
 					objects.add(new Definition(Definition.Kind.valueOf(text(row, "kind")), text(row, "name"),
-							row.getString("relation"), strings(row), text(row, "creation"), text(row, "removal")));
+							row.getString("relation"), strings(row), ValueCheck.readable(text(row, "creation")),
+							text(row, "removal")));
 				}
 			}
 		}

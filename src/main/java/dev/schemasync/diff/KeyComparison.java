@@ -120,7 +120,13 @@ final class KeyComparison {
 		List<Set<String>> unique = new ArrayList<>();
 		List<Set<String>> references = new ArrayList<>();
 		for (Constraint constraint : this.expected.constraints()) {
-			((constraint instanceof ForeignKey) ? references : unique).add(Set.copyOf(constraint.columns()));
+			switch (constraint) {
+				case ForeignKey key -> references.add(Set.copyOf(key.columns()));
+				case PrimaryKey key -> unique.add(Set.copyOf(key.columns()));
+				case Unique key -> unique.add(Set.copyOf(key.columns()));
+				case Constraint.Check check -> {
+				}
+			}
 		}
 		this.expected.indexes().stream().filter(Index::unique).forEach((index) -> unique.add(Set.copyOf(index.keys())));
 		for (Index index : this.actual.indexes()) {

@@ -74,7 +74,7 @@ final class Generators {
 	Sequence sequence(org.hibernate.boot.model.relational.Sequence sequence, Names names) {
 		ObjectName name = names.of(sequence.getName());
 		return new Sequence(name, this.sources.getOrDefault(name, ""), sequence.getIncrementSize(), 1, Long.MAX_VALUE,
-				false, 1, null, true, this.targets.get(name), null);
+				false, sequence.getInitialValue(), null, true, this.targets.get(name), null);
 	}
 
 	private record Settings(@Nullable String getDefaultCatalog, @Nullable String getDefaultSchema,

@@ -8,6 +8,7 @@ import java.util.Set;
 import org.hibernate.annotations.OnDeleteAction;
 import org.hibernate.boot.Metadata;
 import org.hibernate.mapping.BasicValue;
+import org.hibernate.mapping.CheckConstraint;
 import org.hibernate.mapping.Selectable;
 import org.jspecify.annotations.Nullable;
 
@@ -43,7 +44,7 @@ final class TableReader {
 			.map((column) -> column(table, column, source, identity))
 			.toList();
 		return new Table(this.names.of(table), table.isView() ? Table.Kind.VIEW : Table.Kind.TABLE, source, operations,
-				Set.of(), Set.of(), columns, constraints(table), indexes(table));
+				Set.of(), Set.of(), table.getComment(), columns, constraints(table), indexes(table));
 	}
 
 	private Column column(org.hibernate.mapping.Table table, org.hibernate.mapping.Column column, String source,
@@ -58,7 +59,8 @@ final class TableReader {
 		boolean nullable = !key && column.isNullable();
 		return new Column(Names.of(column), type, nullable, column.getDefaultValue(),
 				(identity && key) ? Column.Identity.BY_DEFAULT : Column.Identity.NONE,
-				(column.getGeneratedAs() != null) ? Column.Generated.STORED : Column.Generated.NEVER, mapping);
+				(column.getGeneratedAs() != null) ? Column.Generated.STORED : Column.Generated.NEVER,
+				column.getGeneratedAs(), column.getComment(), mapping);
 	}
 
 	/**
@@ -92,6 +94,10 @@ final class TableReader {
 				constraints.add(foreignKey(key));
 			}
 		}
+		table.getChecks().forEach((check) -> constraints.add(check(check, List.of())));
+		for (org.hibernate.mapping.Column column : table.getColumns()) {
+			column.getCheckConstraints().forEach((check) -> constraints.add(check(check, List.of(Names.of(column)))));
+		}
 		return constraints.stream().distinct().toList();
 	}
 
@@ -101,6 +107,10 @@ final class TableReader {
 		return new Constraint.ForeignKey(name(key.getName()), columnNames(key.getColumns()),
 				this.names.of(key.getReferencedTable()), columnNames(referenced), onDelete(key.getOnDeleteAction()),
 				true, true);
+	}
+
+	private static Constraint.Check check(CheckConstraint check, List<String> columns) {
+		return new Constraint.Check(name(check.getName()), columns, check.getConstraint(), true, true, List.of());
 	}
 
 	private static OnDelete onDelete(@Nullable OnDeleteAction action) {

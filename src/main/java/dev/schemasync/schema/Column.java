@@ -12,10 +12,15 @@ import org.jspecify.annotations.Nullable;
  * @param defaultExpression the default as {@code pg_get_expr} prints it, or {@code null}
  * @param identity who gives the values of an identity column
  * @param generated whether the value is computed from other columns
+ * @param generationExpression what a generated column computes, {@code null} if it is
+ * none or on the actual side
+ * @param comment what the mapping says about it, {@code null} if nothing or on the actual
+ * side
  * @param mapping the attribute that uses the column; {@code null} on the actual side
  */
 public record Column(String name, ColumnType type, boolean nullable, @Nullable String defaultExpression,
-		Identity identity, Generated generated, @Nullable Mapping mapping) implements SchemaObject {
+		Identity identity, Generated generated, @Nullable String generationExpression, @Nullable String comment,
+		@Nullable Mapping mapping) implements SchemaObject {
 
 	/**
 	 * Return whether an insert that leaves this column out would fail.

@@ -16,13 +16,15 @@ import org.jspecify.annotations.Nullable;
  * what this kind of relation allows
  * @param privileges what the current role may do; empty on the expected side
  * @param traits what else matters for the rows; empty on the expected side
+ * @param comment what the mapping says about it, {@code null} if nothing or on the actual
+ * side
  * @param columns the columns
  * @param constraints primary, unique and foreign keys and checks; unique keys of the
  * actual side are among the indexes
  * @param indexes the indexes, on the actual side those of constraints too
  */
 public record Table(ObjectName name, Kind kind, String source, Set<Operation> operations, Set<Operation> privileges,
-		Set<Trait> traits, List<Column> columns, List<Constraint> constraints,
+		Set<Trait> traits, @Nullable String comment, List<Column> columns, List<Constraint> constraints,
 		List<Index> indexes) implements SchemaObject {
 
 	public Table {
@@ -64,8 +66,8 @@ public record Table(ObjectName name, Kind kind, String source, Set<Operation> op
 	 * @return a copy
 	 */
 	public Table withKind(Kind newKind) {
-		return new Table(this.name, newKind, this.source, this.operations, this.privileges, this.traits, this.columns,
-				this.constraints, this.indexes);
+		return new Table(this.name, newKind, this.source, this.operations, this.privileges, this.traits, this.comment,
+				this.columns, this.constraints, this.indexes);
 	}
 
 	/** The kinds of relation, after {@code pg_class.relkind}. */

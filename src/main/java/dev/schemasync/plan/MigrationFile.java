@@ -1,0 +1,109 @@
+package dev.schemasync.plan;
+
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * A migration as Liquibase's formatted SQL, which Liquibase alone can run too.
+ *
+ * @param id the id of its first change set, and the name of the file without extension
+ * @param author who wrote it
+ * @param comment what it does
+ * @param groups the statements with their rollbacks
+ */
+public record MigrationFile(String id, String author, String comment, List<ProvenMigration.Group> groups) {
+
+	public MigrationFile {
+		groups = List.copyOf(groups);
+	}
+
+	/**
+	 * Return the ids of the change sets.
+	 * @return the ids, in order
+	 */
+	public List<String> changeSetIds() {
+		List<String> ids = new ArrayList<>();
+		for (int i = 1; i <= this.groups.size(); i++) {
+			ids.add((i == 1) ? this.id : this.id + "_" + i);
+		}
+		return ids;
+	}
+
+	/**
+	 * Return the text of the file.
+	 * @return the text
+	 */
+	public String text() {
+		StringBuilder text = new StringBuilder("--liquibase formatted sql\n");
+		List<String> ids = changeSetIds();
+		for (int i = 0; i < ids.size(); i++) {
+			ProvenMigration.Group group = this.groups.get(i);
+			text.append("\n--changeset ").append(this.author).append(':').append(ids.get(i));
+			if (!group.transactional()) {
+				text.append(" runInTransaction:false");
+			}
+			if (isWhole(group.statements())) {
+				text.append(" splitStatements:false");
+			}
+			if (isWhole(group.rollback())) {
+				text.append(" rollbackSplitStatements:false");
+			}
+			text.append("\n--comment: ").append(this.comment).append('\n');
+			if (group.losesData()) {
+				text.append("-- WARNING: rows can lose values by this, and releases that still run may need them\n");
+			}
+			if (group.statements().stream().anyMatch((sql) -> sql.contains(" RENAME "))) {
+				text.append("-- WARNING: releases that still run use the old name, see docs/workflow.md\n");
+			}
+			group.statements().forEach((sql) -> text.append(sql).append(";\n"));
+			if (group.rollback().isEmpty()) {
+				text.append("--rollback empty\n");
+			}
+			group.rollback()
+				.forEach((sql) -> (sql + ";").lines()
+					.forEach((line) -> text.append("--rollback ").append(line).append('\n')));
+		}
+		return text.toString();
+	}
+
+	/** Whether the text of a function or the like holds semicolons. */
+	private static boolean isWhole(List<String> statements) {
+		return statements.stream().anyMatch((sql) -> sql.contains(";") || sql.contains("$"));
+	}
+
+	/**
+	 * Write the file: whole or not at all, whenever the process dies.
+	 * @param folder where the migrations are
+	 * @return the file
+	 * @throws IOException if it cannot be written, or is there already
+	 */
+	public Path write(Path folder) throws IOException {
+		Path file = folder.resolve(this.id + ".sql");
+		if (Files.exists(file)) {
+			throw new FileAlreadyExistsException(file.toString());
+		}
+		Files.createDirectories(folder);
+		// a name that the changelog does not include
+		Path temporary = folder.resolve("." + this.id + ".sql.tmp");
+		try {
+			Files.writeString(temporary, text(), StandardCharsets.UTF_8);
+			try (FileChannel channel = FileChannel.open(temporary, StandardOpenOption.WRITE)) {
+				channel.force(true);
+			}
+			Files.move(temporary, file, StandardCopyOption.ATOMIC_MOVE);
+		}
+		finally {
+			Files.deleteIfExists(temporary);
+		}
+		return file;
+	}
+
+}

@@ -1,0 +1,302 @@
+package dev.schemasync.plan;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.TreeSet;
+
+import dev.schemasync.ddl.DatabaseDefinition;
+import dev.schemasync.diff.Difference;
+import dev.schemasync.diff.ObjectPath;
+import dev.schemasync.diff.SchemaDiff;
+import dev.schemasync.plan.Step.Phase;
+import dev.schemasync.schema.Column;
+import dev.schemasync.schema.Constraint;
+import dev.schemasync.schema.Identifier;
+import dev.schemasync.schema.Index;
+import dev.schemasync.schema.ObjectName;
+import dev.schemasync.schema.Schema;
+import dev.schemasync.schema.SchemaObject;
+import dev.schemasync.schema.Sequence;
+import dev.schemasync.schema.Table;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Plans the statements that make a database fit the entities. What the entities do not
+ * know stays, unless it is in their way or a person said that it may go.
+ */
+public final class MigrationPlanner {
+
+	private final Schema expected;
+
+	private final Schema actual;
+
+	private final DatabaseDefinition definition;
+
+	private final Choices choices;
+
+	private final Steps steps = new Steps();
+
+	private final Sql sql;
+
+	private final ColumnSteps columns;
+
+	private final KeySteps keys;
+
+	private MigrationPlanner(Schema expected, Schema actual, DatabaseDefinition definition, Choices choices,
+			CanonicalExpressions expressions) {
+		this.expected = expected;
+		this.actual = actual;
+		this.definition = definition;
+		this.choices = choices;
+		this.sql = new Sql(actual.defaultSchema());
+		this.keys = new KeySteps(this.steps, this.sql);
+		this.columns = new ColumnSteps(this.steps, this.sql, choices, definition, expressions);
+	}
+
+	/**
+	 * Find what looks like a rename: a table or column is gone, and one that is much like
+	 * it is new.
+	 * @param expected what the entities expect
+	 * @param actual what there is
+	 * @return the renames that a person has to confirm or deny
+	 */
+	public static List<Rename> likelyRenames(Schema expected, Schema actual) {
+		List<Rename> renames = new ArrayList<>();
+		for (Difference difference : SchemaDiff.between(expected, actual)) {
+			if (difference instanceof Difference.Missing missing && missing.likely() != null
+					&& !missing.likely().elsewhere()) {
+				String old = missing.likely().name().name();
+				if (missing.expected() instanceof Table table) {
+					renames.add(new Rename(old, null, table.name().name()));
+				}
+				else if (missing.expected() instanceof Column column) {
+					renames.add(new Rename(missing.path().relation().name(), old, column.name()));
+				}
+			}
+		}
+		return renames;
+	}
+
+	/**
+	 * Plan the way from a database to the entities.
+	 * @param expected what the entities expect
+	 * @param actual what there is
+	 * @param definition the same, in PostgreSQL's words
+	 * @param choices what a person decided
+	 * @param expressions prints expressions as PostgreSQL does
+	 * @return the plan
+	 */
+	public static MigrationPlan plan(Schema expected, Schema actual, DatabaseDefinition definition, Choices choices,
+			CanonicalExpressions expressions) {
+		Schema renamed = actual;
+		for (Rename rename : choices.renames()) {
+			renamed = RenamedSchema.of(renamed, rename);
+		}
+		MigrationPlanner planner = new MigrationPlanner(expected, renamed, definition, choices, expressions);
+		planner.renames();
+		planner.differences();
+		planner.beyondDifferences();
+		return MigrationPlan.of(planner.steps);
+	}
+
+	private void renames() {
+		for (Rename rename : this.choices.renames()) {
+			String table = Identifier.sql(rename.table());
+			if (rename.column() != null) {
+				this.steps.add(Phase.EXPAND, "ALTER TABLE %s RENAME COLUMN %s TO %s", table,
+						Identifier.sql(rename.column()), Identifier.sql(rename.to()));
+				this.steps.does("rename %s.%s to %s", rename.table(), rename.column(), rename.to());
+			}
+			else {
+				this.steps.add(Phase.EXPAND, "ALTER TABLE %s RENAME TO %s", table, Identifier.sql(rename.to()));
+				this.steps.does("rename %s to %s", rename.table(), rename.to());
+				for (Sequence sequence : this.expected.sequences()) {
+					if (sequence.name().name().equals(rename.to() + "_seq") && find(sequence.name()) != null) {
+						this.steps.add(Phase.EXPAND, "ALTER SEQUENCE %s RENAME TO %s",
+								Identifier.sql(rename.table() + "_seq"), Identifier.sql(rename.to() + "_seq"));
+					}
+				}
+			}
+		}
+	}
+
+	private @Nullable Sequence find(ObjectName name) {
+		return this.actual.sequences()
+			.stream()
+			.filter((sequence) -> sequence.name().name().equals(name.name()))
+			.findFirst()
+			.orElse(null);
+	}
+
+	private void differences() {
+		List<Difference> differences = SchemaDiff.between(this.expected, this.actual);
+		schemas(differences);
+		this.columns.enumTypes(this.expected);
+		Map<Table, Set<String>> missingColumns = new HashMap<>();
+		for (Difference difference : differences) {
+			if (difference instanceof Difference.Missing missing && missing.expected() instanceof Table table) {
+				new TableCreation(this.steps, this.sql, this.keys).create(missing.path().relation(), table);
+				unlikely(missing, table);
+			}
+		}
+		for (Difference difference : differences) {
+			if (difference instanceof Difference.Missing missing && missing.expected() instanceof Column column) {
+				Table owner = Objects.requireNonNull(missing.owner());
+				this.columns.add(missing.path().relation(), column);
+				missingColumns.computeIfAbsent(owner, (table) -> new TreeSet<>()).add(column.name());
+				unlikely(missing, column);
+			}
+			else {
+				difference(difference);
+			}
+		}
+		missingColumns.forEach(this::keysOf);
+	}
+
+	/** What was no rename after all is something that no entity knows. */
+	private void unlikely(Difference.Missing missing, Object expectedObject) {
+		if (missing.likely() == null || missing.likely().elsewhere()) {
+			return;
+		}
+		if (expectedObject instanceof Table) {
+			Table table = table(missing.likely().name());
+			if (table != null) {
+				unexpected(new ObjectPath(table.name(), null), table, table, false);
+			}
+		}
+		else {
+			Table table = table(missing.path().relation());
+			Column column = (table != null) ? table.column(missing.likely().name().name()) : null;
+			if (table != null && column != null) {
+				unexpected(new ObjectPath(table.name(), "." + column.name()), column, table, true);
+			}
+		}
+	}
+
+	private void schemas(List<Difference> differences) {
+		Set<String> present = new TreeSet<>(this.actual.searchPath());
+		this.actual.tables().forEach((table) -> present.add(String.valueOf(table.name().schema())));
+		for (Difference difference : differences) {
+			String schema = difference.path().relation().schema();
+			if (difference instanceof Difference.Missing && schema != null && present.add(schema)) {
+				this.steps.add(Phase.EXPAND, "CREATE SCHEMA IF NOT EXISTS %s", Identifier.sql(schema));
+			}
+		}
+	}
+
+	private void keysOf(Table expectedTable, Set<String> added) {
+		Table found = Objects.requireNonNull(table(expectedTable.name()));
+		for (Constraint constraint : expectedTable.constraints()) {
+			if (constraint.columns().stream().anyMatch(added::contains)) {
+				this.keys.add(found, constraint);
+			}
+		}
+		for (Index index : expectedTable.indexes()) {
+			if (index.keys().stream().anyMatch(added::contains)) {
+				this.keys.add(found, index);
+			}
+		}
+	}
+
+	private void difference(Difference difference) {
+		switch (difference) {
+			case Difference.Missing missing -> missing(missing);
+			case Difference.Unexpected unexpected ->
+				unexpected(unexpected.path(), unexpected.actual(), unexpected.owner(), unexpected.inserted());
+			case Difference.ChangedColumn changed -> this.columns.change(changed);
+			case Difference.RejectedValues rejected ->
+				this.columns.replaceCheck(rejected.path().relation(), rejected.expected(), rejected.check());
+			case Difference.ChangedForeignKey changed -> this.keys.replace(changed);
+			case Difference.InvalidIndex invalid -> this.steps.add(Phase.INDEX, "REINDEX INDEX CONCURRENTLY %s",
+					this.sql.name(invalid.path().relation().sibling(invalid.actual().name())));
+			case Difference.ChangedSequence changed -> sequence(changed);
+			// rights, partitions and the like are matters of the database, not of a model
+			case Difference.ChangedTable changed -> {
+			}
+			case Difference.ShadowedTable shadowed -> {
+			}
+		}
+	}
+
+	private void missing(Difference.Missing missing) {
+		switch (missing.expected()) {
+			case Constraint constraint ->
+				this.keys.add(Objects.requireNonNull(table(missing.path().relation())), constraint);
+			case Index index -> this.keys.add(Objects.requireNonNull(table(missing.path().relation())), index);
+			case Sequence sequence -> {
+				this.steps.add(Phase.EXPAND, "CREATE SEQUENCE %s START WITH %d INCREMENT BY %d",
+						this.sql.name(missing.path().relation()), sequence.start(), sequence.increment());
+				this.steps.does("create sequence %s", missing.path().relation().name());
+			}
+			// these come first, see differences()
+			case Table table -> {
+			}
+			case Column column -> {
+			}
+		}
+	}
+
+	private void sequence(Difference.ChangedSequence changed) {
+		switch (changed.aspect()) {
+			case INCREMENT -> {
+				this.steps.add(Phase.EXPAND, "ALTER SEQUENCE %s INCREMENT BY %d",
+						this.sql.name(changed.path().relation()), changed.expected().increment());
+				this.steps.does("step sequence %s by %d", changed.path().relation().name(),
+						changed.expected().increment());
+			}
+			case CYCLES ->
+				this.steps.add(Phase.EXPAND, "ALTER SEQUENCE %s NO CYCLE", this.sql.name(changed.path().relation()));
+			case BEHIND, NEARLY_EXHAUSTED, PRIVILEGE -> {
+			}
+		}
+	}
+
+	private void unexpected(ObjectPath path, SchemaObject object, Table owner, boolean inserted) {
+		boolean drops = this.choices.drops(path.toString());
+		if (drops) {
+			new Removal(this.steps, this.sql, this.actual, this.definition).drop(path, object, owner);
+		}
+		else {
+			this.steps.leavesAlone(path.toString());
+			if (object instanceof Column column && inserted && column.required()) {
+				this.steps.add(Phase.EXPAND, "ALTER TABLE %s ALTER COLUMN %s DROP NOT NULL",
+						this.sql.name(owner.name()), Identifier.sql(column.name()));
+				this.steps.does("let %s.%s be NULL, as no entity writes it", owner.name().name(), column.name());
+			}
+		}
+	}
+
+	/** What fits, but could fit better. */
+	private void beyondDifferences() {
+		for (Table table : this.expected.tables()) {
+			Table found = table(table.name());
+			if (found != null && found.kind().canBeReferenced()) {
+				for (Column column : table.columns()) {
+					Column actualColumn = found.column(column.name());
+					if (actualColumn != null) {
+						this.columns.refine(found, column, actualColumn);
+					}
+				}
+				this.columns.checks(found, table);
+			}
+			this.columns.comments((found != null) ? found.name() : table.name(), table);
+		}
+	}
+
+	private @Nullable Table table(ObjectName name) {
+		List<String> schemas = (name.schema() != null) ? List.of(name.schema()) : this.actual.searchPath();
+		for (String schema : schemas) {
+			for (Table table : this.actual.tables()) {
+				if (table.name().equals(new ObjectName(schema, name.name()))) {
+					return table;
+				}
+			}
+		}
+		return null;
+	}
+
+}
