@@ -7,6 +7,7 @@ import java.util.Set;
 
 import javax.sql.DataSource;
 
+import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.config.ConfigDataEnvironmentPostProcessor;
 import org.springframework.boot.context.properties.source.ConfigurationPropertySources;
 import org.springframework.boot.convert.ApplicationConversionService;
@@ -22,6 +23,7 @@ import dev.schemasync.database.DatabaseEnvironmentPostProcessor;
 import dev.schemasync.database.DatabaseSettings;
 import dev.schemasync.database.DatabaseWait;
 import dev.schemasync.migration.SchemaMigrator;
+import dev.schemasync.model.EntityModel;
 import dev.schemasync.report.SchemaReport;
 import dev.schemasync.statement.StatementChecker;
 import dev.schemasync.validation.SchemaValidator;
@@ -46,6 +48,14 @@ final class CommandEnvironment {
 	}
 
 	static CommandEnvironment load(CommandContext context, DatabaseOptions options) {
+		return load(context, options, null);
+	}
+
+	/**
+	 * Read the configuration, with a changelog that comes from the sources where they are
+	 * at hand, so that a migration counts as soon as it is written.
+	 */
+	static CommandEnvironment load(CommandContext context, DatabaseOptions options, @Nullable SourceFolder sources) {
 		if (context.ownsLogging()) {
 			CommandLogging.setUp(options.isVerbose());
 		}
@@ -57,7 +67,8 @@ final class CommandEnvironment {
 		ConfigurationPropertySources.attach(environment);
 		ConfigDataEnvironmentPostProcessor.applyTo(environment, resources, null);
 		DatabaseEnvironmentPostProcessor.applyTo(environment);
-		return new CommandEnvironment(application, environment, resources);
+		return new CommandEnvironment(application, environment,
+				(sources != null) ? sources.resources(environment, application.getClassLoader()) : resources);
 	}
 
 	ConfigurableEnvironment environment() {
@@ -71,6 +82,34 @@ final class CommandEnvironment {
 	SchemaMigrator migrator() {
 		DataSource dataSource = reachable(DatabaseSettings.forMigrations(this.environment));
 		return SchemaMigrator.of(this.environment, dataSource, this.resources);
+	}
+
+	/**
+	 * Return how the migrating role reaches the database, after waiting for it.
+	 * @return the settings
+	 */
+	DatabaseSettings migrationSettings() {
+		DatabaseSettings settings = DatabaseSettings.forMigrations(this.environment);
+		reachable(settings);
+		return settings;
+	}
+
+	/**
+	 * Return a migrator for another database, such as a shadow database.
+	 * @param database the database
+	 * @return the migrator
+	 */
+	SchemaMigrator migrator(DatabaseSettings database) {
+		return SchemaMigrator.of(this.environment, database.dataSource(), this.resources);
+	}
+
+	/**
+	 * Read the entities.
+	 * @param options which entities, and how their names become those of columns
+	 * @return what they expect
+	 */
+	EntityModel entities(EntityOptions options) {
+		return options.scan(this.application, this.environment);
 	}
 
 	/**

@@ -4,7 +4,8 @@ import picocli.CommandLine.Command;
 
 /** Lists the commands about migrations. */
 @Command(name = "migrate", mixinStandardHelpOptions = true, description = "Applies and inspects migrations.",
-		subcommands = { MigrateDeployCommand.class, MigrateStatusCommand.class })
+		subcommands = { MigrateDevCommand.class, MigrateDeployCommand.class, MigrateStatusCommand.class,
+				MigrateDiffCommand.class, MigrateRollbackCommand.class, MigrateResolveCommand.class })
 final class MigrateCommand {
 
 }

@@ -1,6 +1,7 @@
 package dev.schemasync.cli;
 
 import java.io.Console;
+import java.util.Locale;
 
 import org.jspecify.annotations.Nullable;
 
@@ -40,6 +41,20 @@ final class Terminal {
 		}
 		char[] answer = console.readPassword("%s: ", question);
 		return (answer != null) ? new String(answer) : null;
+	}
+
+	/**
+	 * Ask a question that is answered with yes or no.
+	 * @param question the question
+	 * @return the answer, or {@code null} if there is nobody to ask
+	 */
+	static @Nullable Boolean confirm(String question) {
+		Console console = System.console();
+		if (console == null || !isTerminal(console)) {
+			return null;
+		}
+		String answer = console.readLine("%s [y/N] ", question);
+		return answer != null && answer.strip().toLowerCase(Locale.ROOT).startsWith("y");
 	}
 
 	// from JDK 22 on there is a console for pipes too, and a method that tells

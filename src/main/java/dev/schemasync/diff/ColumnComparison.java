@@ -54,7 +54,7 @@ final class ColumnComparison {
 		else if (this.expected.nullable() && !mapping.sparse() && !this.actual.nullable() && !generated && written) {
 			this.aspects.add(ColumnAspect.NOT_NULL);
 		}
-		else if (holdsItsRows() && !this.expected.nullable() && this.actual.nullable()) {
+		else if (holdsItsRows() && !this.expected.nullable() && !mapping.sparse() && this.actual.nullable()) {
 			this.aspects.add(ColumnAspect.NULLABLE);
 		}
 	}

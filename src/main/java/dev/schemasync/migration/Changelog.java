@@ -144,10 +144,47 @@ final class Changelog {
 			return Scope.child(this.scope, () -> {
 				List<String> statements = new ArrayList<>();
 				for (Change change : changeSet.getChanges()) {
-					for (SqlStatement statement : change.generateStatements(this.database)) {
-						for (Sql sql : SqlGeneratorFactory.getInstance().generateSql(statement, this.database)) {
-							statements.add(sql.toSql().strip() + ";");
-						}
+					add(change.generateStatements(this.database), statements);
+				}
+				return String.join("\n", statements);
+			});
+		}
+		catch (Exception ex) {
+			return "-- its SQL depends on the database and cannot be shown";
+		}
+	}
+
+	/**
+	 * Return whether a rollback is written, or known for all changes.
+	 * @param changeSet the change set
+	 * @return {@code false} if it cannot be undone
+	 */
+	synchronized boolean canBeUndone(ChangeSet changeSet) {
+		try {
+			return Scope.child(this.scope, () -> changeSet.supportsRollback(this.database));
+		}
+		catch (Exception ex) {
+			throw MigrationFailedException.of(ex);
+		}
+	}
+
+	/**
+	 * Return the SQL that undoes a change set.
+	 * @param changeSet the change set
+	 * @return the statements
+	 */
+	synchronized String rollbackSql(ChangeSet changeSet) {
+		try {
+			return Scope.child(this.scope, () -> {
+				List<String> statements = new ArrayList<>();
+				if (changeSet.hasCustomRollbackChanges()) {
+					for (Change change : changeSet.getRollback().getChanges()) {
+						add(change.generateStatements(this.database), statements);
+					}
+				}
+				else {
+					for (Change change : changeSet.getChanges().reversed()) {
+						add(change.generateRollbackStatements(this.database), statements);
 					}
 				}
 				return String.join("\n", statements);
@@ -155,6 +192,14 @@ final class Changelog {
 		}
 		catch (Exception ex) {
 			return "-- its SQL depends on the database and cannot be shown";
+		}
+	}
+
+	private void add(SqlStatement[] generated, List<String> statements) {
+		for (SqlStatement statement : generated) {
+			for (Sql sql : SqlGeneratorFactory.getInstance().generateSql(statement, this.database)) {
+				statements.add(sql.toSql().strip() + ";");
+			}
 		}
 	}
 

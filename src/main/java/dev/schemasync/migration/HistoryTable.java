@@ -17,12 +17,14 @@ import liquibase.integration.spring.SpringLiquibase;
 import org.jspecify.annotations.Nullable;
 import org.springframework.util.StringUtils;
 
-/** Liquibase's table of applied change sets, read and never written. */
+/** Liquibase's table of applied change sets, written only to repair it. */
 final class HistoryTable {
 
 	private static final String UNDEFINED_TABLE = "42P01";
 
 	private final DataSource dataSource;
+
+	private final String tableSql;
 
 	private final String query;
 
@@ -39,12 +41,13 @@ final class HistoryTable {
 		this.names = Set.of(table, lockTable);
 		// Liquibase stores the local time of its session, so it is read in the session's
 		// zone
+		this.tableSql = Changelog.tableSql(schema.isEmpty() ? null : schema, table);
 		this.query = """
 				SELECT id, author, filename, dateexecuted::timestamptz, md5sum,
-				       coalesce(nullif(comments, ''), nullif(description, ''), '')
+				       coalesce(nullif(comments, ''), nullif(description, ''), ''), coalesce(tag, '')
 				FROM %s
 				ORDER BY dateexecuted, orderexecuted
-				""".formatted(Changelog.tableSql(schema.isEmpty() ? null : schema, table));
+				""".formatted(this.tableSql);
 	}
 
 	private static String orElse(@Nullable String text, String other) {
@@ -83,10 +86,30 @@ final class HistoryTable {
 			while (result.next()) {
 				rows.add(new Row(ChangeSetKey.of(result.getString(3), result.getString(1), result.getString(2)),
 						Objects.requireNonNull(result.getTimestamp(4)).toInstant(), result.getString(5),
-						result.getString(6)));
+						result.getString(6), result.getString(7)));
 			}
 		}
 		return rows;
+	}
+
+	/**
+	 * Remove the row of a change set.
+	 * @param key what identifies it
+	 * @throws HistoryReadException if the database refuses
+	 */
+	void delete(ChangeSetKey key) {
+		try (Connection connection = this.dataSource.getConnection();
+				PreparedStatement statement = connection.prepareStatement(
+						"DELETE FROM %s WHERE id = ? AND author = ? AND filename IN (?, ?)".formatted(this.tableSql))) {
+			statement.setString(1, key.id());
+			statement.setString(2, key.author());
+			statement.setString(3, key.file());
+			statement.setString(4, "classpath:" + key.file());
+			statement.executeUpdate();
+		}
+		catch (SQLException ex) {
+			throw new HistoryReadException(ex);
+		}
 	}
 
 	/**
@@ -96,8 +119,9 @@ final class HistoryTable {
 	 * @param appliedAt when it was applied
 	 * @param checksum the checksum of its text then, or {@code null} if it was cleared
 	 * @param description its comment, or else what it does
+	 * @param tag its tag, or an empty text
 	 */
-	record Row(ChangeSetKey key, Instant appliedAt, @Nullable String checksum, String description) {
+	record Row(ChangeSetKey key, Instant appliedAt, @Nullable String checksum, String description, String tag) {
 
 		AppliedChangeSet toAppliedChangeSet() {
 			return new AppliedChangeSet(this.key.id(), this.key.author(), this.key.file(), this.description,

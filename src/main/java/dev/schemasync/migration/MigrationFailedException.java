@@ -45,6 +45,10 @@ public final class MigrationFailedException extends RuntimeException implements 
 				null);
 	}
 
+	static MigrationFailedException refused(String problem, String advice) {
+		return new MigrationFailedException("%s. What to do: %s".formatted(problem, advice), null);
+	}
+
 	@Override
 	public int getExitCode() {
 		return 3;

@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 import javax.sql.DataSource;
 
@@ -117,6 +118,10 @@ public final class SchemaHistory {
 	 */
 	public Set<String> historyTables() {
 		return this.table.names();
+	}
+
+	Set<String> appliedIds() {
+		return this.table.rows().stream().map((row) -> row.key().id()).collect(Collectors.toSet());
 	}
 
 	List<ChangeSet> pending() {

@@ -3,6 +3,7 @@ package dev.schemasync.migration;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
 
@@ -98,6 +99,79 @@ public final class SchemaMigrator {
 			throw MigrationFailedException.leftPending(pending);
 		}
 		return new MigrationResult(applied, Duration.ofNanos(System.nanoTime() - start));
+	}
+
+	/**
+	 * Find out what a rollback would do. Changes nothing.
+	 * @param target how far to go back
+	 * @return the change sets to undo, the newest first
+	 * @throws MigrationFailedException if one of them cannot be undone
+	 */
+	public List<RollbackStep> planRollback(RollbackTarget target) {
+		return new HistoryRepair(this.liquibase).plan(target);
+	}
+
+	/**
+	 * Undo the newest change sets with the rollbacks that are written for them.
+	 * @param steps what {@link #planRollback} found
+	 * @throws MigrationFailedException if a rollback fails; the history tells how far it
+	 * got
+	 */
+	public void rollback(List<RollbackStep> steps) {
+		locked(() -> new HistoryRepair(this.liquibase).rollback(steps.size()));
+		Set<String> left = this.history.appliedIds();
+		List<String> notUndone = steps.stream().map(RollbackStep::id).filter(left::contains).toList();
+		if (!notUndone.isEmpty()) {
+			throw MigrationFailedException.refused(
+					"Liquibase reported success, but did not undo: " + String.join(", ", notUndone),
+					"see 'migrate status', then run it again");
+		}
+	}
+
+	/**
+	 * Find a change set that the history lacks.
+	 * @param id its id
+	 * @return what {@link #markApplied(HistoryRow)} would write
+	 * @throws MigrationFailedException if there is none, or it is applied
+	 */
+	public HistoryRow unapplied(String id) {
+		return new HistoryRepair(this.liquibase).unapplied(id);
+	}
+
+	/**
+	 * Find a change set that the history has.
+	 * @param id its id
+	 * @return what {@link #markRolledBack} would remove
+	 * @throws MigrationFailedException if there is none
+	 */
+	public HistoryRow applied(String id) {
+		return new HistoryRepair(this.liquibase).applied(id);
+	}
+
+	/**
+	 * Write into the history that a change set was applied, without running it.
+	 * @param row the change set
+	 */
+	public void markApplied(HistoryRow row) {
+		locked(() -> new HistoryRepair(this.liquibase).markApplied(row));
+	}
+
+	/**
+	 * Remove a change set from the history, without undoing it.
+	 * @param row the change set
+	 */
+	public void markRolledBack(HistoryRow row) {
+		locked(() -> new HistoryRepair(this.liquibase).markRolledBack(row));
+	}
+
+	private static void locked(Runnable action) {
+		ONE_AT_A_TIME.lock();
+		try {
+			action.run();
+		}
+		finally {
+			ONE_AT_A_TIME.unlock();
+		}
 	}
 
 	private void run(Consumer<String> afterEach) {

@@ -62,11 +62,12 @@ public final class MigrationPlanner {
 	 * it is new.
 	 * @param expected what the entities expect
 	 * @param actual what there is
+	 * @param known renames that are known already
 	 * @return the renames that a person has to confirm or deny
 	 */
-	public static List<Rename> likelyRenames(Schema expected, Schema actual) {
+	public static List<Rename> likelyRenames(Schema expected, Schema actual, List<Rename> known) {
 		List<Rename> renames = new ArrayList<>();
-		for (Difference difference : SchemaDiff.between(expected, actual)) {
+		for (Difference difference : SchemaDiff.between(expected, renamed(actual, known))) {
 			if (difference instanceof Difference.Missing missing && missing.likely() != null
 					&& !missing.likely().elsewhere()) {
 				String old = missing.likely().name().name();
@@ -92,15 +93,20 @@ public final class MigrationPlanner {
 	 */
 	public static MigrationPlan plan(Schema expected, Schema actual, DatabaseDefinition definition, Choices choices,
 			CanonicalExpressions expressions) {
-		Schema renamed = actual;
-		for (Rename rename : choices.renames()) {
-			renamed = RenamedSchema.of(renamed, rename);
-		}
-		MigrationPlanner planner = new MigrationPlanner(expected, renamed, definition, choices, expressions);
+		MigrationPlanner planner = new MigrationPlanner(expected, renamed(actual, choices.renames()), definition,
+				choices, expressions);
 		planner.renames();
 		planner.differences();
 		planner.beyondDifferences();
 		return MigrationPlan.of(planner.steps);
+	}
+
+	private static Schema renamed(Schema actual, List<Rename> renames) {
+		Schema renamed = actual;
+		for (Rename rename : renames) {
+			renamed = RenamedSchema.of(renamed, rename);
+		}
+		return renamed;
 	}
 
 	private void renames() {

@@ -36,9 +36,14 @@ final class Sql {
 		return type.text().replace("character varying", "varchar");
 	}
 
+	/** Whether rows without a value are right: those of other entities may lack it. */
+	static boolean mayBeNull(Column column) {
+		return column.nullable() || (column.mapping() != null && column.mapping().sparse());
+	}
+
 	/** A column with all that belongs to it. */
 	static String column(Column column) {
-		return column(column, !column.nullable());
+		return column(column, !mayBeNull(column));
 	}
 
 	static String column(Column column, boolean notNull) {

@@ -1,0 +1,103 @@
+package dev.schemasync.cli;
+
+import java.io.PrintStream;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.Set;
+
+import javax.sql.DataSource;
+
+import dev.schemasync.catalog.CatalogReader;
+import dev.schemasync.ddl.DatabaseDefinition;
+import dev.schemasync.ddl.DefinitionReader;
+import dev.schemasync.migration.SchemaMigrator;
+import dev.schemasync.plan.CanonicalExpressions;
+import dev.schemasync.plan.Choices;
+import dev.schemasync.plan.MigrationPlan;
+import dev.schemasync.plan.MigrationPlanner;
+import dev.schemasync.schema.Identifier;
+import dev.schemasync.schema.Schema;
+import dev.schemasync.shadow.ShadowDatabase;
+
+/** A database that commands of development look at, without Liquibase's own tables. */
+final class LiveSchema {
+
+	private static final int COUNTED = 1_000_000;
+
+	private static final String UNDEFINED_TABLE = "42P01";
+
+	private final DataSource dataSource;
+
+	private final Set<String> historyTables;
+
+	LiveSchema(DataSource dataSource, Set<String> historyTables) {
+		this.dataSource = dataSource;
+		this.historyTables = historyTables;
+	}
+
+	/** Return what the migrations make, on a shadow database. */
+	static LiveSchema replay(CommandEnvironment environment, ShadowDatabase shadow, PrintStream err) {
+		SchemaMigrator migrator = environment.migrator(shadow.settings());
+		try (MigrationProgress progress = new MigrationProgress(migrator.history().plan().size(), err)) {
+			migrator.migrate(progress::step);
+		}
+		return new LiveSchema(shadow.dataSource(), migrator.history().historyTables());
+	}
+
+	DefinitionReader reader() {
+		return new DefinitionReader(this.historyTables);
+	}
+
+	DatabaseDefinition definition() throws SQLException {
+		try (Connection connection = this.dataSource.getConnection()) {
+			return reader().read(connection);
+		}
+	}
+
+	Schema schema(Schema expected) {
+		return new CatalogReader(this.dataSource, false).read(expected).schema().without(this.historyTables);
+	}
+
+	/** Plan the way from here to the entities. */
+	MigrationPlan plan(Schema expected, Choices choices) throws SQLException {
+		try (Connection connection = this.dataSource.getConnection()) {
+			return MigrationPlanner.plan(expected, schema(expected), reader().read(connection), choices,
+					new CanonicalExpressions(connection));
+		}
+	}
+
+	/** Count the rows of a table, up to a limit; 0 without such a table, -1 beyond it. */
+	long rows(String tableSql) throws SQLException {
+		try (Connection connection = this.dataSource.getConnection();
+				Statement statement = connection.createStatement();
+				ResultSet row = statement.executeQuery(
+						"SELECT count(*) FROM (SELECT FROM %s LIMIT %d) AS some".formatted(tableSql, COUNTED + 1))) {
+			row.next();
+			return (row.getLong(1) > COUNTED) ? -1 : row.getLong(1);
+		}
+		catch (SQLException ex) {
+			if (UNDEFINED_TABLE.equals(ex.getSQLState())) {
+				return 0;
+			}
+			throw ex;
+		}
+	}
+
+	boolean hasRows(String table) throws SQLException {
+		try (Connection connection = this.dataSource.getConnection();
+				Statement statement = connection.createStatement();
+				ResultSet row = statement
+					.executeQuery("SELECT EXISTS (SELECT FROM %s)".formatted(Identifier.sql(table)))) {
+			return row.next() && row.getBoolean(1);
+		}
+		catch (SQLException ex) {
+			if (UNDEFINED_TABLE.equals(ex.getSQLState())) {
+				return false;
+			}
+			throw ex;
+		}
+	}
+
+}

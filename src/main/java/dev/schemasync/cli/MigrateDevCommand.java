@@ -1,0 +1,239 @@
+package dev.schemasync.cli;
+
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.Callable;
+
+import dev.schemasync.catalog.CatalogReadException;
+import dev.schemasync.ddl.DatabaseDefinition;
+import dev.schemasync.ddl.DefinitionDiff;
+import dev.schemasync.migration.ChangeSetStatus;
+import dev.schemasync.migration.ChangeSetStatus.State;
+import dev.schemasync.migration.MigrationFailedException;
+import dev.schemasync.migration.SchemaMigrator;
+import dev.schemasync.plan.Choices;
+import dev.schemasync.plan.MigrationFile;
+import dev.schemasync.plan.MigrationPlan;
+import dev.schemasync.plan.ProvenMigration;
+import dev.schemasync.schema.Schema;
+import dev.schemasync.shadow.ShadowDatabase;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** Writes the next migration from the entities. */
+@Command(name = "dev", mixinStandardHelpOptions = true,
+		description = {
+				"Compares the entities with the migrations and writes the next migration, proven both ways on a shadow "
+						+ "database; then applies it to the development database.",
+				"Needs a role that may create databases. Nothing is ever reset." },
+		footerHeading = "%nExamples:%n",
+		footer = { "  schema-sync migrate dev --name add_user_role",
+				"  schema-sync migrate dev --name split_name --create-only",
+				"  schema-sync migrate dev --rename customers.name=company",
+				"  schema-sync migrate dev --drop customers.fax --fill users.role=\"'GUEST'\"" })
+final class MigrateDevCommand implements Callable<Integer> {
+
+	private final CommandContext context;
+
+	@Mixin
+	private DatabaseOptions database = new DatabaseOptions();
+
+	@Mixin
+	private EntityOptions entities = new EntityOptions();
+
+	@Mixin
+	private DevelopmentOptions development = new DevelopmentOptions();
+
+	@Mixin
+	private ChoiceOptions choices = new ChoiceOptions();
+
+	@Mixin
+	private ReportOptions report = new ReportOptions();
+
+	@Option(names = "--name", paramLabel = "NAME",
+			description = "What the migration does, in a few words; without it, named after its first change.")
+	private @Nullable String name;
+
+	@Option(names = "--create-only", description = "Write the migration, but do not apply it.")
+	private boolean createOnly;
+
+	MigrateDevCommand(CommandContext context) {
+		this.context = context;
+	}
+
+	@Override
+	public Integer call() throws SQLException, IOException {
+		SourceFolder source = this.development.source();
+		CommandEnvironment environment = CommandEnvironment.load(this.context, this.database, source);
+		try (ShadowDatabase shadow = this.development.shadow(environment)) {
+			SchemaMigrator migrator = environment.migrator();
+			if (isDiverged(migrator.history().status())) {
+				return ExitCode.FINDINGS;
+			}
+			LiveSchema migrations = LiveSchema.replay(environment, shadow, this.context.err());
+			LiveSchema live = new LiveSchema(environment.migrationSettings().dataSource(),
+					migrator.history().historyTables());
+			List<String> pending = applyPending(migrator);
+			DatabaseDefinition before = migrations.definition();
+			DatabaseDefinition drifted = live.definition();
+			boolean drift = pending.isEmpty() && !drifted.lines().equals(before.lines());
+			Schema expected = environment.entities(this.entities).schema();
+			Choices chosen = this.choices.choices(expected, migrations.schema(expected));
+			MigrationPlan plan = migrations.plan(expected, chosen);
+			if (plan.isEmpty()) {
+				return drift ? reportDrift(drifted, before) : nothingToDo(plan, environment);
+			}
+			if (isStuck(plan, live)) {
+				return ExitCode.FAILED;
+			}
+			ProvenMigration proven = ProvenMigration.of(plan, chosen.renames(), shadow.dataSource(),
+					migrations.reader());
+			boolean pushed = drift && drifted.lines().equals(migrations.definition().lines());
+			if (drift && !pushed) {
+				return reportDrift(drifted, before);
+			}
+			MigrationFile file = MigrationName.file(this.name, plan, proven,
+					source.newestTimestamp(environment.environment()));
+			Path path = file.write(source.migrations(environment.environment()));
+			show(path, plan);
+			return apply(environment, source, file, path, pushed);
+		}
+		catch (SQLException ex) {
+			throw new CatalogReadException(ex);
+		}
+	}
+
+	private boolean isDiverged(List<ChangeSetStatus> status) {
+		for (State state : List.of(State.EDITED, State.MISSING)) {
+			List<String> ids = status.stream()
+				.filter((changeSet) -> changeSet.state() == state)
+				.map(ChangeSetStatus::id)
+				.toList();
+			if (!ids.isEmpty()) {
+				this.context.err()
+					.printf("Applied migrations are %s: %s. What to do: see 'migrate status'; nothing was changed%n",
+							(state == State.EDITED) ? "edited" : "missing from this checkout", String.join(", ", ids));
+				return true;
+			}
+		}
+		return false;
+	}
+
+	private List<String> applyPending(SchemaMigrator migrator) {
+		if (this.createOnly) {
+			return migrator.history().plan().stream().map((changeSet) -> changeSet.id()).toList();
+		}
+		List<String> applied = migrator.migrate((id) -> {
+		}).applied();
+		if (!applied.isEmpty()) {
+			this.context.err().printf("Applied %d pending change sets to the development database%n", applied.size());
+		}
+		return List.of();
+	}
+
+	/** What was changed by hand stays as it is: only a person knows what it was for. */
+	private int reportDrift(DatabaseDefinition live, DatabaseDefinition migrations) {
+		PrintStream out = this.context.out();
+		out.println("-- The development database is not what its migrations make. This brings it back:");
+		DefinitionDiff.between(live, migrations).forEach((sql) -> out.println(sql + ";"));
+		out.flush();
+		this.context.err()
+			.println(
+					"The development database drifted from its migrations; nothing was changed. What to do: run the SQL above "
+							+ "after reading it, or put what was changed into the entities");
+		return ExitCode.FINDINGS;
+	}
+
+	private int nothingToDo(MigrationPlan plan, CommandEnvironment environment) {
+		notes(plan);
+		this.context.err().println("Nothing to do: the migrations make what the entities expect");
+		return this.createOnly ? ExitCode.DONE
+				: this.report.print(environment.validate(this.entities), environment.environment(), this.context);
+	}
+
+	/** Rows that are there need a value that nobody but a person knows. */
+	private boolean isStuck(MigrationPlan plan, LiveSchema live) throws SQLException {
+		for (String path : plan.unfilled()) {
+			if (live.hasRows(path.substring(0, path.lastIndexOf('.')))) {
+				this.context.err()
+					.printf("%s is required, and the table has rows. What to do: say what they get with --fill %s=..., or make it optional first%n",
+							path, path);
+				return true;
+			}
+		}
+		return false;
+	}
+
+	private void show(Path path, MigrationPlan plan) throws IOException {
+		this.context.out().print(Files.readString(path));
+		this.context.out().flush();
+		PrintStream err = this.context.err();
+		err.printf("Wrote %s: %s%n", path, String.join("; ", plan.summary()));
+		notes(plan);
+		if (plan.losesData()) {
+			err.println("WARNING: rows can lose values by this migration; the places are marked in the file");
+		}
+	}
+
+	private void notes(MigrationPlan plan) {
+		if (!plan.leftAlone().isEmpty()) {
+			this.context.err()
+				.printf("Left alone, as no entity knows it (--drop drops it): %s%n", some(plan.leftAlone()));
+		}
+		if (!plan.narrower().isEmpty()) {
+			this.context.err()
+				.printf("Larger than the entities need (--accept-data-loss makes it smaller): %s%n",
+						some(plan.narrower()));
+		}
+	}
+
+	private static String some(List<String> paths) {
+		int shown = 5;
+		String list = String.join(", ", paths.subList(0, Math.min(shown, paths.size())));
+		return (paths.size() > shown) ? "%s and %d more".formatted(list, paths.size() - shown) : list;
+	}
+
+	private int apply(CommandEnvironment before, SourceFolder source, MigrationFile file, Path path, boolean pushed) {
+		PrintStream err = this.context.err();
+		CommandEnvironment environment = CommandEnvironment.load(this.context, this.database, source);
+		SchemaMigrator migrator = environment.migrator();
+		List<String> known = migrator.history().plan().stream().map((changeSet) -> changeSet.id()).toList();
+		if (!known.containsAll(file.changeSetIds())) {
+			err.printf(
+					"The changelog does not include %s. What to do: include the folder 'migrations' with includeAll%n",
+					path);
+			return ExitCode.FAILED;
+		}
+		if (this.createOnly) {
+			err.println("Not applied. Next: review it, then 'migrate dev' or 'migrate deploy' applies it");
+			return ExitCode.DONE;
+		}
+		if (pushed) {
+			file.changeSetIds().forEach((id) -> migrator.markApplied(migrator.unapplied(id)));
+			err.println("The development database has it already, and now its history says so");
+		}
+		else {
+			try {
+				migrator.migrate((id) -> {
+				});
+			}
+			catch (MigrationFailedException ex) {
+				err.printf("Written, but not applied: correct %s, then 'migrate deploy' applies it%n", path);
+				throw ex;
+			}
+			err.println("Applied to the development database");
+		}
+		int exitCode = this.report.print(before.validate(this.entities), environment.environment(), this.context);
+		err.printf("Next: review %s, run the tests, and commit it together with the entities%n",
+				Objects.requireNonNull(path.getFileName()));
+		return exitCode;
+	}
+
+}

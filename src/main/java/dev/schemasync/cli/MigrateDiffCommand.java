@@ -1,0 +1,190 @@
+package dev.schemasync.cli;
+
+import java.io.PrintStream;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.Callable;
+
+import dev.schemasync.catalog.CatalogReadException;
+import dev.schemasync.database.DatabaseSettings;
+import dev.schemasync.ddl.DatabaseDefinition;
+import dev.schemasync.ddl.DefinitionDiff;
+import dev.schemasync.migration.SchemaMigrator;
+import dev.schemasync.plan.Choices;
+import dev.schemasync.plan.MigrationPlan;
+import dev.schemasync.plan.ProvenMigration;
+import dev.schemasync.schema.Schema;
+import dev.schemasync.shadow.ShadowDatabase;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+import tools.jackson.databind.SerializationFeature;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Shows how two of entities, migrations and database differ. Changes nothing. */
+@Command(name = "diff", mixinStandardHelpOptions = true, description = {
+		"Shows what leads from one of entities, migrations and database to another. Changes nothing but a shadow "
+				+ "database, which is dropped.",
+		"The exit code is 1 if they differ." }, footerHeading = "%nExamples:%n",
+		footer = { "  schema-sync migrate diff --from migrations --to entities",
+				"  schema-sync migrate diff --from database --to migrations --sql > back.sql" })
+final class MigrateDiffCommand implements Callable<Integer> {
+
+	private final CommandContext context;
+
+	@Spec
+	private CommandSpec spec = CommandSpec.create();
+
+	@Mixin
+	private DatabaseOptions database = new DatabaseOptions();
+
+	@Mixin
+	private EntityOptions entities = new EntityOptions();
+
+	@Mixin
+	private DevelopmentOptions development = new DevelopmentOptions();
+
+	@Mixin
+	private ChoiceOptions choices = new ChoiceOptions();
+
+	@Option(names = "--from", required = true, paramLabel = "entities|migrations|database",
+			description = "What there is.")
+	private String from = "";
+
+	@Option(names = "--to", required = true, paramLabel = "entities|migrations|database",
+			description = "What there should be.")
+	private String to = "";
+
+	@Option(names = "--sql", description = "Print the SQL only.")
+	private boolean sql;
+
+	@Option(names = "--format", paramLabel = "text|json", defaultValue = "text",
+			description = "The format of the difference: ${DEFAULT-VALUE}.")
+	private Format format = Format.TEXT;
+
+	MigrateDiffCommand(CommandContext context) {
+		this.context = context;
+	}
+
+	@Override
+	public Integer call() throws SQLException {
+		Side fromSide = side(this.from);
+		Side toSide = side(this.to);
+		CommandEnvironment environment = CommandEnvironment.load(this.context, this.database,
+				this.development.source());
+		try {
+			Difference difference = (toSide == Side.ENTITIES && fromSide != Side.ENTITIES)
+					? toEntities(environment, fromSide) : new Difference(List.of(),
+							DefinitionDiff.between(definition(environment, fromSide), definition(environment, toSide)));
+			print(difference);
+			return difference.statements().isEmpty() ? ExitCode.DONE : ExitCode.FINDINGS;
+		}
+		catch (SQLException ex) {
+			throw new CatalogReadException(ex);
+		}
+	}
+
+	private Difference toEntities(CommandEnvironment environment, Side fromSide) throws SQLException {
+		Schema expected = environment.entities(this.entities).schema();
+		if (fromSide == Side.DATABASE) {
+			return plan(database(environment), expected);
+		}
+		try (ShadowDatabase shadow = this.development.shadow(environment)) {
+			return plan(LiveSchema.replay(environment, shadow, this.context.err()), expected);
+		}
+	}
+
+	private Difference plan(LiveSchema live, Schema expected) throws SQLException {
+		MigrationPlan plan = live.plan(expected, this.choices.choices(expected, live.schema(expected)));
+		return new Difference(plan.summary(),
+				plan.changeSets().stream().flatMap((group) -> group.statements().stream()).toList());
+	}
+
+	private static LiveSchema database(CommandEnvironment environment) {
+		DatabaseSettings settings = environment.migrationSettings();
+		SchemaMigrator migrator = environment.migrator(settings);
+		return new LiveSchema(settings.dataSource(), migrator.history().historyTables());
+	}
+
+	private DatabaseDefinition definition(CommandEnvironment environment, Side side) throws SQLException {
+		if (side == Side.DATABASE) {
+			return database(environment).definition();
+		}
+		try (ShadowDatabase shadow = this.development.shadow(environment)) {
+			if (side == Side.MIGRATIONS) {
+				return LiveSchema.replay(environment, shadow, this.context.err()).definition();
+			}
+			LiveSchema empty = new LiveSchema(shadow.dataSource(), java.util.Set.of());
+			Schema expected = environment.entities(this.entities).schema();
+			ProvenMigration.of(empty.plan(expected, Choices.NONE), List.of(), shadow.dataSource(), empty.reader());
+			return empty.definition();
+		}
+	}
+
+	private void print(Difference difference) {
+		PrintStream out = this.context.out();
+		switch (this.format) {
+			case JSON -> out.println(JsonMapper.builder()
+				.enable(SerializationFeature.INDENT_OUTPUT)
+				.build()
+				.writeValueAsString(Map.of("from", this.from, "to", this.to, "summary", difference.summary(),
+						"statements", difference.statements())));
+			case TEXT -> {
+				if (difference.statements().isEmpty() && !this.sql) {
+					out.printf("No difference from %s to %s%n", this.from, this.to);
+				}
+				if (!this.sql) {
+					difference.summary().forEach((line) -> out.println("-- " + line));
+				}
+				difference.statements().forEach((statement) -> out.println(statement + ";"));
+			}
+		}
+		out.flush();
+	}
+
+	private Side side(String text) {
+		return switch (text) {
+			case "entities" -> Side.ENTITIES;
+			case "migrations" -> Side.MIGRATIONS;
+			case "database" -> Side.DATABASE;
+			default -> throw new ParameterException(this.spec.commandLine(),
+					text.startsWith("release:")
+							? "Releases are not recorded yet; compare entities, migrations or database"
+							: "'%s' is none of entities, migrations, database".formatted(text));
+		};
+	}
+
+	/** What can be compared. */
+	private enum Side {
+
+		ENTITIES, MIGRATIONS, DATABASE
+
+	}
+
+	/** How a difference is printed. */
+	enum Format {
+
+		/** For people. */
+		TEXT,
+		/** For programs. */
+		JSON
+
+	}
+
+	/**
+	 * What leads from one side to the other.
+	 *
+	 * @param summary in words, where they are known
+	 * @param statements in SQL
+	 */
+	private record Difference(List<String> summary, List<String> statements) {
+
+	}
+
+}

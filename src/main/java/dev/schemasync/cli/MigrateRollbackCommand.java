@@ -1,0 +1,133 @@
+package dev.schemasync.cli;
+
+import java.io.PrintStream;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.Callable;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+
+import dev.schemasync.migration.RollbackStep;
+import dev.schemasync.migration.RollbackTarget;
+import dev.schemasync.migration.SchemaMigrator;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.ArgGroup;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** Undoes the newest migrations with the rollbacks that are written for them. */
+@Command(name = "rollback", mixinStandardHelpOptions = true,
+		description = { "Undoes the newest migrations with the rollbacks that are written for them.",
+				"Refuses before it changes anything if one of them cannot be undone. See docs/rollback.md first." },
+		footerHeading = "%nExamples:%n", footer = { "  schema-sync migrate rollback --count 1 --dry-run",
+				"  schema-sync migrate rollback --to 20260323090000_drop_name_of_customers --yes" })
+final class MigrateRollbackCommand implements Callable<Integer> {
+
+	private static final Pattern LOSS = Pattern.compile(
+			"(?im)DROP\\s+TABLE\\s+(?:IF\\s+EXISTS\\s+)?([\\w.\"]+)|ALTER\\s+TABLE\\s+([\\w.\"]+)\\s+DROP\\s+(?:COLUMN\\s+)(?:IF\\s+EXISTS\\s+)?([\\w\"]+)|^\\s*(?:DELETE\\s+FROM|TRUNCATE)\\s+([\\w.\"]+)");
+
+	private final CommandContext context;
+
+	@Mixin
+	private DatabaseOptions database = new DatabaseOptions();
+
+	@ArgGroup(multiplicity = "1")
+	private Target target = new Target();
+
+	@Option(names = "--dry-run", description = "Print the SQL and what would be lost, and change nothing.")
+	private boolean dryRun;
+
+	@Option(names = "--yes", description = "Do it without asking, even if rows are lost.")
+	private boolean yes;
+
+	MigrateRollbackCommand(CommandContext context) {
+		this.context = context;
+	}
+
+	@Override
+	public Integer call() throws SQLException {
+		CommandEnvironment environment = CommandEnvironment.load(this.context, this.database);
+		SchemaMigrator migrator = environment.migrator();
+		List<RollbackStep> steps = migrator.planRollback(this.target.rollbackTarget());
+		PrintStream err = this.context.err();
+		if (steps.isEmpty()) {
+			err.println("Nothing to roll back");
+			return ExitCode.DONE;
+		}
+		List<String> losses = losses(steps,
+				new LiveSchema(environment.migrationSettings().dataSource(), migrator.history().historyTables()));
+		if (this.dryRun) {
+			for (RollbackStep step : steps) {
+				this.context.out().printf("-- %s (%s)%n%s%n%n", step.id(), step.file(), step.sql());
+			}
+			this.context.out().flush();
+		}
+		losses.forEach((loss) -> err.println("Will be lost: " + loss));
+		if (this.dryRun) {
+			return ExitCode.DONE;
+		}
+		if (!this.yes) {
+			Boolean agreed = Terminal.confirm("Roll back %d change sets?".formatted(steps.size()));
+			if (!Boolean.TRUE.equals(agreed) && (agreed != null || !losses.isEmpty())) {
+				err.println("Nothing was rolled back. What to do: read --dry-run, then say --yes");
+				return ExitCode.FAILED;
+			}
+		}
+		migrator.rollback(steps);
+		err.printf("Rolled back %d change set%s:%n", steps.size(), (steps.size() == 1) ? "" : "s");
+		steps.forEach((step) -> err.println("  " + step.id()));
+		err.println("Next: deploy the release that fits this schema, or 'db validate' tells what does not");
+		return ExitCode.DONE;
+	}
+
+	private static List<String> losses(List<RollbackStep> steps, LiveSchema live) throws SQLException {
+		List<String> losses = new ArrayList<>();
+		for (RollbackStep step : steps) {
+			for (MatchResult match : LOSS.matcher(step.sql()).results().toList()) {
+				String table = first(match.group(1), match.group(2), match.group(4));
+				String what = (match.group(3) != null) ? "column %s of %s".formatted(match.group(3), table)
+						: (match.group(1) != null) ? "table " + table : "rows of " + table;
+				long rows = live.rows(table);
+				if (rows != 0) {
+					losses.add("%s (%s)".formatted(what, (rows > 0) ? rows + " rows" : "rows not counted"));
+				}
+			}
+		}
+		return losses;
+	}
+
+	private static String first(@Nullable String... values) {
+		for (String value : values) {
+			if (value != null) {
+				return value;
+			}
+		}
+		throw new IllegalStateException("No table");
+	}
+
+	/** How far to go back; exactly one of the options. */
+	private static final class Target {
+
+		@Option(names = "--count", paramLabel = "N", description = "Undo the N newest change sets.")
+		private @Nullable Integer count;
+
+		@Option(names = "--to", paramLabel = "ID", description = "Undo everything newer than this change set.")
+		private @Nullable String id;
+
+		@Option(names = "--tag", paramLabel = "TAG", description = "Undo everything newer than this tag.")
+		private @Nullable String tag;
+
+		RollbackTarget rollbackTarget() {
+			if (this.count != null) {
+				return new RollbackTarget.Count(this.count);
+			}
+			return (this.id != null) ? new RollbackTarget.To(this.id)
+					: new RollbackTarget.Tag(Objects.requireNonNull(this.tag));
+		}
+
+	}
+
+}

@@ -1,0 +1,75 @@
+package dev.schemasync.cli;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.Locale;
+import java.util.concurrent.TimeUnit;
+
+import dev.schemasync.plan.MigrationFile;
+import dev.schemasync.plan.MigrationPlan;
+import dev.schemasync.plan.ProvenMigration;
+import org.jspecify.annotations.Nullable;
+
+/** Names migrations: by time, then by what they do. */
+final class MigrationName {
+
+	private static final DateTimeFormatter TIMESTAMP = DateTimeFormatter.ofPattern("uuuuMMddHHmmss", Locale.ROOT);
+
+	private static final int MAX_LENGTH = 60;
+
+	private static final Duration PATIENCE = Duration.ofSeconds(2);
+
+	private MigrationName() {
+	}
+
+	static MigrationFile file(@Nullable String name, MigrationPlan plan, ProvenMigration proven, String newest) {
+		String summary = String.join("; ", plan.summary());
+		String words = words((name != null) ? name : plan.summary().isEmpty() ? "change" : plan.summary().getFirst());
+		String comment = summary.isEmpty() ? words.replace('_', ' ') + "."
+				: Character.toUpperCase(summary.charAt(0)) + summary.substring(1) + ".";
+		return new MigrationFile(timestamp(newest) + "_" + words, author(), comment.replace('\n', ' '),
+				proven.groups());
+	}
+
+	/** Always later than the newest migration, whatever the clock says. */
+	private static String timestamp(String newest) {
+		String now = LocalDateTime.now(ZoneOffset.UTC).format(TIMESTAMP);
+		return (now.compareTo(newest) > 0) ? now
+				: LocalDateTime.parse(newest, TIMESTAMP).plusSeconds(1).format(TIMESTAMP);
+	}
+
+	static String words(String text) {
+		String words = text.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]+", "_").replaceAll("^_+|_+$", "");
+		return words.substring(0, Math.min(words.length(), MAX_LENGTH)).replaceAll("_$", "");
+	}
+
+	private static String author() {
+		String author = git();
+		return words(author.isBlank() ? System.getProperty("user.name", "unknown") : author);
+	}
+
+	private static String git() {
+		try {
+			Process process = new ProcessBuilder("git", "config", "user.name")
+				.redirectError(ProcessBuilder.Redirect.DISCARD)
+				.start();
+			if (!process.waitFor(PATIENCE.toMillis(), TimeUnit.MILLISECONDS)) {
+				process.destroyForcibly();
+				return "";
+			}
+			return new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8).strip();
+		}
+		catch (IOException ex) {
+			return "";
+		}
+		catch (InterruptedException ex) {
+			Thread.currentThread().interrupt();
+			return "";
+		}
+	}
+
+}

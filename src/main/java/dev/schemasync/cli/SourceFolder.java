@@ -1,0 +1,108 @@
+package dev.schemasync.cli;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.MalformedURLException;
+import java.net.URL;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Collections;
+import java.util.Enumeration;
+import java.util.stream.Stream;
+
+import org.jspecify.annotations.Nullable;
+import org.springframework.core.env.Environment;
+import org.springframework.core.io.DefaultResourceLoader;
+import org.springframework.core.io.ResourceLoader;
+
+/**
+ * The resources of the project in its checkout, where migrations are written and read
+ * before anything is compiled.
+ *
+ * @param folder such as {@code src/main/resources}
+ */
+record SourceFolder(Path folder) {
+
+	private static final String CHANGELOG = "classpath:/db/changelog/db.changelog-master.yaml";
+
+	/** The folder that holds the changelog, relative to this one. */
+	private static String place(Environment environment) {
+		String changelog = environment.getProperty("spring.liquibase.change-log", CHANGELOG)
+			.replaceFirst("^classpath\\*?:", "")
+			.replaceFirst("^/+", "");
+		int slash = changelog.lastIndexOf('/');
+		return (slash < 0) ? "" : changelog.substring(0, slash + 1);
+	}
+
+	/** Return where new migrations go. */
+	Path migrations(Environment environment) {
+		return this.folder.resolve(place(environment)).resolve("migrations");
+	}
+
+	/** Return the newest timestamp of a migration, or an empty text. */
+	String newestTimestamp(Environment environment) {
+		Path migrations = migrations(environment);
+		if (!Files.isDirectory(migrations)) {
+			return "";
+		}
+		try (Stream<Path> files = Files.list(migrations)) {
+			return files.map((file) -> file.getFileName().toString())
+				.filter((name) -> name.matches("\\d{14}_.*"))
+				.map((name) -> name.substring(0, 14))
+				.max(String::compareTo)
+				.orElse("");
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException(ex);
+		}
+	}
+
+	/** Return a loader that takes the changelog from here, and all else as before. */
+	ResourceLoader resources(Environment environment, ClassLoader parent) {
+		String place = place(environment);
+		if (place.isEmpty() || !Files.isDirectory(this.folder.resolve(place))) {
+			return new DefaultResourceLoader(parent);
+		}
+		return new DefaultResourceLoader(new Overlay(parent, place, this.folder));
+	}
+
+	/** A class loader whose changelog is that of the sources. */
+	private static final class Overlay extends ClassLoader {
+
+		private final String place;
+
+		private final Path folder;
+
+		Overlay(ClassLoader parent, String place, Path folder) {
+			super(parent);
+			this.place = place;
+			this.folder = folder;
+		}
+
+		@Override
+		public @Nullable URL getResource(String name) {
+			return name.startsWith(this.place) ? find(name) : super.getResource(name);
+		}
+
+		@Override
+		public Enumeration<URL> getResources(String name) throws IOException {
+			if (!name.startsWith(this.place)) {
+				return super.getResources(name);
+			}
+			URL found = find(name);
+			return (found != null) ? Collections.enumeration(java.util.List.of(found)) : Collections.emptyEnumeration();
+		}
+
+		private @Nullable URL find(String name) {
+			Path file = this.folder.resolve(name);
+			try {
+				return Files.exists(file) ? file.toUri().toURL() : null;
+			}
+			catch (MalformedURLException ex) {
+				throw new UncheckedIOException(ex);
+			}
+		}
+
+	}
+
+}
