@@ -182,8 +182,9 @@ final class ModelEdits {
 							.field("Agreement", "@JdbcTypeCode(SqlTypes.NAMED_ENUM) Mood mood")
 							.type("Agreement",
 									"@Entity @Check(constraints = \"months between 1 and 60\") public class Agreement"))
-					.renaming("contract=agreement"),
-				of("drop table", (m) -> m.remove("Ticket")).dropping("ticket", "contract_*", "hibernate_sequences"),
+					.renaming("contract=agreement")
+					.dropping("contract_*"),
+				of("drop table", (m) -> m.remove("Ticket")).dropping("ticket", "hibernate_sequences"),
 				of("drop everything of a customer", (m) -> m.without("Customer", "address").without("Customer", "tags"))
 					.dropping("customer.*", "tag.owner_id"));
 	}
