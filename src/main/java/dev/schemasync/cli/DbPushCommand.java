@@ -2,7 +2,6 @@ package dev.schemasync.cli;
 
 import java.io.PrintStream;
 import java.sql.SQLException;
-import java.util.List;
 import java.util.concurrent.Callable;
 
 import dev.schemasync.catalog.CatalogReadException;
@@ -70,10 +69,8 @@ final class DbPushCommand implements Callable<Integer> {
 				err.println("Nothing to push: the database has what the entities expect");
 			}
 			else {
-				List<ProvenMigration.Group> groups = ProvenMigration
-					.of(plan, chosen.renames(), settings.dataSource(), live.reader())
-					.groups();
-				groups.forEach((group) -> group.statements().forEach((sql) -> err.println(sql + ";")));
+				ProvenMigration.run(plan, settings.dataSource());
+				plan.changeSets().forEach((group) -> group.statements().forEach((sql) -> err.println(sql + ";")));
 				err.printf("Pushed: %s%n", String.join("; ", plan.summary()));
 			}
 		}

@@ -33,7 +33,7 @@ final class DevelopmentOptions {
 					"The database is not on this machine, and this command creates a shadow database beside it. "
 							+ "What to do: name the development database with --url, or say --allow-remote-shadow");
 		}
-		return ShadowDatabase.create(settings);
+		return ShadowDatabase.create(environment.migrationSettings());
 	}
 
 	static DatabaseSettings requireDevelopment(CommandEnvironment environment) {
@@ -45,7 +45,7 @@ final class DevelopmentOptions {
 			throw new ShadowDatabaseException(
 					"This command is for development, and the profile is production. What to do: use 'migrate deploy' in production");
 		}
-		return environment.migrationSettings();
+		return DatabaseSettings.forMigrations(spring);
 	}
 
 }

@@ -73,7 +73,7 @@ final class LiveSchema {
 		try (Connection connection = this.dataSource.getConnection();
 				Statement statement = connection.createStatement();
 				ResultSet row = statement.executeQuery(
-						"SELECT count(*) FROM (SELECT FROM %s LIMIT %d) AS some".formatted(tableSql, COUNTED + 1))) {
+						"SELECT count(*) FROM (SELECT FROM %s LIMIT %d) AS counted".formatted(tableSql, COUNTED + 1))) {
 			row.next();
 			return (row.getLong(1) > COUNTED) ? -1 : row.getLong(1);
 		}

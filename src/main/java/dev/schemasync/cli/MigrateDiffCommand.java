@@ -4,7 +4,7 @@ import java.io.PrintStream;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
+import java.util.Set;
 import java.util.concurrent.Callable;
 
 import dev.schemasync.catalog.CatalogReadException;
@@ -17,7 +17,6 @@ import dev.schemasync.plan.MigrationPlan;
 import dev.schemasync.plan.ProvenMigration;
 import dev.schemasync.schema.Schema;
 import dev.schemasync.shadow.ShadowDatabase;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -120,9 +119,9 @@ final class MigrateDiffCommand implements Callable<Integer> {
 			if (side == Side.MIGRATIONS) {
 				return LiveSchema.replay(environment, shadow, this.context.err()).definition();
 			}
-			LiveSchema empty = new LiveSchema(shadow.dataSource(), java.util.Set.of());
+			LiveSchema empty = new LiveSchema(shadow.dataSource(), Set.of());
 			Schema expected = environment.entities(this.entities).schema();
-			ProvenMigration.of(empty.plan(expected, Choices.NONE), List.of(), shadow.dataSource(), empty.reader());
+			ProvenMigration.run(empty.plan(expected, Choices.NONE), shadow.dataSource());
 			return empty.definition();
 		}
 	}

@@ -34,6 +34,9 @@ final class MigrateRollbackCommand implements Callable<Integer> {
 	@Mixin
 	private DatabaseOptions database = new DatabaseOptions();
 
+	@Mixin
+	private DevelopmentOptions development = new DevelopmentOptions();
+
 	@ArgGroup(multiplicity = "1")
 	private Target target = new Target();
 
@@ -49,7 +52,8 @@ final class MigrateRollbackCommand implements Callable<Integer> {
 
 	@Override
 	public Integer call() throws SQLException {
-		CommandEnvironment environment = CommandEnvironment.load(this.context, this.database);
+		CommandEnvironment environment = CommandEnvironment.load(this.context, this.database,
+				this.development.source());
 		SchemaMigrator migrator = environment.migrator();
 		List<RollbackStep> steps = migrator.planRollback(this.target.rollbackTarget());
 		PrintStream err = this.context.err();

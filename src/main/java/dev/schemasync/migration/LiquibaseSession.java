@@ -16,6 +16,7 @@ import liquibase.database.DatabaseFactory;
 import liquibase.database.jvm.JdbcConnection;
 import liquibase.integration.spring.SpringLiquibase;
 import liquibase.integration.spring.SpringResourceAccessor;
+import liquibase.ui.LoggerUIService;
 import org.springframework.core.io.DefaultResourceLoader;
 import org.springframework.core.io.ResourceLoader;
 import org.springframework.util.StringUtils;
@@ -33,6 +34,19 @@ final class LiquibaseSession {
 	 * @throws MigrationFailedException if it fails
 	 */
 	static void run(SpringLiquibase settings, Action action) {
+		try {
+			// it would tell of its progress on standard output, which is for reports
+			Scope.child(Scope.Attr.ui.name(), new LoggerUIService(), () -> connected(settings, action));
+		}
+		catch (Exception ex) {
+			throw MigrationFailedException.of(ex);
+		}
+		finally {
+			ChangeLogHistoryServiceFactory.getInstance().resetAll();
+		}
+	}
+
+	private static void connected(SpringLiquibase settings, Action action) throws Exception {
 		DataSource dataSource = settings.getDataSource();
 		try (Connection connection = dataSource.getConnection()) {
 			Database database = DatabaseFactory.getInstance()
@@ -49,12 +63,6 @@ final class LiquibaseSession {
 			history.init();
 			action.run(liquibase, history);
 			database.commit();
-		}
-		catch (Exception ex) {
-			throw MigrationFailedException.of(ex);
-		}
-		finally {
-			ChangeLogHistoryServiceFactory.getInstance().resetAll();
 		}
 	}
 

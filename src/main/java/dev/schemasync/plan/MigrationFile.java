@@ -56,7 +56,11 @@ public record MigrationFile(String id, String author, String comment, List<Prove
 			if (isWhole(group.rollback())) {
 				text.append(" rollbackSplitStatements:false");
 			}
-			text.append("\n--comment: ").append(this.comment).append('\n');
+			text.append("\n--comment: ").append(this.comment);
+			if (ids.size() > 1) {
+				text.append(" (%d of %d)".formatted(i + 1, ids.size()));
+			}
+			text.append('\n');
 			if (group.losesData()) {
 				text.append("-- WARNING: rows can lose values by this, and releases that still run may need them\n");
 			}

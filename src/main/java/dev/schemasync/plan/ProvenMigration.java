@@ -62,6 +62,28 @@ public record ProvenMigration(List<Group> groups) {
 		return new ProvenMigration(groups);
 	}
 
+	/**
+	 * Run a plan and nothing else.
+	 * @param plan the plan
+	 * @param database the database, which is changed
+	 * @throws UnprovenMigrationException if a statement fails; what shared its
+	 * transaction is undone
+	 */
+	public static void run(MigrationPlan plan, DataSource database) {
+		try (Connection connection = database.getConnection()) {
+			for (MigrationPlan.Group group : plan.changeSets()) {
+				connection.setAutoCommit(!group.transactional());
+				run(connection, group.statements());
+				if (group.transactional()) {
+					connection.commit();
+				}
+			}
+		}
+		catch (SQLException ex) {
+			throw new UnprovenMigrationException("the development database", ex);
+		}
+	}
+
 	private static void run(Connection connection, List<String> statements) {
 		for (String sql : statements) {
 			try (Statement statement = connection.createStatement()) {

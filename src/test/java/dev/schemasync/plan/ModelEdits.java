@@ -2,6 +2,7 @@ package dev.schemasync.plan;
 
 import java.util.List;
 
+import dev.schemasync.SourceModel;
 import dev.schemasync.plan.RoundTripIntegrationTests.ModelEdit;
 
 import static dev.schemasync.plan.RoundTripIntegrationTests.ModelEdit.of;

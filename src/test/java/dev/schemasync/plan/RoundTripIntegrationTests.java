@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 
+import dev.schemasync.SourceModel;
 import dev.schemasync.TestDatabase;
 import dev.schemasync.catalog.CatalogReader;
 import dev.schemasync.ddl.DatabaseDefinition;

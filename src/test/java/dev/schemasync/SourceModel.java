@@ -1,4 +1,4 @@
-package dev.schemasync.plan;
+package dev.schemasync;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -19,9 +19,10 @@ import javax.tools.ToolProvider;
 import dev.schemasync.model.EntityModel;
 import dev.schemasync.model.EntityScanner;
 import dev.schemasync.model.EntitySources;
+import org.springframework.util.FileSystemUtils;
 
 /** Entities as text, which tests edit the way that developers do. */
-final class SourceModel {
+public final class SourceModel {
 
 	private static final String IMPORTS = """
 			package edited;
@@ -41,13 +42,13 @@ final class SourceModel {
 	private final Map<String, Map<String, String>> members = new LinkedHashMap<>();
 
 	/** Add or change a class, its annotations and what stands before the brace. */
-	SourceModel type(String name, String head) {
+	public SourceModel type(String name, String head) {
 		this.heads.put(name, head);
 		this.members.computeIfAbsent(name, (key) -> new LinkedHashMap<>());
 		return this;
 	}
 
-	SourceModel entity(String name, String... fields) {
+	public SourceModel entity(String name, String... fields) {
 		type(name, "@jakarta.persistence.Entity public class " + name);
 		for (String field : fields) {
 			field(name, field);
@@ -55,43 +56,38 @@ final class SourceModel {
 		return this;
 	}
 
-	SourceModel remove(String name) {
+	public SourceModel remove(String name) {
 		this.heads.remove(name);
 		this.members.remove(name);
 		return this;
 	}
 
 	/** Add or change a field, written {@code annotations Type name}. */
-	SourceModel field(String type, String declaration) {
+	public SourceModel field(String type, String declaration) {
 		String name = declaration.substring(declaration.lastIndexOf(' ') + 1);
 		this.members.get(type).put(name, declaration + ";");
 		return this;
 	}
 
-	SourceModel without(String type, String field) {
+	public SourceModel without(String type, String field) {
 		if (this.members.get(type).remove(field) == null) {
 			throw new IllegalStateException("No field " + field + " in " + type);
 		}
 		return this;
 	}
 
-	SourceModel constants(String type, String constants) {
+	public SourceModel constants(String type, String constants) {
 		this.heads.put(type, "public enum " + type);
 		this.members.put(type, new LinkedHashMap<>(Map.of("constants", constants + ";")));
 		return this;
 	}
 
-	EntityModel read() {
+	/** Compile the classes into a folder. */
+	public Path compile() {
 		try {
 			Path folder = Files.createTempDirectory("edited");
 			List<JavaFileObject> sources = new ArrayList<>();
-			this.heads.forEach((name,
-					head) -> sources.add(new Source(name,
-							IMPORTS + head.replace("@Entity", "@" + MODIFIER + "Entity")
-								.replace("@jakarta.persistence.@", "@")
-								.replace("@Table(", "@" + MODIFIER + "Table(")
-								.replace("@Index(", "@" + MODIFIER + "Index(") + " {\n"
-									+ String.join("\n", this.members.get(name).values()) + "\n}\n")));
+			this.heads.forEach((name, head) -> sources.add(new Source(name, text(name, head))));
 			boolean compiled = ToolProvider.getSystemJavaCompiler()
 				.getTask(null, null, null,
 						List.of("-proc:none", "-nowarn", "-XDsuppressNotes", "-d", folder.toString(), "-classpath",
@@ -101,6 +97,26 @@ final class SourceModel {
 			if (!compiled) {
 				throw new IllegalStateException("The edited entities do not compile");
 			}
+			return folder;
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException(ex);
+		}
+	}
+
+	/** These two names are also those of other annotations. */
+	private String text(String name, String head) {
+		String qualified = head.replace("@Entity", "@" + MODIFIER + "Entity")
+			.replace("@jakarta.persistence.@", "@")
+			.replace("@Table(", "@" + MODIFIER + "Table(")
+			.replace("@Index(", "@" + MODIFIER + "Index(");
+		return IMPORTS + qualified + " {\n" + String.join("\n", this.members.get(name).values()) + "\n}\n";
+	}
+
+	/** Compile the classes and read them as entities. */
+	public EntityModel read() {
+		Path folder = compile();
+		try {
 			URLClassLoader classLoader = new URLClassLoader(new URL[] { folder.toUri().toURL() },
 					SourceModel.class.getClassLoader());
 			List<String> names = this.heads.keySet().stream().map("edited."::concat).toList();
@@ -110,6 +126,9 @@ final class SourceModel {
 		}
 		catch (IOException ex) {
 			throw new UncheckedIOException(ex);
+		}
+		finally {
+			FileSystemUtils.deleteRecursively(folder.toFile());
 		}
 	}
 

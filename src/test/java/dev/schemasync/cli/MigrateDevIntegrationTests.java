@@ -1,0 +1,273 @@
+package dev.schemasync.cli;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+
+import dev.schemasync.SourceModel;
+import dev.schemasync.TestDatabase;
+import dev.schemasync.cli.CliRunner.Result;
+import dev.schemasync.domain.SampleApplication;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** A developer's day: entities change, migrations follow. */
+class MigrateDevIntegrationTests {
+
+	private static final String ID = "@Id @GeneratedValue(strategy = GenerationType.IDENTITY) Long id";
+
+	@TempDir
+	private Path source;
+
+	private TestDatabase database;
+
+	private final SourceModel model = new SourceModel().entity("Customer", ID,
+			"@Column(nullable = false, length = 200) String name");
+
+	@BeforeEach
+	void create() throws IOException {
+		this.database = TestDatabase.create();
+		Path changelog = Files.createDirectories(this.source.resolve("db/changelog"));
+		Files.createDirectories(changelog.resolve("migrations"));
+		Files.writeString(changelog.resolve("db.changelog-master.yaml"), """
+				databaseChangeLog:
+				  - includeAll:
+				      path: migrations/
+				      relativeToChangelogFile: true
+				      endsWithFilter: .sql
+				      errorIfMissingOrEmpty: false
+				""");
+	}
+
+	@AfterEach
+	void drop() {
+		assertThat(this.database.queryForString(
+				"SELECT count(*) FROM pg_database WHERE datname LIKE 'schema_sync_shadow_' || (SELECT oid FROM pg_database WHERE datname = current_database()) || '%'"))
+			.isEqualTo("0");
+		this.database.close();
+	}
+
+	@Test
+	void writesTheNextMigrationAppliesItAndHasNothingMoreToDo() throws IOException {
+		Result first = launch("migrate", "dev", "--name", "Create customers!");
+		assertThat(first.exitCode()).as(first.errorOutput()).isZero();
+		assertThat(migrations()).singleElement().asString().matches("\\d{14}_create_customers\\.sql");
+		assertThat(first.output()).contains("--liquibase formatted sql", "--comment: Create customer.",
+				"CREATE TABLE customer (\n", "--rollback DROP TABLE customer;", "Schema is valid");
+		assertThat(first.errorOutput()).contains("Applied to the development database", "Next: review");
+		Result second = launch("migrate", "dev", "--name", "again");
+		assertThat(second.exitCode()).isZero();
+		assertThat(second.errorOutput()).contains("Nothing to do");
+		assertThat(migrations()).hasSize(1);
+		Result undone = launch("migrate", "rollback", "--count", "1");
+		assertThat(undone.exitCode()).as(undone.errorOutput()).isZero();
+		assertThat(tables()).isEqualTo("0");
+	}
+
+	@Test
+	void renameIsAskedAboutAndNeverGuessed() throws IOException {
+		launch("migrate", "dev");
+		this.database.execute("INSERT INTO customer (name) VALUES ('Ada')");
+		this.model.without("Customer", "name")
+			.field("Customer", "@Column(nullable = false, length = 200) String company_name");
+		Result unclear = launch("migrate", "dev", "--name", "rename");
+		assertThat(unclear.exitCode()).isEqualTo(2);
+		assertThat(unclear.errorOutput()).contains("customer.name -> company_name looks like a rename",
+				"--rename customer.name=company_name", "--no-renames");
+		assertThat(migrations()).hasSize(1);
+		Result renamed = launch("migrate", "dev", "--name", "rename", "--rename", "customer.name=company_name");
+		assertThat(renamed.exitCode()).as(renamed.errorOutput()).isZero();
+		assertThat(renamed.output()).contains("ALTER TABLE customer RENAME COLUMN name TO company_name;",
+				"-- WARNING: releases that still run use the old name",
+				"--rollback ALTER TABLE customer RENAME COLUMN company_name TO name;");
+		assertThat(this.database.queryForString("SELECT company_name FROM customer")).isEqualTo("Ada");
+	}
+
+	@Test
+	void whatIsNoRenameIsAddedInThreeStepsAndTheOldColumnStays() {
+		launch("migrate", "dev");
+		this.database.execute("INSERT INTO customer (name) VALUES ('Ada')");
+		this.model.without("Customer", "name")
+			.field("Customer", "@Column(nullable = false, length = 200) String nickname");
+		Result result = launch("migrate", "dev", "--no-renames", "--fill", "customer.nickname='none'");
+		assertThat(result.exitCode()).as(result.errorOutput()).isZero();
+		assertThat(result.output()).contains("UPDATE customer SET nickname = 'none' WHERE nickname IS NULL;",
+				"CHECK (nickname IS NOT NULL) NOT VALID;", "ALTER TABLE customer ALTER COLUMN name DROP NOT NULL;");
+		assertThat(result.errorOutput())
+			.contains("Left alone, as no entity knows it (--drop drops it): public.customer.name");
+		assertThat(this.database.queryForString("SELECT name || ' ' || nickname FROM customer")).isEqualTo("Ada none");
+		Result dropped = launch("migrate", "dev", "--drop", "customer.name");
+		assertThat(dropped.output()).contains("-- WARNING: rows can lose values by this",
+				"ALTER TABLE customer DROP COLUMN name;");
+		Result refused = launch("migrate", "rollback", "--count", "4");
+		assertThat(refused.exitCode()).isEqualTo(3);
+		assertThat(refused.errorOutput()).contains("Will be lost: column nickname of customer (1 rows)", "--dry-run");
+	}
+
+	@Test
+	void createOnlyWritesAndDoesNotApply() throws IOException {
+		Result result = launch("migrate", "dev", "--create-only", "--name", "later");
+		assertThat(result.exitCode()).as(result.errorOutput()).isZero();
+		assertThat(migrations()).hasSize(1);
+		assertThat(tables()).isEqualTo("0");
+		assertThat(launch("migrate", "dev").errorOutput()).contains("Applied 1 pending change sets", "Nothing to do");
+		assertThat(tables()).isEqualTo("1");
+	}
+
+	@Test
+	void driftIsReportedWithTheWayBackAndNothingIsReset() throws IOException {
+		launch("migrate", "dev");
+		this.database.execute("ALTER TABLE customer ADD COLUMN by_hand int; CREATE INDEX by_hand ON customer (name)");
+		Result result = launch("migrate", "dev");
+		assertThat(result.exitCode()).isEqualTo(1);
+		assertThat(result.output()).contains("DROP INDEX by_hand;", "ALTER TABLE customer DROP COLUMN by_hand;");
+		assertThat(result.lastErrorLine()).contains("drifted from its migrations; nothing was changed", "What to do: ");
+		assertThat(migrations()).hasSize(1);
+		assertThat(launch("migrate", "diff", "--from", "migrations", "--to", "database").output())
+			.contains("ALTER TABLE customer ADD COLUMN by_hand integer;");
+	}
+
+	@Test
+	void prototypeBecomesAMigrationThatIsMarkedAsApplied() throws IOException {
+		Result pushed = launch("db", "push");
+		assertThat(pushed.exitCode()).as(pushed.errorOutput()).isZero();
+		assertThat(tables()).isEqualTo("1");
+		assertThat(migrations()).isEmpty();
+		Result result = launch("migrate", "dev", "--name", "from_prototype");
+		assertThat(result.exitCode()).as(result.errorOutput()).isZero();
+		assertThat(result.errorOutput()).contains("has it already, and now its history says so");
+		assertThat(launch("migrate", "dev").errorOutput()).contains("Nothing to do");
+	}
+
+	@Test
+	void pushThatLosesDataIsRefused() {
+		launch("db", "push");
+		this.database.execute("INSERT INTO customer (name) VALUES ('Ada')");
+		this.model.without("Customer", "name");
+		Result refused = launch("db", "push", "--drop", "customer.name");
+		assertThat(refused.exitCode()).isEqualTo(3);
+		assertThat(refused.lastErrorLine()).contains("Rows would lose values", "--accept-data-loss");
+		assertThat(this.database.queryForString("SELECT name FROM customer")).isEqualTo("Ada");
+		Result agreed = launch("db", "push", "--drop", "customer.name", "--accept-data-loss");
+		assertThat(agreed.exitCode()).as(agreed.errorOutput()).isZero();
+	}
+
+	@Test
+	void requiredReferenceNeedsAValueForTheRowsThatAreThere() throws IOException {
+		launch("migrate", "dev");
+		this.database.execute("INSERT INTO customer (name) VALUES ('Ada')");
+		this.model.field("Customer", "@ManyToOne(optional = false) Customer parent");
+		Result result = launch("migrate", "dev");
+		assertThat(result.exitCode()).isEqualTo(3);
+		assertThat(result.lastErrorLine()).contains("customer.parent_id is required, and the table has rows",
+				"--fill customer.parent_id=");
+		assertThat(migrations()).hasSize(1);
+		Result filled = launch("migrate", "dev", "--fill", "customer.parent_id=id");
+		assertThat(filled.exitCode()).as(filled.errorOutput()).isZero();
+	}
+
+	@Test
+	void editedMigrationStopsEverything() throws IOException {
+		launch("migrate", "dev");
+		Path file = folder().resolve(migrations().getFirst());
+		Files.writeString(file, Files.readString(file).replace("varchar(200)", "varchar(201)"));
+		Result result = launch("migrate", "dev");
+		assertThat(result.exitCode()).isEqualTo(1);
+		assertThat(result.lastErrorLine()).contains("Applied migrations are edited: ", "nothing was changed");
+	}
+
+	@Test
+	void shadowDatabaseOfAKilledProcessIsRemoved() {
+		this.database.execute("SELECT 1");
+		String oid = this.database.queryForString("SELECT oid FROM pg_database WHERE datname = current_database()");
+		try (java.sql.Connection connection = this.database.dataSource().getConnection();
+				java.sql.Statement statement = connection.createStatement()) {
+			statement.execute("CREATE DATABASE schema_sync_shadow_" + oid + "_dead");
+		}
+		catch (java.sql.SQLException ex) {
+			throw new IllegalStateException(ex);
+		}
+		assertThat(launch("migrate", "dev").exitCode()).isZero();
+	}
+
+	@Test
+	void productionAndOtherMachinesAreRefused() {
+		Result remote = CliRunner.launch(SampleApplication.class, "migrate", "dev", "--url",
+				"postgres://app:x@db.example.com/app");
+		assertThat(remote.exitCode()).isEqualTo(3);
+		assertThat(remote.lastErrorLine()).contains("not on this machine", "--allow-remote-shadow");
+		System.setProperty("spring.profiles.active", "prod");
+		try {
+			Result production = launch("migrate", "dev");
+			assertThat(production.exitCode()).isEqualTo(3);
+			assertThat(production.lastErrorLine()).contains("the profile is production", "migrate deploy");
+		}
+		finally {
+			System.clearProperty("spring.profiles.active");
+		}
+	}
+
+	@Test
+	void historyIsRepairedRowByRow() throws IOException {
+		launch("migrate", "dev", "--name", "create");
+		String id = migrations().getFirst().replace(".sql", "");
+		Result removed = launch("migrate", "resolve", "--rolled-back", id);
+		assertThat(removed.exitCode()).as(removed.errorOutput()).isZero();
+		assertThat(removed.output()).contains("remove", "id=" + id);
+		assertThat(launch("migrate", "resolve", "--rolled-back", id).lastErrorLine())
+			.contains("The history has no change set " + id);
+		Result added = launch("migrate", "resolve", "--applied", id);
+		assertThat(added.exitCode()).as(added.errorOutput()).isZero();
+		assertThat(launch("migrate", "resolve", "--applied", id).lastErrorLine()).contains("is applied already");
+		assertThat(launch("migrate", "dev").errorOutput()).contains("Nothing to do");
+	}
+
+	@Test
+	void differencesHaveTheirExitCode() {
+		Result different = launch("migrate", "diff", "--from", "migrations", "--to", "entities");
+		assertThat(different.exitCode()).isEqualTo(1);
+		assertThat(different.output()).contains("-- create customer", "CREATE TABLE customer (");
+		assertThat(launch("migrate", "diff", "--from", "migrations", "--to", "database").exitCode()).isZero();
+		Result json = launch("migrate", "diff", "--from", "entities", "--to", "migrations", "--format", "json");
+		assertThat(json.exitCode()).isEqualTo(1);
+		assertThat(json.output()).contains("\"DROP TABLE customer\"");
+		Result unknown = launch("migrate", "diff", "--from", "release:1", "--to", "database");
+		assertThat(unknown.exitCode()).isEqualTo(2);
+	}
+
+	private Path folder() {
+		return this.source.resolve("db/changelog/migrations");
+	}
+
+	private List<String> migrations() throws IOException {
+		try (Stream<Path> files = Files.list(folder())) {
+			return files.map((file) -> file.getFileName().toString()).sorted().toList();
+		}
+	}
+
+	private String tables() {
+		return this.database.queryForString(
+				"SELECT count(*) FROM pg_tables WHERE schemaname = 'public' AND tablename NOT LIKE 'databasechangelog%'");
+	}
+
+	private Result launch(String... args) {
+		List<String> all = new ArrayList<>(List.of(args));
+		all.addAll(List.of("--url", this.database.databaseUrl()));
+		boolean comparesEntities = !List.of("rollback", "resolve", "status").contains(args[1]);
+		if (comparesEntities) {
+			all.addAll(List.of("--app", this.model.compile().toString(), "--naming", "spring"));
+		}
+		if (!args[0].equals("db")) {
+			all.addAll(List.of("--source", this.source.toString()));
+		}
+		return CliRunner.launch(SampleApplication.class, all.toArray(String[]::new));
+	}
+
+}
