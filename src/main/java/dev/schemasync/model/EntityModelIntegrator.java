@@ -7,6 +7,7 @@ import java.util.Map;
 import org.hibernate.Version;
 import org.hibernate.boot.Metadata;
 import org.hibernate.boot.spi.BootstrapContext;
+import org.hibernate.cfg.MappingSettings;
 import org.hibernate.engine.spi.SessionFactoryImplementor;
 import org.hibernate.integrator.spi.Integrator;
 import org.hibernate.jpa.boot.spi.IntegratorProvider;
@@ -33,7 +34,8 @@ public final class EntityModelIntegrator implements Integrator {
 
 	/**
 	 * Add this to the settings of a Hibernate that is about to start. An integrator
-	 * provider that the application has set itself stays at work.
+	 * provider that the application has set itself stays at work, and so does what it
+	 * says about sequences that step by another number than their entities.
 	 * @param hibernateProperties Hibernate's settings
 	 */
 	public void addTo(Map<String, Object> hibernateProperties) {
@@ -44,6 +46,8 @@ public final class EntityModelIntegrator implements Integrator {
 			return integrators;
 		};
 		hibernateProperties.put(JpaSettings.INTEGRATOR_PROVIDER, provider);
+		// Hibernate would end the start at the first such sequence; the report has all
+		hibernateProperties.putIfAbsent(MappingSettings.SEQUENCE_INCREMENT_SIZE_MISMATCH_STRATEGY, "none");
 	}
 
 	private static IntegratorProvider provider(@Nullable Object setting) {

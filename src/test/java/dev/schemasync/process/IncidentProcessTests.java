@@ -54,13 +54,14 @@ class IncidentProcessTests {
 				ALTER TABLE stage_templates ADD COLUMN owner text NOT NULL DEFAULT 'x';
 				ALTER TABLE stage_templates ALTER COLUMN owner DROP DEFAULT;
 				DROP TABLE project_stages;
+				ALTER SEQUENCE users_seq INCREMENT BY 1;
 				""");
 		JarProcess.Result result = JarProcess.run(environment(""));
 		assertThat(result.exitCode()).isEqualTo(1);
 		assertThat(result.all()).contains("error[missing-column] public.customers.company",
 				"error[missing-column] public.users.email", "public.developer_projects.budget",
 				"error[unmapped-required-column] public.stage_templates.owner",
-				"error[missing-table] public.project_stages");
+				"error[missing-table] public.project_stages", "error[sequence-increment] public.users_seq");
 	}
 
 	@Test
