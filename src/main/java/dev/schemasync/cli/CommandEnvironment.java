@@ -3,11 +3,13 @@ package dev.schemasync.cli;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
 
 import javax.sql.DataSource;
 
 import org.jspecify.annotations.Nullable;
+import org.postgresql.ds.PGSimpleDataSource;
 import org.springframework.boot.context.config.ConfigDataEnvironmentPostProcessor;
 import org.springframework.boot.context.properties.source.ConfigurationPropertySources;
 import org.springframework.boot.convert.ApplicationConversionService;
@@ -22,6 +24,7 @@ import dev.schemasync.catalog.CatalogReader;
 import dev.schemasync.database.DatabaseEnvironmentPostProcessor;
 import dev.schemasync.database.DatabaseSettings;
 import dev.schemasync.database.DatabaseWait;
+import dev.schemasync.migration.ChangeSetText;
 import dev.schemasync.migration.SchemaMigrator;
 import dev.schemasync.model.EntityModel;
 import dev.schemasync.report.SchemaReport;
@@ -101,6 +104,14 @@ final class CommandEnvironment {
 	 */
 	SchemaMigrator migrator(DatabaseSettings database) {
 		return SchemaMigrator.of(this.environment, database.dataSource(), this.resources);
+	}
+
+	/**
+	 * Return the changelog, for what needs no database.
+	 * @return its change sets in order
+	 */
+	List<ChangeSetText> changelog() {
+		return SchemaMigrator.of(this.environment, new PGSimpleDataSource(), this.resources).history().texts();
 	}
 
 	/**

@@ -113,6 +113,21 @@ public final class SchemaHistory {
 	}
 
 	/**
+	 * Return the changelog as it is written. Needs no database.
+	 * @return its change sets in order
+	 * @throws MigrationFailedException if the changelog cannot be read
+	 */
+	public List<ChangeSetText> texts() {
+		Changelog parsed = changelog();
+		return parsed.changeSets()
+			.values()
+			.stream()
+			.map((changeSet) -> new ChangeSetText(changeSet.getId(), changeSet.getAuthor(),
+					StringUtils.hasText(changeSet.getComments()) ? changeSet.getComments() : "", parsed.sql(changeSet)))
+			.toList();
+	}
+
+	/**
 	 * Return the tables that Liquibase keeps for itself, which no entity knows.
 	 * @return their unqualified names as the catalog has them
 	 */

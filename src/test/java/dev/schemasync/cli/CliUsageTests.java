@@ -1,12 +1,20 @@
 package dev.schemasync.cli;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+
 import dev.schemasync.cli.CliRunner.Result;
+import dev.schemasync.domain.SampleApplication;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.springframework.boot.SpringApplication;
 import org.springframework.boot.SpringApplication.AbandonedRunException;
+import org.springframework.boot.SpringApplication;
+import picocli.CommandLine;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
@@ -95,6 +103,44 @@ class CliUsageTests {
 
 	private static Result launch(String... args) {
 		return CliRunner.launch(CliUsageTests.class, args);
+	}
+
+	@Test
+	void schemaChangelogIsUpToDate() {
+		Result result = CliRunner.launch(SampleApplication.class, "migrate", "changelog", "--check");
+		assertThat(result.errorOutput()).contains("SCHEMA_CHANGELOG.md is up to date");
+		assertThat(result.exitCode()).isZero();
+	}
+
+	@Test
+	void schemaChangelogThatIsBehindFailsTheCheck(@TempDir Path folder) throws IOException {
+		Path file = Files.writeString(folder.resolve("OLD.md"), "old");
+		Result result = CliRunner.launch(SampleApplication.class, "migrate", "changelog", "--check", "--output",
+				file.toString());
+		assertThat(result.exitCode()).isEqualTo(1);
+		assertThat(result.lastErrorLine()).contains("not up to date", "What to do: ");
+		assertThat(file).hasContent("old");
+	}
+
+	@Test
+	void completionKnowsEveryCommand() {
+		Result result = CliRunner.launch(SampleApplication.class, "completion");
+		assertThat(result.exitCode()).isZero();
+		assertThat(result.output()).startsWith("#!/usr/bin/env bash").contains("rollback", "--accept-data-loss");
+	}
+
+	@Test
+	void helpOfEveryCommandHasExamples() {
+		CommandLine root = new CommandLine(RootCommand.class,
+				new CommandFactory(new CommandContext(SampleApplication.class, System.out, System.err, false)));
+		assertThat(leaves(root)).hasSizeGreaterThan(10)
+			.allSatisfy((command) -> assertThat(command.getUsageMessage()).as(command.getCommandName())
+				.contains("Examples:", "schema-sync "));
+	}
+
+	private static List<CommandLine> leaves(CommandLine command) {
+		return command.getSubcommands().isEmpty() ? List.of(command)
+				: command.getSubcommands().values().stream().flatMap((sub) -> leaves(sub).stream()).distinct().toList();
 	}
 
 }
