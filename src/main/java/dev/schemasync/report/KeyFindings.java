@@ -115,7 +115,8 @@ final class KeyFindings {
 	static List<String> statementsFor(ObjectName table, Table owner, Column column) {
 		List<String> statements = new ArrayList<>();
 		for (Constraint constraint : owner.constraints()) {
-			if (constraint.columns().contains(column.name())) {
+			boolean check = constraint instanceof Constraint.Check;
+			if (!check && constraint.columns().contains(column.name())) {
 				add(missing(missing(table, owner, constraint, constraint.columns()), constraint), statements);
 			}
 		}

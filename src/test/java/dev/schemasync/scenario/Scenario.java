@@ -67,15 +67,20 @@ record Scenario(Path folder) {
 		return change.startsWith(ROLE) ? change.lines().findFirst().orElseThrow().substring(ROLE.length()) : null;
 	}
 
-	private String change() {
+	String change() {
 		return read(this.folder.resolve("break.sql"));
 	}
 
 	/** Make the tables of the shop and break them. */
 	void breakDatabase(TestDatabase database) {
+		breakDatabase(database, change());
+	}
+
+	/** Make the tables of the shop and break them in some way. */
+	void breakDatabase(TestDatabase database, String sql) {
 		database.execute(read(SCENARIOS.resolve("shop.sql")));
-		if (!change().isBlank()) {
-			database.execute(change());
+		if (!sql.isBlank()) {
+			database.execute(sql);
 		}
 	}
 
@@ -86,7 +91,7 @@ record Scenario(Path folder) {
 			.validate();
 	}
 
-	private DataSource dataSource(TestDatabase database) {
+	DataSource dataSource(TestDatabase database) {
 		String role = role();
 		if (role == null) {
 			return database.dataSource();

@@ -1,0 +1,165 @@
+package dev.schemasync.scenario;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+import javax.sql.DataSource;
+
+import dev.schemasync.TestDatabase;
+import dev.schemasync.catalog.CatalogReader;
+import dev.schemasync.model.EntityScanner;
+import dev.schemasync.report.Finding;
+import dev.schemasync.report.Severity;
+import dev.schemasync.scenario.ShopLife.Outcome;
+import dev.schemasync.statement.StatementChecker;
+import dev.schemasync.validation.SchemaValidator;
+import dev.schemasync.validation.ValidationRules;
+import org.hibernate.SessionFactory;
+import org.hibernate.boot.MetadataSources;
+import org.hibernate.boot.registry.StandardServiceRegistryBuilder;
+import org.junit.jupiter.api.Test;
+import org.springframework.core.io.DefaultResourceLoader;
+import org.springframework.jdbc.datasource.DelegatingDataSource;
+import org.springframework.orm.jpa.persistenceunit.PersistenceManagedTypesScanner;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * Every way of breaking the database of {@link Shop} is really lived with: what fails at
+ * run time is exactly what is reported as an error, what changes or rejects some values
+ * is at least a warning. Hibernate's own validation stands beside. The table of all cases
+ * is written to {@code target/oracle-confusion.txt}.
+ */
+class RuntimeOracleIntegrationTests {
+
+	private static final String NAMING = "org.hibernate.boot.model.naming.PhysicalNamingStrategySnakeCaseImpl";
+
+	private final SchemaVerdict ours = new SchemaVerdict("schema-sync");
+
+	private final SchemaVerdict hibernate = new SchemaVerdict("Hibernate validate");
+
+	@Test
+	void whatFailsIsAnErrorAndNothingElseIs() throws IOException {
+		List<Case> cases = cases();
+		List<String> lines = new ArrayList<>();
+		List<String> disagreements = new ArrayList<>();
+		DelegatingDataSource target = new DelegatingDataSource();
+		try (SessionFactory factory = factory(target)) {
+			for (Case example : cases) {
+				String line = tryOut(example, target, factory, disagreements);
+				lines.add(line);
+			}
+		}
+		lines.add("");
+		lines.add(this.ours.summary(cases.size()));
+		lines.add(this.hibernate.summary(cases.size()));
+		Files.write(Path.of("target", "oracle-confusion.txt"), lines);
+		System.out.println(this.ours.summary(cases.size()));
+		System.out.println(this.hibernate.summary(cases.size()));
+		assertThat(disagreements).isEmpty();
+		assertThat(cases).hasSizeGreaterThanOrEqualTo(120);
+	}
+
+	private String tryOut(Case example, DelegatingDataSource target, SessionFactory factory,
+			List<String> disagreements) {
+		try (TestDatabase database = TestDatabase.create()) {
+			example.scenario().breakDatabase(database, example.sql());
+			DataSource dataSource = example.scenario().dataSource(database);
+			target.setTargetDataSource(dataSource);
+			List<Finding> findings = new SchemaValidator(
+					() -> EntityScanner.scan(getClass().getClassLoader(), List.of("dev.schemasync.scenario"),
+							Map.of("hibernate.physical_naming_strategy", NAMING)),
+					new CatalogReader(dataSource), new StatementChecker(dataSource), () -> null, Clock.systemUTC(),
+					ValidationRules.none())
+				.validate()
+				.findings();
+			boolean rejected = rejects(factory);
+			ShopLife.Result result = new ShopLife(factory).live();
+			boolean error = findings.stream().anyMatch((finding) -> finding.severity() == Severity.ERROR);
+			boolean warned = findings.stream().anyMatch((finding) -> finding.severity() != Severity.INFO);
+			boolean fails = result.outcome() == Outcome.FAILS;
+			this.ours.count(fails, error);
+			this.hibernate.count(fails, rejected);
+			String line = "%-55s %-11s %-50s hibernate:%-7s %s".formatted(example.name(), result.outcome(),
+					findings.stream().map((finding) -> finding.severity().id() + " " + finding.code().id()).toList(),
+					rejected ? "rejects" : "passes", result.reason());
+			boolean atRisk = result.outcome() == Outcome.CHANGES || result.outcome() == Outcome.SOME_VALUES;
+			if (fails != error || (atRisk && !warned)) {
+				disagreements.add(line);
+			}
+			return line;
+		}
+	}
+
+	private static boolean rejects(SessionFactory factory) {
+		try {
+			factory.getSchemaManager().validateMappedObjects();
+			return false;
+		}
+		catch (RuntimeException ex) {
+			return true;
+		}
+	}
+
+	private static SessionFactory factory(DataSource dataSource) {
+		MetadataSources sources = new MetadataSources(new StandardServiceRegistryBuilder()
+			.applySettings(Map.of("jakarta.persistence.nonJtaDataSource", dataSource, "hibernate.dialect",
+					"org.hibernate.dialect.PostgreSQLDialect", "hibernate.boot.allow_jdbc_metadata_access", false,
+					"hibernate.physical_naming_strategy", NAMING,
+					"hibernate.id.sequence.increment_size_mismatch_strategy", "none"))
+			.build());
+		new PersistenceManagedTypesScanner(new DefaultResourceLoader()).scan("dev.schemasync.scenario")
+			.getManagedClassNames()
+			.forEach(sources::addAnnotatedClassName);
+		return sources.buildMetadata().buildSessionFactory();
+	}
+
+	private static List<Case> cases() throws IOException {
+		List<Case> cases = new ArrayList<>();
+		for (Scenario scenario : Scenario.all()) {
+			cases.add(new Case(scenario.name(), scenario, scenario.change()));
+		}
+		Scenario noOp = Scenario.all().getFirst();
+		for (String line : Files.readAllLines(Path.of("src/test/resources/oracle/cases.txt"))) {
+			int bar = line.indexOf(" | ");
+			cases.add(new Case(line.substring(0, bar), noOp, line.substring(bar + 3)));
+		}
+		return cases;
+	}
+
+	/** One way of breaking the database. */
+	private record Case(String name, Scenario scenario, String sql) {
+
+	}
+
+	/** How often a validation was right about what fails. */
+	private static final class SchemaVerdict {
+
+		private final String name;
+
+		private int missed;
+
+		private int falseAlarms;
+
+		SchemaVerdict(String name) {
+			this.name = name;
+		}
+
+		void count(boolean fails, boolean error) {
+			this.missed += (fails && !error) ? 1 : 0;
+			this.falseAlarms += (!fails && error) ? 1 : 0;
+		}
+
+		String summary(int cases) {
+			return "%-20s %3d cases  %3d right  %3d missed failures  %3d false errors".formatted(this.name, cases,
+					cases - this.missed - this.falseAlarms, this.missed, this.falseAlarms);
+		}
+
+	}
+
+}
