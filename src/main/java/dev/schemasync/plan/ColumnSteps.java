@@ -18,7 +18,6 @@ import dev.schemasync.schema.Mapping;
 import dev.schemasync.schema.ObjectName;
 import dev.schemasync.schema.Schema;
 import dev.schemasync.schema.Table;
-import org.jspecify.annotations.Nullable;
 
 /** Plans new and changed columns of tables that have rows. */
 final class ColumnSteps {
@@ -235,22 +234,6 @@ final class ColumnSteps {
 			if (same == null || changed) {
 				addCheck(found.name(), Identifier.sql(name), check.expression());
 				this.steps.does("check %s: %s", found.name().name(), check.expression());
-			}
-		}
-	}
-
-	void comments(ObjectName name, Table expected) {
-		comment("TABLE " + this.sql.name(name), expected.comment());
-		expected.columns()
-			.forEach((column) -> comment("COLUMN " + this.sql.name(name) + "." + Identifier.sql(column.name()),
-					column.comment()));
-	}
-
-	private void comment(String target, @Nullable String comment) {
-		if (comment != null && !comment.isEmpty()) {
-			String statement = "COMMENT ON %s IS %s".formatted(target, Identifier.literal(comment));
-			if (this.definition.objects().stream().noneMatch((object) -> object.creation().equals(statement))) {
-				this.steps.add(Phase.EXPAND, "%s", statement);
 			}
 		}
 	}

@@ -1,6 +1,5 @@
 package dev.schemasync.plan;
 
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -46,6 +45,8 @@ public final class MigrationPlanner {
 
 	private final KeySteps keys;
 
+	private final SequenceSteps sequences;
+
 	private MigrationPlanner(Schema expected, Schema actual, DatabaseDefinition definition, Choices choices,
 			CanonicalExpressions expressions) {
 		this.expected = expected;
@@ -54,6 +55,7 @@ public final class MigrationPlanner {
 		this.choices = choices;
 		this.sql = new Sql(actual.defaultSchema());
 		this.keys = new KeySteps(this.steps, this.sql);
+		this.sequences = new SequenceSteps(this.steps, this.sql);
 		this.columns = new ColumnSteps(this.steps, this.sql, choices, definition, expressions);
 	}
 
@@ -66,20 +68,7 @@ public final class MigrationPlanner {
 	 * @return the renames that a person has to confirm or deny
 	 */
 	public static List<Rename> likelyRenames(Schema expected, Schema actual, List<Rename> known) {
-		List<Rename> renames = new ArrayList<>();
-		for (Difference difference : SchemaDiff.between(expected, renamed(actual, known))) {
-			if (difference instanceof Difference.Missing missing && missing.likely() != null
-					&& !missing.likely().elsewhere()) {
-				String old = missing.likely().name().name();
-				if (missing.expected() instanceof Table table) {
-					renames.add(new Rename(old, null, table.name().name()));
-				}
-				else if (missing.expected() instanceof Column column) {
-					renames.add(new Rename(missing.path().relation().name(), old, column.name()));
-				}
-			}
-		}
-		return renames;
+		return RenameSteps.likely(expected, actual, known);
 	}
 
 	/**
@@ -93,49 +82,12 @@ public final class MigrationPlanner {
 	 */
 	public static MigrationPlan plan(Schema expected, Schema actual, DatabaseDefinition definition, Choices choices,
 			CanonicalExpressions expressions) {
-		MigrationPlanner planner = new MigrationPlanner(expected, renamed(actual, choices.renames()), definition,
-				choices, expressions);
-		planner.renames();
+		MigrationPlanner planner = new MigrationPlanner(expected, RenameSteps.renamed(actual, choices.renames()),
+				definition, choices, expressions);
+		new RenameSteps(planner.steps, expected, planner.actual).add(choices.renames());
 		planner.differences();
 		planner.beyondDifferences();
 		return MigrationPlan.of(planner.steps);
-	}
-
-	private static Schema renamed(Schema actual, List<Rename> renames) {
-		Schema renamed = actual;
-		for (Rename rename : renames) {
-			renamed = RenamedSchema.of(renamed, rename);
-		}
-		return renamed;
-	}
-
-	private void renames() {
-		for (Rename rename : this.choices.renames()) {
-			String table = Identifier.sql(rename.table());
-			if (rename.column() != null) {
-				this.steps.add(Phase.EXPAND, "ALTER TABLE %s RENAME COLUMN %s TO %s", table,
-						Identifier.sql(rename.column()), Identifier.sql(rename.to()));
-				this.steps.does("rename %s.%s to %s", rename.table(), rename.column(), rename.to());
-			}
-			else {
-				this.steps.add(Phase.EXPAND, "ALTER TABLE %s RENAME TO %s", table, Identifier.sql(rename.to()));
-				this.steps.does("rename %s to %s", rename.table(), rename.to());
-				for (Sequence sequence : this.expected.sequences()) {
-					if (sequence.name().name().equals(rename.to() + "_seq") && find(sequence.name()) != null) {
-						this.steps.add(Phase.EXPAND, "ALTER SEQUENCE %s RENAME TO %s",
-								Identifier.sql(rename.table() + "_seq"), Identifier.sql(rename.to() + "_seq"));
-					}
-				}
-			}
-		}
-	}
-
-	private @Nullable Sequence find(ObjectName name) {
-		return this.actual.sequences()
-			.stream()
-			.filter((sequence) -> sequence.name().name().equals(name.name()))
-			.findFirst()
-			.orElse(null);
 	}
 
 	private void differences() {
@@ -219,7 +171,7 @@ public final class MigrationPlanner {
 			case Difference.ChangedForeignKey changed -> this.keys.replace(changed);
 			case Difference.InvalidIndex invalid -> this.steps.add(Phase.INDEX, "REINDEX INDEX CONCURRENTLY %s",
 					this.sql.name(invalid.path().relation().sibling(invalid.actual().name())));
-			case Difference.ChangedSequence changed -> sequence(changed);
+			case Difference.ChangedSequence changed -> this.sequences.change(changed);
 			// rights, partitions and the like are matters of the database, not of a model
 			case Difference.ChangedTable changed -> {
 			}
@@ -233,30 +185,11 @@ public final class MigrationPlanner {
 			case Constraint constraint ->
 				this.keys.add(Objects.requireNonNull(table(missing.path().relation())), constraint);
 			case Index index -> this.keys.add(Objects.requireNonNull(table(missing.path().relation())), index);
-			case Sequence sequence -> {
-				this.steps.add(Phase.EXPAND, "CREATE SEQUENCE %s START WITH %d INCREMENT BY %d",
-						this.sql.name(missing.path().relation()), sequence.start(), sequence.increment());
-				this.steps.does("create sequence %s", missing.path().relation().name());
-			}
+			case Sequence sequence -> this.sequences.create(missing.path().relation(), sequence);
 			// these come first, see differences()
 			case Table table -> {
 			}
 			case Column column -> {
-			}
-		}
-	}
-
-	private void sequence(Difference.ChangedSequence changed) {
-		switch (changed.aspect()) {
-			case INCREMENT -> {
-				this.steps.add(Phase.EXPAND, "ALTER SEQUENCE %s INCREMENT BY %d",
-						this.sql.name(changed.path().relation()), changed.expected().increment());
-				this.steps.does("step sequence %s by %d", changed.path().relation().name(),
-						changed.expected().increment());
-			}
-			case CYCLES ->
-				this.steps.add(Phase.EXPAND, "ALTER SEQUENCE %s NO CYCLE", this.sql.name(changed.path().relation()));
-			case BEHIND, NEARLY_EXHAUSTED, PRIVILEGE -> {
 			}
 		}
 	}
@@ -289,7 +222,8 @@ public final class MigrationPlanner {
 				}
 				this.columns.checks(found, table);
 			}
-			this.columns.comments((found != null) ? found.name() : table.name(), table);
+			new CommentSteps(this.steps, this.sql, this.definition).add((found != null) ? found.name() : table.name(),
+					table);
 		}
 	}
 

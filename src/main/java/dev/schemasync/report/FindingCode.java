@@ -76,7 +76,7 @@ public enum FindingCode {
 	/** Nothing keeps the reference valid. */
 	MISSING_FOREIGN_KEY(WARNING),
 	/** The foreign key refers to another table or column. */
-	CHANGED_FOREIGN_KEY(WARNING),
+	CHANGED_FOREIGN_KEY(ERROR),
 	/** The foreign key does something else when the referenced row is deleted. */
 	FOREIGN_KEY_ON_DELETE(WARNING),
 	/** The foreign key is there, but existing or new rows are not checked. */
