@@ -1,6 +1,5 @@
 package dev.schemasync.cli;
 
-import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Locale;
 
@@ -13,17 +12,9 @@ import picocli.CommandLine.Option;
 /** The options of commands that belong on a development machine only. */
 final class DevelopmentOptions {
 
-	@Option(names = "--source", paramLabel = "FOLDER", defaultValue = "src/main/resources",
-			description = "Where the resources of the project are, with its changelog: ${DEFAULT-VALUE}.")
-	private Path source = Path.of("src/main/resources");
-
 	@Option(names = "--allow-remote-shadow",
 			description = "Create the shadow database even on a server that is not on this machine.")
 	private boolean allowRemoteShadow;
-
-	SourceFolder source() {
-		return new SourceFolder(this.source);
-	}
 
 	/** Refuse what looks like production, then create the shadow database. */
 	ShadowDatabase shadow(CommandEnvironment environment) {

@@ -26,7 +26,7 @@ final class MigrateChangelogCommand implements Callable<Integer> {
 	private DatabaseOptions database = new DatabaseOptions();
 
 	@Mixin
-	private DevelopmentOptions development = new DevelopmentOptions();
+	private SourceOptions sources = new SourceOptions();
 
 	@Option(names = "--output", paramLabel = "FILE", defaultValue = "SCHEMA_CHANGELOG.md",
 			description = "The file to write: ${DEFAULT-VALUE}.")
@@ -41,8 +41,7 @@ final class MigrateChangelogCommand implements Callable<Integer> {
 
 	@Override
 	public Integer call() throws IOException {
-		CommandEnvironment environment = CommandEnvironment.load(this.context, this.database,
-				this.development.source());
+		CommandEnvironment environment = CommandEnvironment.load(this.context, this.database, this.sources.source());
 		String text = SchemaChangelog.write(environment.changelog());
 		boolean same = Files.exists(this.output) && Files.readString(this.output).equals(text);
 		if (this.check) {

@@ -49,6 +49,9 @@ final class MigrateDevCommand implements Callable<Integer> {
 	private EntityOptions entities = new EntityOptions();
 
 	@Mixin
+	private SourceOptions sources = new SourceOptions();
+
+	@Mixin
 	private DevelopmentOptions development = new DevelopmentOptions();
 
 	@Mixin
@@ -70,7 +73,7 @@ final class MigrateDevCommand implements Callable<Integer> {
 
 	@Override
 	public Integer call() throws SQLException, IOException {
-		SourceFolder source = this.development.source();
+		SourceFolder source = this.sources.source();
 		CommandEnvironment environment = CommandEnvironment.load(this.context, this.database, source);
 		try (ShadowDatabase shadow = this.development.shadow(environment)) {
 			SchemaMigrator migrator = environment.migrator();

@@ -47,6 +47,9 @@ final class MigrateDiffCommand implements Callable<Integer> {
 	private EntityOptions entities = new EntityOptions();
 
 	@Mixin
+	private SourceOptions sources = new SourceOptions();
+
+	@Mixin
 	private DevelopmentOptions development = new DevelopmentOptions();
 
 	@Mixin
@@ -75,8 +78,7 @@ final class MigrateDiffCommand implements Callable<Integer> {
 	public Integer call() throws SQLException {
 		Side fromSide = side(this.from);
 		Side toSide = side(this.to);
-		CommandEnvironment environment = CommandEnvironment.load(this.context, this.database,
-				this.development.source());
+		CommandEnvironment environment = CommandEnvironment.load(this.context, this.database, this.sources.source());
 		try {
 			Difference difference = (toSide == Side.ENTITIES && fromSide != Side.ENTITIES)
 					? toEntities(environment, fromSide) : new Difference(List.of(),

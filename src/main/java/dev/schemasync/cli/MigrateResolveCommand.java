@@ -26,7 +26,7 @@ final class MigrateResolveCommand implements Callable<Integer> {
 	private DatabaseOptions database = new DatabaseOptions();
 
 	@Mixin
-	private DevelopmentOptions development = new DevelopmentOptions();
+	private SourceOptions sources = new SourceOptions();
 
 	@ArgGroup(multiplicity = "1")
 	private Row row = new Row();
@@ -37,8 +37,7 @@ final class MigrateResolveCommand implements Callable<Integer> {
 
 	@Override
 	public Integer call() {
-		CommandEnvironment environment = CommandEnvironment.load(this.context, this.database,
-				this.development.source());
+		CommandEnvironment environment = CommandEnvironment.load(this.context, this.database, this.sources.source());
 		SchemaMigrator migrator = environment.migrator();
 		boolean applied = this.row.applied != null;
 		HistoryRow found = applied ? migrator.unapplied(Objects.requireNonNull(this.row.applied))

@@ -35,7 +35,7 @@ final class MigrateRollbackCommand implements Callable<Integer> {
 	private DatabaseOptions database = new DatabaseOptions();
 
 	@Mixin
-	private DevelopmentOptions development = new DevelopmentOptions();
+	private SourceOptions sources = new SourceOptions();
 
 	@ArgGroup(multiplicity = "1")
 	private Target target = new Target();
@@ -52,8 +52,7 @@ final class MigrateRollbackCommand implements Callable<Integer> {
 
 	@Override
 	public Integer call() throws SQLException {
-		CommandEnvironment environment = CommandEnvironment.load(this.context, this.database,
-				this.development.source());
+		CommandEnvironment environment = CommandEnvironment.load(this.context, this.database, this.sources.source());
 		SchemaMigrator migrator = environment.migrator();
 		List<RollbackStep> steps = migrator.planRollback(this.target.rollbackTarget());
 		PrintStream err = this.context.err();
