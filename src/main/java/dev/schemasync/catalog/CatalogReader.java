@@ -82,6 +82,21 @@ public final class CatalogReader {
 		}
 	}
 
+	/**
+	 * Read schemas whole, with whatever they hold.
+	 * @param schemas the names of the schemas; those of the search path are read too
+	 * @return the actual side
+	 * @throws CatalogReadException if the database cannot be read
+	 */
+	public Catalog read(Collection<String> schemas) {
+		return read(new Schema(List.of(), schemas.stream().map(CatalogReader::anyTable).toList(), List.of()));
+	}
+
+	private static Table anyTable(String schema) {
+		return new Table(new ObjectName(schema, ""), Table.Kind.TABLE, "", Set.of(), Set.of(), Set.of(), null,
+				List.of(), List.of(), List.of());
+	}
+
 	private Catalog read(Connection connection, Schema expected) throws SQLException {
 		List<Catalog> session = new ArrayList<>();
 		CatalogQuery.SESSION.run(connection, (row) -> session.add(session(row)));

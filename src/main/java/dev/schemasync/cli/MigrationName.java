@@ -36,7 +36,7 @@ final class MigrationName {
 	}
 
 	/** Always later than the newest migration, whatever the clock says. */
-	private static String timestamp(String newest) {
+	static String timestamp(String newest) {
 		String now = LocalDateTime.now(ZoneOffset.UTC).format(TIMESTAMP);
 		return (now.compareTo(newest) > 0) ? now
 				: LocalDateTime.parse(newest, TIMESTAMP).plusSeconds(1).format(TIMESTAMP);
@@ -47,7 +47,7 @@ final class MigrationName {
 		return words.substring(0, Math.min(words.length(), MAX_LENGTH)).replaceAll("_$", "");
 	}
 
-	private static String author() {
+	static String author() {
 		String author = git();
 		return words(author.isBlank() ? System.getProperty("user.name", "unknown") : author);
 	}

@@ -25,13 +25,22 @@ record SourceFolder(Path folder) {
 
 	private static final String CHANGELOG = "classpath:/db/changelog/db.changelog-master.yaml";
 
-	/** The folder that holds the changelog, relative to this one. */
-	private static String place(Environment environment) {
-		String changelog = environment.getProperty("spring.liquibase.change-log", CHANGELOG)
+	private static String changelogName(Environment environment) {
+		return environment.getProperty("spring.liquibase.change-log", CHANGELOG)
 			.replaceFirst("^classpath\\*?:", "")
 			.replaceFirst("^/+", "");
+	}
+
+	/** The folder that holds the changelog, relative to this one. */
+	private static String place(Environment environment) {
+		String changelog = changelogName(environment);
 		int slash = changelog.lastIndexOf('/');
 		return (slash < 0) ? "" : changelog.substring(0, slash + 1);
+	}
+
+	/** Return the changelog itself, which may not be there yet. */
+	Path changelog(Environment environment) {
+		return this.folder.resolve(changelogName(environment));
 	}
 
 	/** Return where new migrations go. */

@@ -158,9 +158,9 @@ final class MappingWalk {
 				boolean updated = access.update() && value.isColumnUpdateable(i);
 				Role columnRole = (role == Role.ATTRIBUTE && value instanceof ToOne) ? Role.REFERENCE : role;
 				this.mappings.add(table, column,
-						new Mapping(Sources.of(source, path), Values.javaType(value),
-								Bindings.of(Values.jdbcMapping(value, i)), columnRole, Values.isPrimitive(value),
-								inserted, updated, this.sparse, Values.constants(value)));
+						new Mapping(Sources.of(source, path), Values.javaType(value), Values.binding(value, column, i),
+								columnRole, Values.isPrimitive(value), inserted, updated, this.sparse,
+								Values.constants(value)));
 			}
 		}
 	}

@@ -82,7 +82,9 @@ final class TableReader {
 					columnNames(table.getPrimaryKey().getColumns())));
 		}
 		for (org.hibernate.mapping.UniqueKey key : table.getUniqueKeys().values()) {
-			constraints.add(new Constraint.Unique(name(key.getName()), columnNames(key.getColumns())));
+			if (predicate(key.getOptions()) == null) {
+				constraints.add(new Constraint.Unique(name(key.getName()), columnNames(key.getColumns())));
+			}
 		}
 		for (org.hibernate.mapping.Column column : table.getColumns()) {
 			if (column.isUnique()) {
@@ -139,10 +141,23 @@ final class TableReader {
 					onColumnsOnly = false;
 				}
 			}
-			indexes.add(new Index(name(index.getName()), "btree", keys, index.isUnique(), null, true, onColumnsOnly,
-					false));
+			indexes.add(new Index(name(index.getName()), "btree", keys, index.isUnique(), predicate(index.getOptions()),
+					true, onColumnsOnly, false));
+		}
+		for (org.hibernate.mapping.UniqueKey key : table.getUniqueKeys().values()) {
+			String predicate = predicate(key.getOptions());
+			if (predicate != null) {
+				indexes.add(new Index(name(key.getName()), "btree", columnNames(key.getColumns()), true, predicate,
+						true, true, false));
+			}
 		}
 		return indexes;
+	}
+
+	/** Of the options, which are appended to the statement, only a condition counts. */
+	private static @Nullable String predicate(@Nullable String options) {
+		String text = (options != null) ? options.strip() : "";
+		return text.regionMatches(true, 0, "where ", 0, 6) ? text.substring(6).strip() : null;
 	}
 
 	private static String name(@Nullable String name) {

@@ -5,11 +5,15 @@ import java.util.List;
 import org.hibernate.annotations.Generated;
 import org.hibernate.annotations.GeneratedColumn;
 import org.hibernate.mapping.BasicValue;
+import org.hibernate.mapping.Column;
+import org.hibernate.mapping.ForeignKey;
 import org.hibernate.mapping.SimpleValue;
 import org.hibernate.mapping.ToOne;
 import org.hibernate.mapping.Value;
 import org.hibernate.metamodel.mapping.JdbcMapping;
 import org.jspecify.annotations.Nullable;
+
+import dev.schemasync.schema.Binding;
 
 /** What can be said of a mapped value. */
 final class Values {
@@ -47,6 +51,35 @@ final class Values {
 
 	static List<String> constants(Value value) {
 		return (value instanceof BasicValue basic) ? Bindings.values(basic) : List.of();
+	}
+
+	/**
+	 * How a column of a value is sent; what SQL of the mapping converts can be anything.
+	 */
+	static Binding binding(Value value, Column column, int index) {
+		boolean converted = column.getCustomWrite() != null && !column.getCustomWrite().equals("?");
+		if (converted) {
+			return Binding.OTHER;
+		}
+		Column referenced = (value instanceof ToOne) ? referenced(value, column) : null;
+		return (referenced != null) ? binding(referenced.getValue(), referenced, referenced.getTypeIndex())
+				: Bindings.of(jdbcMapping(value, index));
+	}
+
+	/** The columns of a reference are not in the order of its type. */
+	private static @Nullable Column referenced(Value value, Column column) {
+		if (value.getColumnSpan() == 1) {
+			return null;
+		}
+		for (ForeignKey key : value.getTable().getForeignKeyCollection()) {
+			List<Column> referenced = (key.isReferenceToPrimaryKey() && key.getReferencedTable() != null)
+					? key.getReferencedTable().getPrimaryKey().getColumns() : key.getReferencedColumns();
+			int position = key.getColumns().indexOf(column);
+			if (position >= 0 && position < referenced.size() && key.getColumns().equals(value.getColumns())) {
+				return referenced.get(position);
+			}
+		}
+		return null;
 	}
 
 	static @Nullable JdbcMapping jdbcMapping(Value value, int index) {

@@ -83,9 +83,9 @@ final class KeySteps {
 		boolean partitioned = table.kind() == Table.Kind.PARTITIONED_TABLE;
 		String indexName = Identifier
 			.sql(Sql.objectName(index.name(), index.unique() ? "uk" : "ix", table.name().name(), namePart(index)));
-		this.steps.add(partitioned ? Phase.EXPAND : Phase.INDEX, "CREATE %sINDEX%s %s ON %s (%s)",
+		this.steps.add(partitioned ? Phase.EXPAND : Phase.INDEX, "CREATE %sINDEX%s %s ON %s (%s)%s",
 				index.unique() ? "UNIQUE " : "", partitioned ? "" : " CONCURRENTLY", indexName,
-				this.sql.name(table.name()), keys(index));
+				this.sql.name(table.name()), keys(index), index.whereClause());
 		this.steps.does("index %s(%s)", table.name().name(), String.join(", ", index.keys()));
 	}
 

@@ -1,13 +1,9 @@
 package dev.schemasync.plan;
 
 import java.io.IOException;
-import java.nio.channels.FileChannel;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -94,19 +90,7 @@ public record MigrationFile(String id, String author, String comment, List<Prove
 		if (Files.exists(file)) {
 			throw new FileAlreadyExistsException(file.toString());
 		}
-		Files.createDirectories(folder);
-		// a name that the changelog does not include
-		Path temporary = folder.resolve("." + this.id + ".sql.tmp");
-		try {
-			Files.writeString(temporary, text(), StandardCharsets.UTF_8);
-			try (FileChannel channel = FileChannel.open(temporary, StandardOpenOption.WRITE)) {
-				channel.force(true);
-			}
-			Files.move(temporary, file, StandardCopyOption.ATOMIC_MOVE);
-		}
-		finally {
-			Files.deleteIfExists(temporary);
-		}
+		WholeFile.write(file, text());
 		return file;
 	}
 

@@ -60,9 +60,9 @@ final class TableCreation {
 		this.steps.does("create %s", name.name());
 		table.constraints(Constraint.ForeignKey.class).forEach((key) -> this.keys.addToNew(name, key));
 		for (Index index : table.indexes()) {
-			this.steps.add(Phase.EXPAND, "CREATE %sINDEX %s ON %s (%s)", index.unique() ? "UNIQUE " : "",
+			this.steps.add(Phase.EXPAND, "CREATE %sINDEX %s ON %s (%s)%s", index.unique() ? "UNIQUE " : "",
 					named(index.name(), "ix", name, KeySteps.namePart(index)), this.sql.name(name),
-					KeySteps.keys(index));
+					KeySteps.keys(index), index.whereClause());
 		}
 	}
 

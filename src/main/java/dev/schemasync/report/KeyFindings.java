@@ -56,11 +56,11 @@ final class KeyFindings {
 				(index.unique() ? "unique index (" : "index (") + keys + ")", null,
 				source(missing.owner(), index.keys()), "Queries that rely on it read the whole table.",
 				new Remedy("Create it without blocking writes, in a change set of its own with runInTransaction:false.",
-						"CREATE %sINDEX%s %s ON %s (%s);".formatted(index.unique() ? "UNIQUE " : "",
+						"CREATE %sINDEX%s %s ON %s (%s)%s;".formatted(index.unique() ? "UNIQUE " : "",
 								concurrently(missing.owner()),
 								index.name().isEmpty() ? name(missing, "idx") : Identifier.sql(index.name()),
 								missing.path().relation().sql(),
-								index.onColumnsOnly() ? Identifier.sql(index.keys()) : keys)));
+								index.onColumnsOnly() ? Identifier.sql(index.keys()) : keys, index.whereClause())));
 	}
 
 	static Finding changed(Difference.ChangedForeignKey changed) {

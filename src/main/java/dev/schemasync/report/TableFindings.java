@@ -61,8 +61,9 @@ final class TableFindings {
 			}
 		}
 		for (Index index : table.indexes()) {
-			indexes.add("%nCREATE %sINDEX ON %s (%s);".formatted(index.unique() ? "UNIQUE " : "", name.sql(),
-					index.onColumnsOnly() ? Identifier.sql(index.keys()) : String.join(", ", index.keys())));
+			indexes.add("%nCREATE %sINDEX ON %s (%s)%s;".formatted(index.unique() ? "UNIQUE " : "", name.sql(),
+					index.onColumnsOnly() ? Identifier.sql(index.keys()) : String.join(", ", index.keys()),
+					index.whereClause()));
 		}
 		return "CREATE TABLE %s (\n%s\n);%s".formatted(name.sql(), String.join(",\n", lines), String.join("", indexes));
 	}

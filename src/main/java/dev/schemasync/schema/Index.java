@@ -27,6 +27,14 @@ public record Index(String name, String method, List<String> keys, boolean uniqu
 	}
 
 	/**
+	 * Return what follows the keys in a statement that creates the index.
+	 * @return such as {@code WHERE deleted_at IS NULL} after a blank, or an empty text
+	 */
+	public String whereClause() {
+		return (this.predicate != null) ? " WHERE " + this.predicate : "";
+	}
+
+	/**
 	 * Return whether the index guarantees that no two rows agree in its keys.
 	 * @return {@code true} for a valid unique index over plain columns and all rows
 	 */

@@ -115,7 +115,8 @@ UNION ALL
 SELECT CASE WHEN t.relkind = 'm' THEN 'VIEW_INDEX' ELSE 'INDEX' END, i.indexrelid, i.indexrelid::regclass::text, t.name,
        ARRAY(SELECT quote_ident(a.attname) FROM unnest(i.indkey) AS key (attnum)
              JOIN pg_attribute a ON a.attrelid = i.indrelid AND a.attnum = key.attnum),
-       replace(replace(pg_get_indexdef(i.indexrelid), ' ON ' || t.qualified || ' USING btree ', ' ON ' || t.name || ' '),
+       -- of a partitioned table it is printed without those of the partitions, which would be an invalid index
+       replace(replace(replace(pg_get_indexdef(i.indexrelid), ' ON ONLY ' || t.qualified, ' ON ' || t.qualified), ' ON ' || t.qualified || ' USING btree ', ' ON ' || t.name || ' '),
                ' ON ' || t.qualified || ' ', ' ON ' || t.name || ' '),
        format('DROP INDEX %s', i.indexrelid::regclass)
 FROM pg_index i

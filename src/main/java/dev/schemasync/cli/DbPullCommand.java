@@ -1,0 +1,198 @@
+package dev.schemasync.cli;
+
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import java.util.concurrent.Callable;
+
+import dev.schemasync.catalog.CatalogReadException;
+import dev.schemasync.catalog.CatalogReader;
+import dev.schemasync.database.DatabaseSettings;
+import dev.schemasync.migration.ChangeSetStatus;
+import dev.schemasync.migration.ChangeSetStatus.State;
+import dev.schemasync.migration.SchemaMigrator;
+import dev.schemasync.plan.Baseline;
+import dev.schemasync.plan.WholeFile;
+import dev.schemasync.pull.PulledEntities;
+import dev.schemasync.pull.PulledSource;
+import dev.schemasync.schema.Schema;
+import org.jspecify.annotations.Nullable;
+import org.springframework.core.env.Environment;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** Writes entities and a baseline migration for a database that is there already. */
+@Command(name = "pull", mixinStandardHelpOptions = true,
+		description = {
+				"Writes entities for the tables and views of a database, and a baseline migration that the history of "
+						+ "this database has as applied from now on.",
+				"Changes nothing else in the database, and replaces no file without --force." },
+		footerHeading = "%nExamples:%n",
+		footer = { "  schema-sync db pull --url postgres://app@localhost/app",
+				"  schema-sync db pull --package com.acme.shop --schema public,billing",
+				"  schema-sync db pull --entities-only --output target/pulled" })
+final class DbPullCommand implements Callable<Integer> {
+
+	private static final String CHANGELOG = """
+			databaseChangeLog:
+			  - includeAll:
+			      path: migrations/
+			      relativeToChangelogFile: true
+			      endsWithFilter: .sql
+			""";
+
+	private static final int SHOWN = 5;
+
+	private final CommandContext context;
+
+	@Spec
+	private @Nullable CommandSpec spec;
+
+	@Mixin
+	private DatabaseOptions database = new DatabaseOptions();
+
+	@Mixin
+	private SourceOptions sources = new SourceOptions();
+
+	@Option(names = "--output", paramLabel = "FOLDER", defaultValue = "src/main/java",
+			description = "Where the sources go: ${DEFAULT-VALUE}.")
+	private Path output = Path.of("src/main/java");
+
+	@Option(names = "--package", paramLabel = "PACKAGE",
+			description = "The package of the entities; without it, that of the application.")
+	private @Nullable String packageName;
+
+	@Option(names = "--schema", paramLabel = "SCHEMA", split = ",",
+			description = "Where the tables are; without it, where the role looks for them first.")
+	private List<String> schemas = new ArrayList<>();
+
+	@Option(names = "--entities-only", description = "Write no migration, and leave the history alone.")
+	private boolean entitiesOnly;
+
+	@Option(names = "--force", description = "Replace sources that are there already.")
+	private boolean force;
+
+	DbPullCommand(CommandContext context) {
+		this.context = context;
+	}
+
+	@Override
+	public Integer call() throws IOException {
+		SourceFolder source = this.sources.source();
+		CommandEnvironment environment = CommandEnvironment.load(this.context, this.database, source);
+		String name = (this.packageName != null) ? this.packageName : this.context.application().getPackageName();
+		if (!name.matches("[\\p{L}_][\\p{L}\\d_]*(\\.[\\p{L}_][\\p{L}\\d_]*)*")) {
+			throw usage("'%s' is no name of a package".formatted(name));
+		}
+		DatabaseSettings settings = environment.migrationSettings();
+		Set<String> historyTables = environment.migrator(settings).history().historyTables();
+		PulledEntities entities = read(settings, historyTables, name);
+		List<String> present = entities.sources()
+			.stream()
+			.map(PulledSource::path)
+			.filter((path) -> Files.exists(this.output.resolve(path)))
+			.toList();
+		if (!present.isEmpty() && !this.force) {
+			this.context.err()
+				.printf("There already: %s. What to do: say --force to replace them, or name another --output or --package; nothing was written%n",
+						some(present));
+			return ExitCode.FAILED;
+		}
+		for (PulledSource entity : entities.sources()) {
+			WholeFile.write(this.output.resolve(entity.path()), entity.text());
+			this.context.out().println(this.output.resolve(entity.path()));
+		}
+		this.context.out().flush();
+		PrintStream err = this.context.err();
+		err.printf("Wrote %d sources to %s%n", entities.sources().size(), this.output);
+		if (!entities.leftOut().isEmpty()) {
+			err.printf("Left out, as nothing identifies their rows: %s%n", some(entities.leftOut()));
+		}
+		if (!this.entitiesOnly) {
+			baseline(environment, source, settings, historyTables);
+		}
+		err.println(
+				"Next: compile, then 'db validate' shows that the entities fit, and 'migrate dev' takes it from here");
+		return ExitCode.DONE;
+	}
+
+	private PulledEntities read(DatabaseSettings settings, Set<String> historyTables, String name) {
+		Schema actual = new CatalogReader(settings.dataSource(), false).read(this.schemas)
+			.schema()
+			.without(historyTables);
+		Set<String> wanted = new LinkedHashSet<>(this.schemas);
+		if (wanted.isEmpty() && actual.defaultSchema() != null) {
+			wanted.add(actual.defaultSchema());
+		}
+		PulledEntities entities = PulledEntities.of(actual, name, wanted);
+		if (entities.sources().isEmpty()) {
+			throw usage("There is nothing to make entities of in %s".formatted(String.join(", ", wanted)));
+		}
+		return entities;
+	}
+
+	private ParameterException usage(String message) {
+		return new ParameterException(Objects.requireNonNull(this.spec).commandLine(), message);
+	}
+
+	/** Only a database without migrations gets one: the others have their beginning. */
+	private void baseline(CommandEnvironment before, SourceFolder source, DatabaseSettings settings,
+			Set<String> historyTables) throws IOException {
+		Environment spring = before.environment();
+		PrintStream err = this.context.err();
+		Path changelog = source.changelog(spring);
+		if (!Files.exists(changelog)) {
+			WholeFile.write(changelog, CHANGELOG);
+			err.printf("Wrote %s%n", changelog);
+		}
+		// it reads a folder that must be there
+		Files.createDirectories(source.migrations(spring));
+		if (source.newestTimestamp(spring).isEmpty()) {
+			write(source, spring, settings, historyTables);
+		}
+		SchemaMigrator migrator = CommandEnvironment.load(this.context, this.database, source).migrator();
+		List<ChangeSetStatus> status = migrator.history().status();
+		List<String> unmarked = status.stream()
+			.filter((changeSet) -> changeSet.state() == State.PENDING && changeSet.id().endsWith(Baseline.SUFFIX))
+			.map(ChangeSetStatus::id)
+			.toList();
+		boolean untouched = status.stream().allMatch((changeSet) -> changeSet.state() == State.PENDING);
+		if (!untouched || unmarked.size() != 1) {
+			err.println("No baseline: there are migrations already");
+			return;
+		}
+		migrator.markApplied(migrator.unapplied(unmarked.getFirst()));
+		err.printf("The history of the database has %s as applied%n", unmarked.getFirst());
+	}
+
+	private void write(SourceFolder source, Environment spring, DatabaseSettings settings, Set<String> historyTables)
+			throws IOException {
+		try {
+			Baseline baseline = Baseline.of(MigrationName.timestamp(""), MigrationName.author(),
+					new LiveSchema(settings.dataSource(), historyTables).definition());
+			Path file = source.migrations(spring).resolve(baseline.id() + ".sql");
+			WholeFile.write(file, baseline.text());
+			this.context.err().printf("Wrote %s: %d statements%n", file, baseline.statements().size());
+		}
+		catch (SQLException ex) {
+			throw new CatalogReadException(ex);
+		}
+	}
+
+	private static String some(List<String> names) {
+		String list = String.join(", ", names.subList(0, Math.min(SHOWN, names.size())));
+		return (names.size() > SHOWN) ? "%s and %d more".formatted(list, names.size() - SHOWN) : list;
+	}
+
+}

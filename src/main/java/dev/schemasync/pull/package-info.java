@@ -1,0 +1,7 @@
+/**
+ * Writes entities for a database that is there already.
+ */
+@NullMarked
+package dev.schemasync.pull;
+
+import org.jspecify.annotations.NullMarked;
