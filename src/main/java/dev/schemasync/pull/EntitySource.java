@@ -18,6 +18,7 @@ import com.palantir.javapoet.ParameterSpec;
 import com.palantir.javapoet.TypeName;
 import com.palantir.javapoet.TypeSpec;
 import dev.schemasync.schema.Column;
+import dev.schemasync.schema.ObjectName;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import jakarta.persistence.IdClass;
@@ -78,9 +79,11 @@ final class EntitySource {
 		}
 		collections.forEach((collection) -> this.attributes.add(new Attribute(this.names.unique(collection.name()),
 				collection.type(), collection.annotations(), collection.initial(), collection.writable())));
+		ObjectName name = this.pulled.table().name();
 		TypeSpec.Builder entity = TypeSpec.classBuilder(this.pulled.type())
 			.addModifiers(Modifier.PUBLIC)
-			.addJavadoc("Maps {@code $L}.\n", this.pulled.table().name())
+			.addJavadoc("Maps {@code $L}.\n",
+					name.schema() != null && name.schema().equals(defaultSchema) ? name.name() : name)
 			.addAnnotation(Entity.class)
 			.addAnnotation(Mappings.table(this.pulled, defaultSchema));
 		if (this.pulled.guessed()) {

@@ -78,10 +78,7 @@ final class Initial {
 		if (type.equals(TypeName.LONG)) {
 			return CodeBlock.of("$LL", text);
 		}
-		if (type.equals(TypeName.SHORT)) {
-			return CodeBlock.of("(short) $L", text);
-		}
-		return type.equals(TypeName.INT) ? CodeBlock.of("$L", text) : null;
+		return (type.equals(TypeName.INT) || type.equals(TypeName.SHORT)) ? CodeBlock.of("$L", text) : null;
 	}
 
 }

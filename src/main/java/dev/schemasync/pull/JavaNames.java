@@ -115,7 +115,7 @@ final class JavaNames {
 
 	private static String identifier(String name, String suffix) {
 		String start = (name.isEmpty() || !Character.isJavaIdentifierStart(name.charAt(0))) ? "_" + name : name;
-		return (start.length() > 1 && SourceVersion.isName(start)) ? start : start + suffix;
+		return SourceVersion.isName(start) ? start : start + suffix;
 	}
 
 	/** Such a name would hide what all sources take for granted. */

@@ -119,7 +119,8 @@ public record PulledEntities(List<PulledSource> sources, List<String> leftOut) {
 
 		private PulledSource source(TypeSpec type) {
 			JavaFile file = JavaFile.builder(this.packageName, type).indent("\t").skipJavaLangImports(true).build();
-			return new PulledSource(this.packageName.replace('.', '/') + "/" + type.name() + ".java", file.toString());
+			return new PulledSource(this.packageName.replace('.', '/') + "/" + type.name() + ".java",
+					SourceLayout.compact(file.toString()));
 		}
 
 		private List<Attribute> collections(PulledTable owner) {
