@@ -31,6 +31,9 @@ final class MigrateDeployCommand implements Callable<Integer> {
 	private EntityOptions entities = new EntityOptions();
 
 	@Mixin
+	private SourceOptions sources = new SourceOptions();
+
+	@Mixin
 	private ReportOptions report = new ReportOptions();
 
 	@Option(names = "--dry-run", description = "Print the SQL of what is pending, and change nothing.")
@@ -42,7 +45,7 @@ final class MigrateDeployCommand implements Callable<Integer> {
 
 	@Override
 	public Integer call() {
-		CommandEnvironment environment = CommandEnvironment.load(this.context, this.database);
+		CommandEnvironment environment = CommandEnvironment.load(this.context, this.database, this.sources.source());
 		SchemaMigrator migrator = environment.migrator();
 		List<PlannedChangeSet> plan = migrator.history().plan();
 		if (this.dryRun) {
@@ -61,7 +64,9 @@ final class MigrateDeployCommand implements Callable<Integer> {
 			double seconds = result.duration().toNanos() / NANOS_PER_SECOND;
 			err.printf(Locale.ROOT, "Applied %d migration%s in %.1f s:%n", result.applied().size(),
 					(result.applied().size() == 1) ? "" : "s", seconds);
-			result.applied().forEach((id) -> err.println("  " + id));
+			result.changeSets()
+				.forEach((changeSet) -> err.printf(Locale.ROOT, "  %s  %d ms%n", changeSet.id(),
+						changeSet.duration().toMillis()));
 		}
 		return this.report.print(environment.validate(this.entities), environment.environment(), this.context);
 	}

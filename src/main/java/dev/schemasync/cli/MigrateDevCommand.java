@@ -114,15 +114,19 @@ final class MigrateDevCommand implements Callable<Integer> {
 	}
 
 	private boolean isDiverged(List<ChangeSetStatus> status) {
-		for (State state : List.of(State.EDITED, State.MISSING)) {
+		for (State state : List.of(State.EDITED, State.MISSING, State.HALF_APPLIED)) {
 			List<String> ids = status.stream()
 				.filter((changeSet) -> changeSet.state() == state)
 				.map(ChangeSetStatus::id)
 				.toList();
 			if (!ids.isEmpty()) {
 				this.context.err()
-					.printf("Applied migrations are %s: %s. What to do: see 'migrate status'; nothing was changed%n",
-							(state == State.EDITED) ? "edited" : "missing from this checkout", String.join(", ", ids));
+					.printf("%s: %s. What to do: see 'migrate status'; nothing was changed%n", switch (state) {
+						case EDITED -> "Applied migrations are edited";
+						case MISSING -> "Applied migrations are missing from this checkout";
+						case HALF_APPLIED -> "Migrations were interrupted";
+						case APPLIED, PENDING, UNKNOWN_TO_THIS_BUILD -> throw new IllegalStateException(state.words());
+					}, String.join(", ", ids));
 				return true;
 			}
 		}

@@ -1,28 +1,52 @@
 package dev.schemasync.cli;
 
+import java.io.PrintStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 
+import dev.schemasync.migration.ChangeSetStatus;
+import dev.schemasync.migration.ChangeSetStatus.State;
+import dev.schemasync.migration.MigrationLock;
+import dev.schemasync.migration.SchemaHistory;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-
-import dev.schemasync.migration.ChangeSetStatus;
-import dev.schemasync.migration.ChangeSetStatus.State;
+import picocli.CommandLine.Option;
+import tools.jackson.databind.SerializationFeature;
+import tools.jackson.databind.json.JsonMapper;
 
 /** Compares the changelog with the history in the database. Changes nothing. */
-@Command(name = "status", mixinStandardHelpOptions = true,
-		description = { "Compares the changelog with the history in the database. Changes nothing.",
-				"The exit code is 1 if change sets are pending, edited or missing. Those of a newer build are fine." },
-		footerHeading = "%nExamples:%n", footer = "  schema-sync migrate status --url postgres://app@localhost/app")
+@Command(name = "status", mixinStandardHelpOptions = true, description = {
+		"Compares the changelog with the history in the database. Changes nothing.",
+		"Shows what was changed in edited migrations where Git knows the text that was applied, what interrupted "
+				+ "ones left behind, and who migrates at this moment.",
+		"The exit code is 1 if change sets are pending, edited or missing. Those of a newer build are fine." },
+		footerHeading = "%nExamples:%n", footer = { "  schema-sync migrate status --url postgres://app@localhost/app",
+				"  schema-sync migrate status --format json" })
 final class MigrateStatusCommand implements Callable<Integer> {
+
+	private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss 'UTC'", Locale.ROOT)
+		.withZone(ZoneOffset.UTC);
 
 	private final CommandContext context;
 
 	@Mixin
 	private DatabaseOptions database = new DatabaseOptions();
+
+	@Mixin
+	private SourceOptions sources = new SourceOptions();
+
+	@Option(names = "--format", paramLabel = "text|json", defaultValue = "text",
+			description = "The format: ${DEFAULT-VALUE}.")
+	private Format format = Format.TEXT;
 
 	MigrateStatusCommand(CommandContext context) {
 		this.context = context;
@@ -30,17 +54,23 @@ final class MigrateStatusCommand implements Callable<Integer> {
 
 	@Override
 	public Integer call() {
-		CommandEnvironment environment = CommandEnvironment.load(this.context, this.database);
-		List<ChangeSetStatus> status = environment.migrator().history().status();
+		SourceFolder source = this.sources.source();
+		CommandEnvironment environment = CommandEnvironment.load(this.context, this.database, source);
+		SchemaHistory history = environment.migrator().history();
+		List<ChangeSetStatus> status = history.status();
+		Map<String, String> edits = new LinkedHashMap<>();
 		for (ChangeSetStatus changeSet : status) {
-			this.context.out()
-				.printf("%-9s  %s  %s%n", changeSet.state().words(), changeSet.id(), changeSet.description());
+			String edit = (changeSet.state() == State.EDITED) ? edit(changeSet, source, history) : null;
+			if (edit != null) {
+				edits.put(changeSet.id(), edit);
+			}
 		}
-		Map<State, Long> counts = status.stream()
-			.collect(Collectors.groupingBy(ChangeSetStatus::state, Collectors.counting()));
-		this.context.out().println(summary(counts));
+		switch (this.format) {
+			case TEXT -> text(status, edits, history.lock());
+			case JSON -> json(status, edits, history.lock());
+		}
 		this.context.out().flush();
-		String advice = advice(counts);
+		String advice = advice(status);
 		if (advice == null) {
 			return ExitCode.DONE;
 		}
@@ -48,7 +78,56 @@ final class MigrateStatusCommand implements Callable<Integer> {
 		return ExitCode.FINDINGS;
 	}
 
-	private static String summary(Map<State, Long> counts) {
+	private static @Nullable String edit(ChangeSetStatus changeSet, SourceFolder source, SchemaHistory history) {
+		Path file = source.folder().resolve(changeSet.file());
+		return Files.exists(file) ? GitFile.of(file).changesSince((text) -> history.isAppliedText(changeSet, text))
+				: null;
+	}
+
+	private void text(List<ChangeSetStatus> status, Map<String, String> edits, @Nullable MigrationLock lock) {
+		PrintStream out = this.context.out();
+		for (ChangeSetStatus changeSet : status) {
+			out.printf("%-12s  %s  %s%n", changeSet.state().words(), changeSet.id(), changeSet.description());
+			changeSet.leftovers().forEach((leftover) -> out.println("              left behind: " + leftover));
+			if (edits.containsKey(changeSet.id())) {
+				edits.get(changeSet.id()).lines().forEach((line) -> out.println("    " + line));
+			}
+		}
+		out.println(summary(status));
+		if (lock != null) {
+			out.printf("Somebody migrates: %s holds the lock since %s%n", lock.holder(), TIME.format(lock.since()));
+		}
+	}
+
+	private void json(List<ChangeSetStatus> status, Map<String, String> edits, @Nullable MigrationLock lock) {
+		Map<String, Object> document = new LinkedHashMap<>();
+		document.put("summary",
+				status.stream()
+					.collect(Collectors.groupingBy((changeSet) -> changeSet.state().words(), LinkedHashMap::new,
+							Collectors.counting())));
+		document.put("lock", (lock != null) ? Map.of("holder", lock.holder(), "since", lock.since().toString()) : null);
+		document.put("changeSets", status.stream().map((changeSet) -> {
+			Map<String, Object> entry = new LinkedHashMap<>();
+			entry.put("id", changeSet.id());
+			entry.put("author", changeSet.author());
+			entry.put("file", changeSet.file());
+			entry.put("description", changeSet.description());
+			entry.put("state", changeSet.state().words());
+			entry.put("appliedAt", (changeSet.appliedAt() != null) ? changeSet.appliedAt().toString() : null);
+			entry.put("leftovers", changeSet.leftovers());
+			entry.put("edit", edits.get(changeSet.id()));
+			return entry;
+		}).toList());
+		this.context.out()
+			.println(JsonMapper.builder()
+				.enable(SerializationFeature.INDENT_OUTPUT)
+				.build()
+				.writeValueAsString(document));
+	}
+
+	private static String summary(List<ChangeSetStatus> status) {
+		Map<State, Long> counts = status.stream()
+			.collect(Collectors.groupingBy(ChangeSetStatus::state, Collectors.counting()));
 		return List.of(State.values())
 			.stream()
 			.filter((state) -> state == State.APPLIED || counts.containsKey(state))
@@ -56,19 +135,34 @@ final class MigrateStatusCommand implements Callable<Integer> {
 			.collect(Collectors.joining(", "));
 	}
 
-	private static @Nullable String advice(Map<State, Long> counts) {
-		if (counts.containsKey(State.EDITED)) {
+	private static @Nullable String advice(List<ChangeSetStatus> status) {
+		List<State> states = status.stream().map(ChangeSetStatus::state).toList();
+		if (states.contains(State.EDITED)) {
 			return "Applied migrations were edited. What to do: restore the text that was applied, and put the change "
 					+ "into a new migration";
 		}
-		if (counts.containsKey(State.MISSING)) {
+		if (states.contains(State.MISSING)) {
 			return "Applied migrations are missing from this build. What to do: bring their files back, or deploy the "
 					+ "build that has them";
 		}
-		if (counts.containsKey(State.PENDING)) {
+		if (states.contains(State.HALF_APPLIED)) {
+			return "A migration was interrupted. What to do: drop what it left behind (DROP INDEX CONCURRENTLY), then run "
+					+ "'migrate deploy'";
+		}
+		if (states.contains(State.PENDING)) {
 			return "Migrations are pending. What to do: run 'migrate deploy'";
 		}
 		return null;
+	}
+
+	/** How the status is printed. */
+	enum Format {
+
+		/** For people. */
+		TEXT,
+		/** For programs. */
+		JSON
+
 	}
 
 }

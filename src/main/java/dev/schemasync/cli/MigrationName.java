@@ -1,13 +1,9 @@
 package dev.schemasync.cli;
 
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
-import java.util.concurrent.TimeUnit;
 
 import dev.schemasync.plan.MigrationFile;
 import dev.schemasync.plan.MigrationPlan;
@@ -20,8 +16,6 @@ final class MigrationName {
 	private static final DateTimeFormatter TIMESTAMP = DateTimeFormatter.ofPattern("uuuuMMddHHmmss", Locale.ROOT);
 
 	private static final int MAX_LENGTH = 60;
-
-	private static final Duration PATIENCE = Duration.ofSeconds(2);
 
 	private MigrationName() {
 	}
@@ -48,28 +42,8 @@ final class MigrationName {
 	}
 
 	static String author() {
-		String author = git();
+		String author = GitFile.author();
 		return words(author.isBlank() ? System.getProperty("user.name", "unknown") : author);
-	}
-
-	private static String git() {
-		try {
-			Process process = new ProcessBuilder("git", "config", "user.name")
-				.redirectError(ProcessBuilder.Redirect.DISCARD)
-				.start();
-			if (!process.waitFor(PATIENCE.toMillis(), TimeUnit.MILLISECONDS)) {
-				process.destroyForcibly();
-				return "";
-			}
-			return new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8).strip();
-		}
-		catch (IOException ex) {
-			return "";
-		}
-		catch (InterruptedException ex) {
-			Thread.currentThread().interrupt();
-			return "";
-		}
 	}
 
 }

@@ -1,6 +1,7 @@
 package dev.schemasync.migration;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.Locale;
 
 import org.jspecify.annotations.Nullable;
@@ -14,9 +15,14 @@ import org.jspecify.annotations.Nullable;
  * @param description its comment, or else what Liquibase says it does
  * @param state where it is
  * @param appliedAt when it was applied, {@code null} if it was not
+ * @param leftovers what it left behind when it did not get to its end
  */
 public record ChangeSetStatus(String id, String author, String file, String description, State state,
-		@Nullable Instant appliedAt) {
+		@Nullable Instant appliedAt, List<String> leftovers) {
+
+	public ChangeSetStatus {
+		leftovers = List.copyOf(leftovers);
+	}
 
 	/** Where a change set is. */
 	public enum State {
@@ -25,6 +31,8 @@ public record ChangeSetStatus(String id, String author, String file, String desc
 		APPLIED,
 		/** In the changelog only: the next deploy applies it. */
 		PENDING,
+		/** Begun without a transaction, and not finished: what it made is still there. */
+		HALF_APPLIED,
 		/** Applied, and its text was changed afterwards. */
 		EDITED,
 		/** In the database only, although this build knows newer ones: it was deleted. */

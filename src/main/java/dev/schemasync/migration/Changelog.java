@@ -122,6 +122,26 @@ final class Changelog {
 	}
 
 	/**
+	 * Return whether a change set in another text of its file has a checksum.
+	 * @param key what identifies the change set
+	 * @param text the text of the file
+	 * @param checksum the checksum
+	 * @return {@code false} also if there is no such change set in the text, or no sense
+	 */
+	synchronized boolean hasChecksum(ChangeSetKey key, String text, String checksum) {
+		try {
+			return Scope.child(this.scope,
+					() -> MemoryResources.parse(key.file(), text, this.database)
+						.stream()
+						.filter((changeSet) -> ChangeSetKey.of(changeSet).equals(key))
+						.anyMatch((changeSet) -> changeSet.isCheckSumValid(CheckSum.parse(checksum))));
+		}
+		catch (Exception ex) {
+			return false;
+		}
+	}
+
+	/**
 	 * Return whether a successful run may leave a change set pending, because its
 	 * preconditions say so.
 	 * @param changeSet the change set

@@ -28,6 +28,8 @@ final class HistoryTable {
 
 	private final String query;
 
+	private final String lockQuery;
+
 	private final Set<String> names;
 
 	HistoryTable(SpringLiquibase settings, DataSource dataSource) {
@@ -48,6 +50,29 @@ final class HistoryTable {
 				FROM %s
 				ORDER BY dateexecuted, orderexecuted
 				""".formatted(this.tableSql);
+		this.lockQuery = "SELECT coalesce(lockedby, 'somebody'), coalesce(lockgranted, now()::timestamp)::timestamptz FROM %s WHERE locked"
+			.formatted(Changelog.tableSql(schema.isEmpty() ? null : schema, lockTable));
+	}
+
+	/**
+	 * Return who migrates at this moment.
+	 * @return the lock, or {@code null} if nobody holds it
+	 * @throws HistoryReadException if it cannot be read
+	 */
+	@Nullable MigrationLock lock() {
+		try (Connection connection = this.dataSource.getConnection();
+				PreparedStatement statement = connection.prepareStatement(this.lockQuery);
+				ResultSet row = statement.executeQuery()) {
+			return row.next()
+					? new MigrationLock(row.getString(1), Objects.requireNonNull(row.getTimestamp(2)).toInstant())
+					: null;
+		}
+		catch (SQLException ex) {
+			if (UNDEFINED_TABLE.equals(ex.getSQLState())) {
+				return null;
+			}
+			throw new HistoryReadException(ex);
+		}
 	}
 
 	private static String orElse(@Nullable String text, String other) {

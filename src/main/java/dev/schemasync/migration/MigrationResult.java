@@ -6,13 +6,31 @@ import java.util.List;
 /**
  * What a migration did.
  *
- * @param applied the ids of the change sets that were applied, in order
+ * @param changeSets the change sets that were applied, in order
  * @param duration how long it took
  */
-public record MigrationResult(List<String> applied, Duration duration) {
+public record MigrationResult(List<TimedChangeSet> changeSets, Duration duration) {
 
 	public MigrationResult {
-		applied = List.copyOf(applied);
+		changeSets = List.copyOf(changeSets);
+	}
+
+	/**
+	 * Return what was applied.
+	 * @return the ids of the change sets, in order
+	 */
+	public List<String> applied() {
+		return this.changeSets.stream().map(TimedChangeSet::id).toList();
+	}
+
+	/**
+	 * An applied change set.
+	 *
+	 * @param id its id
+	 * @param duration how long its statements took
+	 */
+	public record TimedChangeSet(String id, Duration duration) {
+
 	}
 
 }

@@ -26,6 +26,8 @@ public final class SchemaHistory {
 
 	private final HistoryTable table;
 
+	private final Leftovers leftovers;
+
 	private volatile @Nullable Changelog changelog;
 
 	/**
@@ -36,6 +38,7 @@ public final class SchemaHistory {
 	public SchemaHistory(SpringLiquibase settings, DataSource dataSource) {
 		this.settings = settings;
 		this.table = new HistoryTable(settings, dataSource);
+		this.leftovers = new Leftovers(dataSource);
 	}
 
 	/**
@@ -96,6 +99,32 @@ public final class SchemaHistory {
 			}
 		}
 		return result;
+	}
+
+	/**
+	 * Return who migrates at this moment.
+	 * @return the lock, or {@code null} if nobody holds it
+	 * @throws HistoryReadException if the database cannot be read
+	 */
+	public @Nullable MigrationLock lock() {
+		return this.table.lock();
+	}
+
+	/**
+	 * Return whether a text of a migration is the one that was applied.
+	 * @param changeSet a change set that was applied
+	 * @param text a text that its file may have had then
+	 * @return {@code true} if the checksum of the change set in it is that of the history
+	 * @throws HistoryReadException if the database cannot be read
+	 */
+	public boolean isAppliedText(ChangeSetStatus changeSet, String text) {
+		for (HistoryTable.Row row : this.table.rows()) {
+			if (row.key().id().equals(changeSet.id()) && row.key().author().equals(changeSet.author())
+					&& row.key().file().equals(changeSet.file())) {
+				return row.checksum() != null && changelog().hasChecksum(row.key(), text, row.checksum());
+			}
+		}
+		return false;
 	}
 
 	/**
@@ -160,7 +189,10 @@ public final class SchemaHistory {
 		String comment = changeSet.getComments();
 		String description = StringUtils.hasText(comment) ? comment : changeSet.getDescription();
 		if (row == null) {
-			return status(key, description, State.PENDING, null);
+			List<String> left = changeSet.isRunInTransaction() ? List.of()
+					: this.leftovers.of(changelog().sql(changeSet));
+			return new ChangeSetStatus(key.id(), key.author(), key.file(), description,
+					left.isEmpty() ? State.PENDING : State.HALF_APPLIED, null, left);
 		}
 		boolean changed = !changeSet.isAlwaysRun() && changelog().isChanged(changeSet, row.checksum());
 		State state = changeSet.isRunOnChange() ? State.PENDING : State.EDITED;
@@ -170,7 +202,7 @@ public final class SchemaHistory {
 	private static ChangeSetStatus status(ChangeSetKey key, String description, State state,
 			HistoryTable.@Nullable Row row) {
 		return new ChangeSetStatus(key.id(), key.author(), key.file(), description, state,
-				(row != null) ? row.appliedAt() : null);
+				(row != null) ? row.appliedAt() : null, List.of());
 	}
 
 	private static Map<ChangeSetKey, HistoryTable.Row> byKey(List<HistoryTable.Row> rows) {

@@ -9,6 +9,7 @@ import java.util.function.Consumer;
 
 import javax.sql.DataSource;
 
+import dev.schemasync.migration.MigrationResult.TimedChangeSet;
 import liquibase.Liquibase;
 import liquibase.Scope;
 import liquibase.changelog.ChangeSet;
@@ -79,12 +80,12 @@ public final class SchemaMigrator {
 	 */
 	public MigrationResult migrate(Consumer<String> afterEach) {
 		long start = System.nanoTime();
-		List<String> applied = new ArrayList<>();
+		List<TimedChangeSet> applied = new ArrayList<>();
 		ONE_AT_A_TIME.lock();
 		try {
-			run((id) -> {
-				applied.add(id);
-				afterEach.accept(id);
+			run((changeSet) -> {
+				applied.add(changeSet);
+				afterEach.accept(changeSet.id());
 			});
 		}
 		finally {
@@ -174,7 +175,7 @@ public final class SchemaMigrator {
 		}
 	}
 
-	private void run(Consumer<String> afterEach) {
+	private void run(Consumer<TimedChangeSet> afterEach) {
 		@Nullable Customizer<Liquibase> before = this.liquibase.getCustomizer();
 		try {
 			Scope.getCurrentScope().getSingleton(FastCheckService.class).clearCache();
@@ -197,17 +198,26 @@ public final class SchemaMigrator {
 	/** Tells which change sets ran. */
 	private static final class Listener extends AbstractChangeExecListener {
 
-		private final Consumer<String> afterEach;
+		private final Consumer<TimedChangeSet> afterEach;
 
-		Listener(Consumer<String> afterEach) {
+		private long start;
+
+		Listener(Consumer<TimedChangeSet> afterEach) {
 			this.afterEach = afterEach;
+		}
+
+		@Override
+		public void willRun(ChangeSet changeSet, DatabaseChangeLog changelog, Database database,
+				ChangeSet.RunStatus runStatus) {
+			this.start = System.nanoTime();
 		}
 
 		@Override
 		public void ran(ChangeSet changeSet, DatabaseChangeLog changelog, Database database,
 				ChangeSet.ExecType execType) {
 			if (execType == ChangeSet.ExecType.EXECUTED || execType == ChangeSet.ExecType.RERAN) {
-				this.afterEach.accept(changeSet.getId());
+				this.afterEach
+					.accept(new TimedChangeSet(changeSet.getId(), Duration.ofNanos(System.nanoTime() - this.start)));
 			}
 		}
 

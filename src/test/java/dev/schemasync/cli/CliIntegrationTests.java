@@ -30,7 +30,7 @@ class CliIntegrationTests {
 	void deployAppliesValidatesAndEnds() {
 		Result first = launch("migrate", "deploy");
 		assertThat(first.errorOutput())
-			.matches("(?s)Applied \\d+ migrations in .* s:\\R  20260105090000_create_customers\\R.*");
+			.matches("(?s)Applied \\d+ migrations in .* s:\\R  20260105090000_create_customers  \\d+ ms\\R.*");
 		assertThat(first.output()).startsWith("Schema is valid");
 		assertThat(first.exitCode()).isZero();
 		Result second = launch("migrate", "deploy");
@@ -54,12 +54,12 @@ class CliIntegrationTests {
 	void statusTellsWhatIsPending() {
 		Result before = launch("migrate", "status");
 		assertThat(before.exitCode()).isEqualTo(1);
-		assertThat(before.output()).contains("pending    20260105090000_create_customers  Customers, known by");
+		assertThat(before.output()).contains("pending       20260105090000_create_customers  Customers, known by");
 		assertThat(before.lastErrorLine()).contains("Migrations are pending", "migrate deploy");
 		launch("migrate", "deploy");
 		Result after = launch("migrate", "status");
 		assertThat(after.exitCode()).isZero();
-		assertThat(after.output()).contains("applied    20260105090000_create_customers")
+		assertThat(after.output()).contains("applied       20260105090000_create_customers")
 			.containsPattern("\\d+ applied\\R$");
 		assertThat(after.errorOutput()).isEmpty();
 	}
