@@ -156,6 +156,23 @@ final class JarProcess implements AutoCloseable {
 		return awaitEnd();
 	}
 
+	/** Press Ctrl+C. */
+	Result interrupt() {
+		try {
+			new ProcessBuilder("kill", "-INT", Long.toString(this.process.pid())).start().waitFor();
+			return awaitEnd();
+		}
+		catch (IOException | InterruptedException ex) {
+			throw new IllegalStateException(ex);
+		}
+	}
+
+	/** End the process at once, without a word to it. */
+	Result kill() {
+		this.process.destroyForcibly();
+		return awaitEnd();
+	}
+
 	@Override
 	public void close() {
 		this.process.destroyForcibly();
