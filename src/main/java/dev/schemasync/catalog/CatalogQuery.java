@@ -16,7 +16,10 @@ import java.util.List;
 /** One of the {@code .sql} files beside this class. */
 enum CatalogQuery {
 
-	SESSION, RELATIONS, COLUMN_PRIVILEGES, COLUMNS, CONSTRAINTS, INDEXES, SEQUENCES;
+	SESSION, RELATIONS, COLUMN_PRIVILEGES, COLUMNS, COLUMN_NAMES, TYPES, CONSTRAINTS, INDEXES, SEQUENCES;
+
+	/** Few round trips, and bounded memory however large the schema is. */
+	private static final int FETCH_SIZE = 20_000;
 
 	private final String sql;
 
@@ -50,7 +53,7 @@ enum CatalogQuery {
 			for (int i = 0; i < parameters.length; i++) {
 				statement.setArray(i + 1, parameters[i]);
 			}
-			statement.setFetchSize(1000);
+			statement.setFetchSize(FETCH_SIZE);
 			try (ResultSet row = statement.executeQuery()) {
 				while (row.next()) {
 					handler.handle(row);

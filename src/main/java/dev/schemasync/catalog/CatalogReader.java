@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.EnumSet;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -130,22 +131,21 @@ public final class CatalogReader {
 		List<Relation> relations = Relation.read(connection, scope, expectedByName.keySet());
 		Collection<Long> oids = relations.stream().map(Relation::oid).toList();
 		Privileges privileges = Privileges.read(connection, relations);
-		Map<Long, List<Column>> columns = ColumnRows.read(connection, oids);
-		Map<Long, List<Constraint>> constraints = ConstraintRows.read(connection, oids);
-		Map<Long, List<Index>> indexes = IndexRows.read(connection, oids);
+		ColumnRows columns = ColumnRows.read(connection, oids);
+		Map<Long, List<Constraint>> constraints = ConstraintRows.read(connection, oids, columns);
+		Map<Long, List<Index>> indexes = IndexRows.read(connection, oids, columns);
 		CheckProbe probe = new CheckProbe();
 		for (Relation relation : relations) {
 			Table wanted = expectedByName.get(relation.name().name());
 			if (wanted != null) {
-				probe.add(wanted, columns.getOrDefault(relation.oid(), List.of()),
-						constraints.getOrDefault(relation.oid(), List.of()));
+				probe.add(wanted, columns.of(relation.oid()), constraints.getOrDefault(relation.oid(), List.of()));
 			}
 		}
 		Map<Check, List<String>> rejected = probe.ask(connection);
 		return relations.stream()
 			.map((relation) -> new Table(relation.name(), relation.kind(), "", relation.operations(),
 					privileges.of(relation, expectedByName.get(relation.name().name())), relation.traits(), null,
-					columns.getOrDefault(relation.oid(), List.of()),
+					columns.of(relation.oid()),
 					withRejected(constraints.getOrDefault(relation.oid(), List.of()), rejected),
 					indexes.getOrDefault(relation.oid(), List.of())))
 			.toList();
@@ -174,11 +174,13 @@ public final class CatalogReader {
 		});
 		Set<String> expectedTables = new LinkedHashSet<>();
 		expected.tables().forEach((table) -> expectedTables.add(table.name().name()));
+		Set<ObjectName> names = new HashSet<>();
+		tables.forEach((table) -> names.add(table.name()));
 		Map<ObjectName, Target> targets = new HashMap<>();
 		for (Sequence sequence : sequences) {
 			Target target = wanted.get(sequence.name().name());
 			if (target != null) {
-				ObjectName name = resolve(target.table(), searchPath, tables);
+				ObjectName name = resolve(target.table(), searchPath, names);
 				targets.put(sequence.name(), new Target(name, target.column()));
 			}
 			else if (sequence.feeds() != null && expectedTables.contains(sequence.feeds().table().name())) {
@@ -188,10 +190,10 @@ public final class CatalogReader {
 		return targets;
 	}
 
-	private static ObjectName resolve(ObjectName name, List<String> searchPath, List<Table> tables) {
+	private static ObjectName resolve(ObjectName name, List<String> searchPath, Set<ObjectName> tables) {
 		for (String schema : (name.schema() != null) ? List.of(name.schema()) : searchPath) {
 			ObjectName candidate = new ObjectName(schema, name.name());
-			if (tables.stream().anyMatch((table) -> table.name().equals(candidate))) {
+			if (tables.contains(candidate)) {
 				return candidate;
 			}
 		}

@@ -5,52 +5,77 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-
-import org.jspecify.annotations.Nullable;
+import java.util.Objects;
 
 import dev.schemasync.schema.Column;
 import dev.schemasync.schema.ColumnType;
+import org.jspecify.annotations.Nullable;
 
-/** Reads {@code columns.sql}. */
+/** Reads {@code columns.sql} and {@code types.sql}. */
 final class ColumnRows {
 
-	/** The same few types come again and again. */
-	private final Map<String, ColumnType> types = new HashMap<>();
+	private final Map<Long, List<Row>> rows = new HashMap<>();
 
-	static Map<Long, List<Column>> read(Connection connection, Collection<Long> relations) throws SQLException {
-		Map<Long, List<Column>> columns = new HashMap<>();
-		ColumnRows rows = new ColumnRows();
+	private final Map<TypeKey, ColumnType> types = new HashMap<>();
+
+	private final Map<Long, List<Column>> columns = new HashMap<>();
+
+	private ColumnRows() {
+	}
+
+	static ColumnRows read(Connection connection, Collection<Long> relations) throws SQLException {
+		ColumnRows columns = new ColumnRows();
 		CatalogQuery.COLUMNS.forRelations(connection, relations,
-				(row) -> columns.computeIfAbsent(row.getLong("attrelid"), (oid) -> new ArrayList<>())
-					.add(rows.column(row)));
+				(row) -> columns.rows.computeIfAbsent(row.getLong(1), (oid) -> new ArrayList<>()).add(Row.of(row)));
+		columns.rows.values().forEach((list) -> list.sort(Comparator.comparingInt(Row::number)));
+		columns.readTypes(connection);
 		return columns;
 	}
 
-	private Column column(ResultSet row) throws SQLException {
-		ColumnType type = type(row);
-		boolean notNull = row.getBoolean("attnotnull") || (type.domain() != null && type.domain().notNull());
-		return new Column(row.getString("attname"), type, !notNull, row.getString("default_expression"),
-				identity(row.getString("identity")), generated(row.getString("generated")), null, null, null);
+	private void readTypes(Connection connection) throws SQLException {
+		List<TypeKey> keys = this.rows.values().stream().flatMap(List::stream).map(Row::type).distinct().toList();
+		CatalogQuery.TYPES.run(connection,
+				(row) -> this.types.put(new TypeKey(row.getLong(1), row.getInt(2)), type(row)),
+				connection.createArrayOf("oid", keys.stream().map(TypeKey::oid).toArray()),
+				connection.createArrayOf("int4", keys.stream().map(TypeKey::modifier).toArray()));
 	}
 
-	private ColumnType type(ResultSet row) throws SQLException {
-		String text = row.getString("type");
+	/** Return the columns of a relation, in their order. */
+	List<Column> of(long relation) {
+		return this.columns.computeIfAbsent(relation,
+				(oid) -> this.rows.getOrDefault(relation, List.of()).stream().map(this::column).toList());
+	}
+
+	/** Return whether the relation was read. */
+	boolean has(long relation) {
+		return this.rows.containsKey(relation);
+	}
+
+	/** Return the names of the columns of a relation by their numbers. */
+	Map<Integer, String> names(long relation) {
+		Map<Integer, String> names = new HashMap<>();
+		this.rows.getOrDefault(relation, List.of()).forEach((row) -> names.put(row.number(), row.name()));
+		return names;
+	}
+
+	private Column column(Row row) {
+		ColumnType type = Objects.requireNonNull(this.types.get(row.type()));
+		boolean notNull = row.notNull() || (type.domain() != null && type.domain().notNull());
+		return new Column(row.name(), type, !notNull, row.defaultExpression(), identity(row.identity()),
+				generated(row.generated()), null, null, null);
+	}
+
+	private static ColumnType type(ResultSet row) throws SQLException {
 		List<String> labels = CatalogQuery.strings(row, "labels");
-		if (labels.isEmpty() && !row.getBoolean("is_domain")) {
-			return this.types.computeIfAbsent(text, ColumnType::of);
-		}
-		return ColumnType.of(text, labels, domain(row, labels));
-	}
-
-	private static ColumnType.@Nullable Domain domain(ResultSet row, List<String> labels) throws SQLException {
-		if (!row.getBoolean("is_domain")) {
-			return null;
-		}
-		return new ColumnType.Domain(ColumnType.of(row.getString("base_type"), labels, null),
-				row.getBoolean("domain_not_null"), row.getBoolean("domain_default"));
+		ColumnType.Domain domain = row.getBoolean("is_domain")
+				? new ColumnType.Domain(ColumnType.of(row.getString("base_type"), labels, null),
+						row.getBoolean("domain_not_null"), row.getBoolean("domain_default"))
+				: null;
+		return ColumnType.of(row.getString("type"), labels, domain);
 	}
 
 	private static Column.Identity identity(String attidentity) {
@@ -67,6 +92,21 @@ final class ColumnRows {
 			case "v" -> Column.Generated.VIRTUAL;
 			default -> Column.Generated.NEVER;
 		};
+	}
+
+	private record TypeKey(long oid, int modifier) {
+
+	}
+
+	/** A row of {@code columns.sql}; columns by their places, as there are many. */
+	private record Row(int number, String name, TypeKey type, boolean notNull, String identity, String generated,
+			@Nullable String defaultExpression) {
+
+		static Row of(ResultSet row) throws SQLException {
+			return new Row(row.getInt(2), row.getString(3), new TypeKey(row.getLong(4), row.getInt(5)),
+					row.getBoolean(6), row.getString(7), row.getString(8), row.getString(9));
+		}
+
 	}
 
 }

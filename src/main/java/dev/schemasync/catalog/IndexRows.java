@@ -17,17 +17,29 @@ final class IndexRows {
 	private IndexRows() {
 	}
 
-	static Map<Long, List<Index>> read(Connection connection, Collection<Long> relations) throws SQLException {
+	static Map<Long, List<Index>> read(Connection connection, Collection<Long> relations, ColumnRows columns)
+			throws SQLException {
 		Map<Long, List<Index>> indexes = new HashMap<>();
-		CatalogQuery.INDEXES.forRelations(connection, relations,
-				(row) -> indexes.computeIfAbsent(row.getLong("indrelid"), (oid) -> new ArrayList<>()).add(index(row)));
+		Map<Long, Map<Integer, String>> names = new HashMap<>();
+		CatalogQuery.INDEXES.forRelations(connection, relations, (row) -> {
+			long relation = row.getLong("indrelid");
+			indexes.computeIfAbsent(relation, (oid) -> new ArrayList<>())
+				.add(index(row, names.computeIfAbsent(relation, columns::names)));
+		});
 		return indexes;
 	}
 
-	private static Index index(ResultSet row) throws SQLException {
-		return new Index(row.getString("name"), row.getString("method"), CatalogQuery.strings(row, "keys"),
-				row.getBoolean("indisunique"), row.getString("predicate"), row.getBoolean("valid"),
-				row.getBoolean("on_columns_only"), row.getBoolean("deferrable"));
+	private static Index index(ResultSet row, Map<Integer, String> names) throws SQLException {
+		List<Integer> numbers = ColumnNumbers.of(row.getString("columns")).subList(0, row.getInt("keys"));
+		List<String> definitions = CatalogQuery.strings(row, "definitions");
+		List<String> keys = new ArrayList<>();
+		for (int i = 0; i < numbers.size(); i++) {
+			String name = names.get(numbers.get(i));
+			keys.add((name != null) ? name : definitions.get(i));
+		}
+		return new Index(row.getString("name"), row.getString("method"), keys, row.getBoolean("indisunique"),
+				row.getString("predicate"), row.getBoolean("valid"), definitions.isEmpty(),
+				row.getBoolean("deferrable"));
 	}
 
 }

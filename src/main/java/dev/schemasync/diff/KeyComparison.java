@@ -8,6 +8,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 
 import org.jspecify.annotations.Nullable;
 
@@ -28,6 +29,8 @@ import dev.schemasync.schema.Table;
 
 /** Compares keys and indexes by what they do; their names do not matter. */
 final class KeyComparison {
+
+	private static final Pattern PLAIN = Pattern.compile("[a-z0-9_]+");
 
 	private final Table expected;
 
@@ -187,6 +190,9 @@ final class KeyComparison {
 	 * printed them.
 	 */
 	private static List<String> normal(List<String> keys) {
+		if (keys.stream().allMatch((key) -> PLAIN.matcher(key).matches())) {
+			return keys;
+		}
 		return keys.stream().map((key) -> key.toLowerCase(Locale.ROOT).replaceAll("[\\s()]|::text", "")).toList();
 	}
 

@@ -3,8 +3,10 @@ package dev.schemasync.diff;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 
 import org.jspecify.annotations.Nullable;
@@ -29,6 +31,11 @@ public final class SchemaDiff {
 
 	private final Schema actual;
 
+	private final Map<String, List<Sequence>> namesakes = new HashMap<>();
+
+	/** The sequences of the actual side by the table that owns them. */
+	private final Map<ObjectName, List<Sequence>> owned = new HashMap<>();
+
 	private final Map<ObjectName, Table> actualTables = new HashMap<>();
 
 	private final List<Difference> differences = new ArrayList<>();
@@ -39,6 +46,12 @@ public final class SchemaDiff {
 		this.expected = expected;
 		this.actual = actual;
 		actual.tables().forEach((table) -> this.actualTables.put(table.name(), table));
+		for (Sequence sequence : actual.sequences()) {
+			this.namesakes.computeIfAbsent(sequence.name().name(), (name) -> new ArrayList<>()).add(sequence);
+			if (sequence.feeds() != null) {
+				this.owned.computeIfAbsent(sequence.feeds().table(), (table) -> new ArrayList<>()).add(sequence);
+			}
+		}
 	}
 
 	/**
@@ -55,7 +68,7 @@ public final class SchemaDiff {
 	}
 
 	private void tables() {
-		Map<Table, Table> matched = new HashMap<>();
+		Map<Table, Table> matched = new IdentityHashMap<>();
 		List<Table> missing = new ArrayList<>();
 		for (Table table : this.expected.tables()) {
 			Table found = find(table.name());
@@ -84,14 +97,11 @@ public final class SchemaDiff {
 
 	/** The sequences behind identity columns, which no entity names. */
 	private void identities(Table expectedTable, Table actualTable) {
-		for (Sequence sequence : this.actual.sequences()) {
-			Sequence.Target owner = sequence.feeds();
-			if (owner != null && owner.table().equals(actualTable.name())) {
-				Column column = expectedTable.column(owner.column());
-				if (column != null && column.identity() != Column.Identity.NONE && column.mapping() != null) {
-					this.differences
-						.addAll(SequenceComparison.positions(sequence.withSource(column.mapping().source()), sequence));
-				}
+		for (Sequence sequence : this.owned.getOrDefault(actualTable.name(), List.of())) {
+			Column column = expectedTable.column(Objects.requireNonNull(sequence.feeds()).column());
+			if (column != null && column.identity() != Column.Identity.NONE && column.mapping() != null) {
+				this.differences
+					.addAll(SequenceComparison.positions(sequence.withSource(column.mapping().source()), sequence));
 			}
 		}
 	}
@@ -146,27 +156,24 @@ public final class SchemaDiff {
 
 	private void sequences() {
 		for (Sequence sequence : this.expected.sequences()) {
-			List<Sequence> namesakes = this.actual.sequences()
-				.stream()
-				.filter((candidate) -> candidate.name().name().equals(sequence.name().name()))
-				.toList();
-			Sequence found = find(sequence, namesakes);
+			List<Sequence> candidates = this.namesakes.getOrDefault(sequence.name().name(), List.of());
+			Sequence found = find(sequence, candidates);
 			ObjectName name = sequence.name().in(this.actual.defaultSchema());
 			if (found != null) {
 				this.differences.addAll(SequenceComparison.between(sequence, found));
 			}
 			else {
-				Likely likely = elsewhere(name, namesakes.stream().map(Sequence::name).toList());
+				Likely likely = elsewhere(name, candidates.stream().map(Sequence::name).toList());
 				this.differences.add(new Missing(ObjectPath.of(name), sequence, null, likely));
 			}
 		}
 	}
 
-	private @Nullable Sequence find(Sequence sequence, List<Sequence> namesakes) {
+	private @Nullable Sequence find(Sequence sequence, List<Sequence> candidates) {
 		for (String schema : schemas(sequence.name())) {
-			for (Sequence namesake : namesakes) {
-				if (schema.equals(namesake.name().schema())) {
-					return namesake;
+			for (Sequence candidate : candidates) {
+				if (schema.equals(candidate.name().schema())) {
+					return candidate;
 				}
 			}
 		}

@@ -2,7 +2,9 @@ package dev.schemasync.model;
 
 import java.util.ArrayList;
 import java.util.EnumSet;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 import org.hibernate.annotations.OnDeleteAction;
@@ -30,6 +32,9 @@ final class TableReader {
 
 	private final ColumnMappings mappings;
 
+	/** The same few types come again and again. */
+	private final Map<String, ColumnType> types = new HashMap<>();
+
 	TableReader(Metadata metadata, Names names, ColumnMappings mappings) {
 		this.metadata = metadata;
 		this.names = names;
@@ -49,7 +54,8 @@ final class TableReader {
 
 	private Column column(org.hibernate.mapping.Table table, org.hibernate.mapping.Column column, String source,
 			boolean identity) {
-		ColumnType type = ColumnType.of(TypeNames.canonical(column.getSqlType(this.metadata)));
+		ColumnType type = this.types.computeIfAbsent(column.getSqlType(this.metadata),
+				(ddl) -> ColumnType.of(TypeNames.canonical(ddl)));
 		Mapping mapping = this.mappings.find(table, column);
 		if (mapping == null) {
 			mapping = new Mapping(source, "Object", binding(column, type), Mapping.Role.GENERATOR, false, true, true,

@@ -1,38 +1,16 @@
--- Columns of the given relations with their types in canonical words; domains and arrays are resolved.
+-- Columns of the given relations. Their types are few, and are asked for apart, see types.sql.
 -- https://www.postgresql.org/docs/current/catalog-pg-attribute.html
 SELECT a.attrelid,
+       a.attnum,
        a.attname,
-       format_type(a.atttypid, a.atttypmod)                               AS type,
+       a.atttypid,
+       a.atttypmod,
        a.attnotnull,
-       CASE WHEN a.attgenerated = '' THEN pg_get_expr(d.adbin, d.adrelid) END AS default_expression,
        a.attidentity::text                                                AS identity,
        a.attgenerated::text                                               AS generated,
-       t.typtype = 'd'                                                    AS is_domain,
-       t.typnotnull                                                       AS domain_not_null,
-       t.typdefault IS NOT NULL                                           AS domain_default,
-       CASE WHEN t.typtype = 'd' THEN format_type(base.oid, base.typmod) END AS base_type,
-       CASE WHEN enum.typtype = 'e' THEN ARRAY(SELECT e.enumlabel::text
-                                               FROM pg_enum e
-                                               WHERE e.enumtypid = enum.oid
-                                               ORDER BY e.enumsortorder) END AS labels
+       CASE WHEN a.attgenerated = '' THEN pg_get_expr(d.adbin, d.adrelid) END AS default_expression
 FROM pg_attribute a
-JOIN pg_type t ON t.oid = a.atttypid
-LEFT JOIN pg_attrdef d ON d.adrelid = a.attrelid AND d.adnum = a.attnum
-LEFT JOIN LATERAL (
-    WITH RECURSIVE chain AS (
-        SELECT t.typbasetype AS oid, t.typtypmod AS typmod
-        WHERE t.typtype = 'd'
-        UNION ALL
-        SELECT b.typbasetype, b.typtypmod
-        FROM chain
-        JOIN pg_type b ON b.oid = chain.oid
-        WHERE b.typtype = 'd')
-    SELECT chain.oid, chain.typmod
-    FROM chain
-    JOIN pg_type b ON b.oid = chain.oid
-    WHERE b.typtype <> 'd') base ON true
-LEFT JOIN pg_type enum ON enum.oid = coalesce(nullif(t.typelem, 0), base.oid, t.oid)
+LEFT JOIN pg_attrdef d ON d.adrelid = a.attrelid AND d.adnum = a.attnum AND a.atthasdef
 WHERE a.attrelid = ANY (?)
   AND a.attnum > 0
   AND NOT a.attisdropped
-ORDER BY a.attrelid, a.attnum

@@ -1,16 +1,17 @@
--- Indexes, with those that constraints made.
+-- Indexes, with those that constraints made; keys by the numbers of their columns, 0 for an expression.
 -- https://www.postgresql.org/docs/current/catalog-pg-index.html
 SELECT i.indrelid,
        c.relname                                                          AS name,
        am.amname                                                          AS method,
-       ARRAY(SELECT coalesce(a.attname::text, pg_get_indexdef(i.indexrelid, k.position, true))
-             FROM generate_series(1, i.indnkeyatts) AS k(position)
-             LEFT JOIN pg_attribute a ON a.attrelid = i.indrelid AND a.attnum = i.indkey[k.position - 1] AND a.attnum <> 0
-             ORDER BY k.position)                                         AS keys,
+       i.indkey::text                                                     AS columns,
+       i.indnkeyatts                                                      AS keys,
+       CASE WHEN i.indexprs IS NOT NULL
+            THEN ARRAY(SELECT pg_get_indexdef(i.indexrelid, k.position, true)
+                       FROM generate_series(1, i.indnkeyatts) AS k (position)
+                       ORDER BY k.position) END                           AS definitions,
        i.indisunique,
        pg_get_expr(i.indpred, i.indrelid)                                 AS predicate,
        i.indisvalid AND i.indisready                                      AS valid,
-       i.indexprs IS NULL                                                 AS on_columns_only,
        NOT i.indimmediate                                                 AS deferrable
 FROM pg_index i
 JOIN pg_class c ON c.oid = i.indexrelid

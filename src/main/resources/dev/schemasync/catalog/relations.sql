@@ -7,14 +7,15 @@ SELECT c.oid,
        n.nspname,
        c.relname,
        c.relkind::text                                                    AS relkind,
-       pg_relation_is_updatable(c.oid, true)                              AS writable,
-       reachable.yes AND has_table_privilege(c.oid, 'SELECT')             AS can_select,
-       reachable.yes AND has_table_privilege(c.oid, 'INSERT')             AS can_insert,
-       reachable.yes AND has_table_privilege(c.oid, 'UPDATE')             AS can_update,
-       reachable.yes AND has_table_privilege(c.oid, 'DELETE')             AS can_delete,
-       reachable.yes AND has_any_column_privilege(c.oid, 'SELECT')        AS can_select_columns,
-       reachable.yes AND has_any_column_privilege(c.oid, 'INSERT')        AS can_insert_columns,
-       reachable.yes AND has_any_column_privilege(c.oid, 'UPDATE')        AS can_update_columns,
+       -- tables always are; the question would open each of them
+       CASE WHEN c.relkind IN ('r', 'p') THEN 28 ELSE pg_relation_is_updatable(c.oid, true) END AS writable,
+       reachable.yes AND has_table_privilege(c.oid, 'SELECT')              AS can_select,
+       reachable.yes AND has_table_privilege(c.oid, 'INSERT')              AS can_insert,
+       reachable.yes AND has_table_privilege(c.oid, 'UPDATE')              AS can_update,
+       reachable.yes AND has_table_privilege(c.oid, 'DELETE')              AS can_delete,
+       reachable.yes AND has_any_column_privilege(c.oid, 'SELECT')         AS can_select_columns,
+       reachable.yes AND has_any_column_privilege(c.oid, 'INSERT')         AS can_insert_columns,
+       reachable.yes AND has_any_column_privilege(c.oid, 'UPDATE')         AS can_update_columns,
        c.relpersistence <> 'p'                                            AS unlogged,
        c.relkind = 'p'
            AND NOT EXISTS (SELECT FROM pg_inherits i WHERE i.inhparent = c.oid) AS without_partitions,
@@ -34,7 +35,7 @@ SELECT c.oid,
            AND EXISTS (SELECT FROM pg_trigger t
                        WHERE t.tgrelid = c.oid AND NOT t.tgisinternal AND t.tgenabled IN ('O', 'A')
                          AND t.tgtype & 6 = 6)                            AS trigger_before_insert,
-       c.relkind = 'r' AND pg_relation_size(c.oid) = 0                    AS empty
+       c.relkind = 'r' AND c.relpages = 0 AND pg_relation_size(c.oid) = 0 AS empty
 FROM pg_class c
 JOIN pg_namespace n ON n.oid = c.relnamespace
 CROSS JOIN LATERAL (SELECT has_schema_privilege(n.oid, 'USAGE')) AS reachable (yes)

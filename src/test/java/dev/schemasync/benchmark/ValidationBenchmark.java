@@ -1,10 +1,14 @@
 package dev.schemasync.benchmark;
 
+import java.sql.Connection;
 import java.time.Clock;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
 import org.hibernate.SessionFactory;
 import org.hibernate.boot.Metadata;
 import org.hibernate.boot.MetadataSources;
@@ -22,10 +26,12 @@ import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.TearDown;
 import org.openjdk.jmh.annotations.Warmup;
+import org.springframework.util.function.SingletonSupplier;
 
 import dev.schemasync.TestDatabase;
 import dev.schemasync.catalog.Catalog;
 import dev.schemasync.catalog.CatalogReader;
+import dev.schemasync.model.EntityModel;
 import dev.schemasync.model.EntityModelReader;
 import dev.schemasync.report.SchemaReport;
 import dev.schemasync.schema.Schema;
@@ -34,20 +40,27 @@ import dev.schemasync.validation.SchemaValidator;
 import dev.schemasync.validation.ValidationRules;
 
 /**
- * Validation of a schema that fits, beside Hibernate's own and the bare catalog queries.
+ * Validation of a schema that fits, beside Hibernate's own, the comparison of
+ * liquibase-hibernate and the bare catalog queries. All of them find Hibernate's mapping
+ * built, and take connections from one pool.
  */
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.SingleShotTime)
 @OutputTimeUnit(TimeUnit.MILLISECONDS)
 @Warmup(iterations = 8)
 @Measurement(iterations = 12)
-@Fork(value = 1, jvmArgsAppend = "-Xmx3g")
+// liquibase-hibernate follows foreign keys by recursion
+@Fork(value = 1, jvmArgsAppend = { "-Xmx3g", "-Xss512m" })
 public class ValidationBenchmark {
 
 	@Param({ "1000" })
 	int tables;
 
 	private TestDatabase database;
+
+	private HikariDataSource dataSource;
+
+	private GeneratedModel model;
 
 	private SessionFactory sessionFactory;
 
@@ -57,26 +70,32 @@ public class ValidationBenchmark {
 
 	private SchemaValidator validator;
 
+	private SchemaValidator firstValidator;
+
 	@Setup
 	public void createSchema() {
-		GeneratedModel model = GeneratedModel.of(this.tables);
+		this.model = GeneratedModel.of(this.tables);
 		this.database = TestDatabase.create();
+		HikariConfig pool = new HikariConfig();
+		pool.setJdbcUrl(this.database.url());
+		pool.setUsername(this.database.username());
+		pool.setPassword(this.database.password());
+		this.dataSource = new HikariDataSource(pool);
 		Map<String, Object> settings = new HashMap<>();
-		settings.put("jakarta.persistence.nonJtaDataSource", this.database.dataSource());
+		settings.put("jakarta.persistence.nonJtaDataSource", this.dataSource);
 		settings.put("jakarta.persistence.schema-generation.database.action", "create");
 		MetadataSources sources = new MetadataSources(new StandardServiceRegistryBuilder(
-				new BootstrapServiceRegistryBuilder().applyClassLoader(model.classLoader()).build())
+				new BootstrapServiceRegistryBuilder().applyClassLoader(this.model.classLoader()).build())
 			.applySettings(settings)
 			.build());
-		model.classNames().forEach(sources::addAnnotatedClassName);
+		this.model.classNames().forEach(sources::addAnnotatedClassName);
 		Metadata metadata = sources.buildMetadata();
 		this.sessionFactory = metadata.buildSessionFactory();
 		this.database.execute("ANALYZE");
 		this.expected = EntityModelReader.read(metadata).schema();
-		this.catalog = new CatalogReader(this.database.dataSource());
-		this.validator = new SchemaValidator(() -> EntityModelReader.read(metadata), this.catalog,
-				new StatementChecker(this.database.dataSource()), () -> null, Clock.systemUTC(),
-				ValidationRules.none());
+		this.catalog = new CatalogReader(this.dataSource);
+		this.validator = validator(SingletonSupplier.of(() -> EntityModelReader.read(metadata)));
+		this.firstValidator = validator(() -> EntityModelReader.read(metadata));
 		SchemaReport report = this.validator.validate();
 		if (!report.findings().isEmpty()) {
 			throw new IllegalStateException("The schema should fit: " + report.findings().getFirst());
@@ -86,12 +105,33 @@ public class ValidationBenchmark {
 	@TearDown
 	public void dropSchema() {
 		this.sessionFactory.close();
+		this.dataSource.close();
 		this.database.close();
+	}
+
+	private SchemaValidator validator(Supplier<EntityModel> entities) {
+		return new SchemaValidator(entities, this.catalog, new StatementChecker(this.dataSource), () -> null,
+				Clock.systemUTC(), ValidationRules.none());
 	}
 
 	@Benchmark
 	public SchemaReport schemaSync() {
 		return this.validator.validate();
+	}
+
+	/** As at a start, where the mapping is read as well. */
+	@Benchmark
+	public SchemaReport schemaSyncFirst() {
+		return this.firstValidator.validate();
+	}
+
+	@Benchmark
+	@Warmup(iterations = 1)
+	@Measurement(iterations = 3)
+	public int liquibaseHibernateDiff() throws Exception {
+		try (Connection connection = this.dataSource.getConnection()) {
+			return LiquibaseHibernate.differences(this.model.classLoader(), connection);
+		}
 	}
 
 	@Benchmark
