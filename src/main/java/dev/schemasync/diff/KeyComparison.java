@@ -83,7 +83,9 @@ final class KeyComparison {
 
 	private void foreignKey(ForeignKey key) {
 		Table referenced = this.relations.apply(key.referencedTable());
-		if (referenced == null || !referenced.kind().canBeReferenced()) {
+		if (referenced == null || !referenced.kind().canBeReferenced()
+				|| key.referencedColumns().stream().anyMatch((column) -> referenced.column(column) == null)) {
+			// what it refers to is missing, which is reported there
 			return;
 		}
 		ForeignKey wanted = new ForeignKey(key.name(), key.columns(), referenced.name(), key.referencedColumns(),
