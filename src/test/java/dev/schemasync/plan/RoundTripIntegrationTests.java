@@ -1,9 +1,6 @@
 package dev.schemasync.plan;
 
-import java.sql.Connection;
 import java.sql.SQLException;
-import java.sql.Statement;
-import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -11,15 +8,7 @@ import java.util.function.Consumer;
 
 import dev.schemasync.SourceModel;
 import dev.schemasync.TestDatabase;
-import dev.schemasync.catalog.CatalogReader;
-import dev.schemasync.ddl.DatabaseDefinition;
-import dev.schemasync.ddl.DefinitionReader;
 import dev.schemasync.model.EntityModel;
-import dev.schemasync.report.SchemaReport;
-import dev.schemasync.schema.Schema;
-import dev.schemasync.statement.StatementChecker;
-import dev.schemasync.validation.SchemaValidator;
-import dev.schemasync.validation.ValidationRules;
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -31,8 +20,6 @@ import static org.assertj.core.api.Assertions.assertThat;
  */
 class RoundTripIntegrationTests {
 
-	private final DefinitionReader definitions = new DefinitionReader(List.of());
-
 	@Test
 	void everyEditGoesForthAndBack() throws SQLException {
 		SourceModel model = new SourceModel();
@@ -42,7 +29,7 @@ class RoundTripIntegrationTests {
 			for (ModelEdit edit : edits) {
 				edit.change().accept(model);
 				try {
-					trip(edit, model.read(), database);
+					trip(edit, model.read(), new RoundTrip(database));
 				}
 				catch (RuntimeException | AssertionError ex) {
 					failures.add(edit.name() + ": " + ex.getMessage());
@@ -54,54 +41,10 @@ class RoundTripIntegrationTests {
 		assertThat(edits).hasSizeGreaterThanOrEqualTo(60);
 	}
 
-	private void trip(ModelEdit edit, EntityModel model, TestDatabase database) throws SQLException {
-		List<String> before = lines(database);
-		MigrationPlan plan = plan(edit.choices(), model.schema(), database);
+	private static void trip(ModelEdit edit, EntityModel model, RoundTrip trip) throws SQLException {
+		MigrationPlan plan = trip.plan(edit.choices(), model.schema());
 		assertThat(plan.isEmpty()).as("%s plans something", edit.name()).isEqualTo(edit.needsNothing());
-		ProvenMigration proven = ProvenMigration.of(plan, edit.choices().renames(), database.dataSource(),
-				this.definitions);
-		List<String> after = lines(database);
-		fits(edit, model, database);
-		assertThat(plan(Choices.NONE, model.schema(), database).changeSets()).as("%s again", edit.name()).isEmpty();
-		for (ProvenMigration.Group group : proven.groups().reversed()) {
-			run(database, group.rollback());
-		}
-		assertThat(lines(database)).as("%s undone", edit.name()).containsExactlyElementsOf(before);
-		for (ProvenMigration.Group group : proven.groups()) {
-			run(database, group.statements());
-		}
-		assertThat(lines(database)).as("%s done again", edit.name()).isEqualTo(after);
-	}
-
-	private MigrationPlan plan(Choices choices, Schema expected, TestDatabase database) throws SQLException {
-		try (Connection connection = database.dataSource().getConnection()) {
-			Schema actual = new CatalogReader(database.dataSource(), false).read(expected).schema();
-			return MigrationPlanner.plan(expected, actual, this.definitions.read(connection), choices,
-					new CanonicalExpressions(connection));
-		}
-	}
-
-	private static void fits(ModelEdit edit, EntityModel model, TestDatabase database) {
-		SchemaReport report = new SchemaValidator(() -> model, new CatalogReader(database.dataSource()),
-				new StatementChecker(database.dataSource()), () -> null, Clock.systemUTC(), ValidationRules.none())
-			.validate();
-		assertThat(report.findings()).as("%s fits", edit.name()).isEmpty();
-	}
-
-	private List<String> lines(TestDatabase database) throws SQLException {
-		try (Connection connection = database.dataSource().getConnection()) {
-			DatabaseDefinition definition = this.definitions.read(connection);
-			return definition.lines();
-		}
-	}
-
-	private static void run(TestDatabase database, List<String> statements) throws SQLException {
-		try (Connection connection = database.dataSource().getConnection();
-				Statement statement = connection.createStatement()) {
-			for (String sql : statements) {
-				statement.execute(sql);
-			}
-		}
+		trip.to(plan, model, edit.choices(), edit.name());
 	}
 
 	/** One thing that a developer does to the entities. */

@@ -1,0 +1,91 @@
+package dev.schemasync.plan;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Clock;
+import java.util.List;
+
+import dev.schemasync.TestDatabase;
+import dev.schemasync.catalog.CatalogReader;
+import dev.schemasync.ddl.DatabaseDefinition;
+import dev.schemasync.ddl.DefinitionReader;
+import dev.schemasync.model.EntityModel;
+import dev.schemasync.report.SchemaReport;
+import dev.schemasync.schema.Schema;
+import dev.schemasync.statement.StatementChecker;
+import dev.schemasync.validation.SchemaValidator;
+import dev.schemasync.validation.ValidationRules;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * The way of a database from one state of the entities to the next: the planned
+ * statements make it fit, a second plan has nothing to do, the rollback brings it back
+ * byte for byte, and forward again it is the same.
+ */
+public final class RoundTrip {
+
+	private final TestDatabase database;
+
+	private final DefinitionReader definitions = new DefinitionReader(List.of());
+
+	public RoundTrip(TestDatabase database) {
+		this.database = database;
+	}
+
+	/** Plan, and make the trip. */
+	public void to(EntityModel model, Choices choices, String name) throws SQLException {
+		to(plan(choices, model.schema()), model, choices, name);
+	}
+
+	/** Make the trip. */
+	public void to(MigrationPlan plan, EntityModel model, Choices choices, String name) throws SQLException {
+		List<String> before = lines();
+		ProvenMigration proven = ProvenMigration.of(plan, choices.renames(), this.database.dataSource(),
+				this.definitions);
+		List<String> after = lines();
+		fits(name, model);
+		assertThat(plan(Choices.NONE, model.schema()).changeSets()).as("%s again", name).isEmpty();
+		for (ProvenMigration.Group group : proven.groups().reversed()) {
+			run(group.rollback());
+		}
+		assertThat(lines()).as("%s undone", name).containsExactlyElementsOf(before);
+		for (ProvenMigration.Group group : proven.groups()) {
+			run(group.statements());
+		}
+		assertThat(lines()).as("%s done again", name).isEqualTo(after);
+	}
+
+	public MigrationPlan plan(Choices choices, Schema expected) throws SQLException {
+		try (Connection connection = this.database.dataSource().getConnection()) {
+			Schema actual = new CatalogReader(this.database.dataSource(), false).read(expected).schema();
+			return MigrationPlanner.plan(expected, actual, this.definitions.read(connection), choices,
+					new CanonicalExpressions(connection));
+		}
+	}
+
+	private void fits(String name, EntityModel model) {
+		SchemaReport report = new SchemaValidator(() -> model, new CatalogReader(this.database.dataSource()),
+				new StatementChecker(this.database.dataSource()), () -> null, Clock.systemUTC(), ValidationRules.none())
+			.validate();
+		assertThat(report.findings()).as("%s fits", name).isEmpty();
+	}
+
+	private List<String> lines() throws SQLException {
+		try (Connection connection = this.database.dataSource().getConnection()) {
+			DatabaseDefinition definition = this.definitions.read(connection);
+			return definition.lines();
+		}
+	}
+
+	private void run(List<String> statements) throws SQLException {
+		try (Connection connection = this.database.dataSource().getConnection();
+				Statement statement = connection.createStatement()) {
+			for (String sql : statements) {
+				statement.execute(sql);
+			}
+		}
+	}
+
+}
