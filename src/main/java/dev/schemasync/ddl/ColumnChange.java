@@ -2,6 +2,7 @@ package dev.schemasync.ddl;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.Objects;
 
 import dev.schemasync.ddl.TableDefinition.ColumnDefinition;
@@ -9,6 +10,11 @@ import org.jspecify.annotations.Nullable;
 
 /** The statements that make a column what it should be. */
 final class ColumnChange {
+
+	private static final Set<String> NUMBERS = Set.of("smallint", "integer", "bigint", "numeric", "real",
+			"double precision");
+
+	private static final Set<String> TIMES = Set.of("date", "timestamp without time zone", "timestamp with time zone");
 
 	private ColumnChange() {
 	}
@@ -32,8 +38,9 @@ final class ColumnChange {
 			actions.add("DROP IDENTITY");
 		}
 		if (typeChanges) {
-			actions
-				.add("TYPE %s USING %s::%s".formatted(to.type(), to.name(), to.type().replaceFirst(" COLLATE .*", "")));
+			String target = to.type().replaceFirst(" COLLATE .*", "");
+			String through = isCast(from.type(), target) ? "" : "::text";
+			actions.add("TYPE %s USING %s%s::%s".formatted(to.type(), to.name(), through, target));
 		}
 		if (from.notNull() && !to.notNull()) {
 			actions.add("DROP NOT NULL");
@@ -51,6 +58,22 @@ final class ColumnChange {
 		return actions.stream()
 			.map((action) -> "ALTER TABLE %s ALTER COLUMN %s %s".formatted(table, to.name(), action))
 			.toList();
+	}
+
+	/** Whether there is a cast between the types; any other goes through text. */
+	private static boolean isCast(String from, String to) {
+		String source = plain(from);
+		String target = plain(to);
+		return source.equals(target) || target.equals("text") || target.equals("character varying")
+				|| (NUMBERS.contains(source) && NUMBERS.contains(target))
+				|| (TIMES.contains(source) && TIMES.contains(target));
+	}
+
+	/**
+	 * The type without length, precision and collation, but with the marks of an array.
+	 */
+	private static String plain(String type) {
+		return type.replaceFirst(" COLLATE .*", "").replaceAll("\\([^)]*\\)", "");
 	}
 
 }

@@ -95,13 +95,17 @@ public final class MigrationPlanner {
 		schemas(differences);
 		this.columns.enumTypes(this.expected);
 		Map<Table, Set<String>> missingColumns = new HashMap<>();
+		TableCreation creation = new TableCreation(this.steps, this.sql, this.keys);
 		for (Difference difference : differences) {
 			if (difference instanceof Difference.Missing missing && missing.expected() instanceof Table table) {
-				new TableCreation(this.steps, this.sql, this.keys).create(missing.path().relation(), table);
+				creation.create(missing.path().relation(), table);
 				unlikely(missing, table);
 			}
 		}
-		for (Difference difference : differences) {
+		creation.references();
+		ReferenceSteps references = new ReferenceSteps(this.steps, this.sql, this.keys, this::table);
+		this.expected.tables().forEach(references::toNewTables);
+		for (Difference difference : differences.stream().filter((each) -> !references.take(each)).toList()) {
 			if (difference instanceof Difference.Missing missing && missing.expected() instanceof Column column) {
 				Table owner = Objects.requireNonNull(missing.owner());
 				this.columns.add(missing.path().relation(), column);
@@ -113,6 +117,7 @@ public final class MigrationPlanner {
 			}
 		}
 		missingColumns.forEach(this::keysOf);
+		references.finish();
 	}
 
 	/** What was no rename after all is something that no entity knows. */

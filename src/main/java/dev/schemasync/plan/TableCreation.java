@@ -1,7 +1,9 @@
 package dev.schemasync.plan;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
 import dev.schemasync.plan.Step.Phase;
 import dev.schemasync.schema.Column;
@@ -20,6 +22,8 @@ final class TableCreation {
 
 	private final KeySteps keys;
 
+	private final Map<ObjectName, Table> created = new LinkedHashMap<>();
+
 	TableCreation(Steps steps, Sql sql, KeySteps keys) {
 		this.steps = steps;
 		this.sql = sql;
@@ -27,6 +31,7 @@ final class TableCreation {
 	}
 
 	void create(ObjectName name, Table table) {
+		this.created.put(name, table);
 		if (table.kind() == Table.Kind.VIEW) {
 			this.steps.leavesAlone(name + " (a view: write its query by hand)");
 			return;
@@ -58,12 +63,17 @@ final class TableCreation {
 		}
 		this.steps.add(Phase.EXPAND, "CREATE TABLE %s (\n\t%s\n)", this.sql.name(name), String.join(",\n\t", lines));
 		this.steps.does("create %s", name.name());
-		table.constraints(Constraint.ForeignKey.class).forEach((key) -> this.keys.addToNew(name, key));
 		for (Index index : table.indexes()) {
 			this.steps.add(Phase.EXPAND, "CREATE %sINDEX %s ON %s (%s)%s", index.unique() ? "UNIQUE " : "",
 					named(index.name(), "ix", name, KeySteps.namePart(index)), this.sql.name(name),
 					KeySteps.keys(index), index.whereClause());
 		}
+	}
+
+	/** Once all tables are there. */
+	void references() {
+		this.created.forEach((name, table) -> table.constraints(Constraint.ForeignKey.class)
+			.forEach((key) -> this.keys.addToNew(name, key)));
 	}
 
 	/** Hibernate has a check of its own for enums; ours comes with the column. */

@@ -186,6 +186,24 @@ final class ModelEdits {
 					.renaming("contract=agreement")
 					.dropping("contract_*"),
 				of("drop table", (m) -> m.remove("Ticket")).dropping("ticket", "hibernate_sequences"),
+				// what random edits found
+				of("tables that refer to each other",
+						(m) -> m.entity("Alpha", ID, "@ManyToOne Beta beta")
+							.entity("Beta", "@Id UUID id", "@ManyToOne Gamma gamma",
+									"@Column(nullable = false) UUID code")
+							.entity("Gamma", "@Id @Column(length = 20) String id", "@ManyToOne Alpha alpha")),
+				of("reference to an entity with another kind of key",
+						(m) -> m.field("Alpha", "@ManyToOne @JoinColumn(name = \"beta_id\") Gamma beta")),
+				of("reference to a new entity with another kind of key",
+						(m) -> m.entity("Delta", ID)
+							.field("Alpha", "@ManyToOne @JoinColumn(name = \"beta_id\") Delta beta")),
+				of("reference becomes a text",
+						(m) -> m.field("Alpha", "@Column(name = \"beta_id\", length = 10) String beta"))
+					.dropping("alpha(beta_id)"),
+				of("text becomes a reference",
+						(m) -> m.field("Alpha", "@ManyToOne @JoinColumn(name = \"beta_id\") Beta beta")),
+				of("uuid becomes a decimal",
+						(m) -> m.field("Beta", "@Column(nullable = false, precision = 12, scale = 2) BigDecimal code")),
 				of("drop everything of a customer", (m) -> m.without("Customer", "address").without("Customer", "tags"))
 					.dropping("customer.*", "tag.owner_id"));
 	}
