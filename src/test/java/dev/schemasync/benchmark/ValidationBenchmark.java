@@ -50,7 +50,7 @@ import dev.schemasync.validation.ValidationRules;
 @Warmup(iterations = 8)
 @Measurement(iterations = 12)
 // liquibase-hibernate follows foreign keys by recursion
-@Fork(value = 1, jvmArgsAppend = { "-Xmx3g", "-Xss512m" })
+@Fork(value = 1, jvmArgsAppend = { "-Xmx8g", "-Xss512m" })
 public class ValidationBenchmark {
 
 	@Param({ "1000" })
