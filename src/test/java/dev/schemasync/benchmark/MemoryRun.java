@@ -1,10 +1,12 @@
 package dev.schemasync.benchmark;
 
 import java.time.Clock;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.locks.LockSupport;
 
 import dev.schemasync.TestDatabase;
 import dev.schemasync.catalog.CatalogReader;
@@ -28,6 +30,8 @@ import static org.assertj.core.api.Assertions.assertThat;
  * a collection at any moment of the validation, the report and both sides included.
  */
 class MemoryRun {
+
+	private static final Duration PAUSE = Duration.ofMillis(100);
 
 	private static final int MEGA = 1024 * 1024;
 
@@ -57,6 +61,7 @@ class MemoryRun {
 			Thread sampler = Thread.ofPlatform().start(() -> {
 				while (!done.get()) {
 					peak.accumulateAndGet(live(), Math::max);
+					LockSupport.parkNanos(PAUSE.toNanos());
 				}
 			});
 			SchemaReport report = validator.validate();

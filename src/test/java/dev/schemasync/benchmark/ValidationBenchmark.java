@@ -130,7 +130,10 @@ public class ValidationBenchmark {
 	@Measurement(iterations = 3)
 	public int liquibaseHibernateDiff() throws Exception {
 		try (Connection connection = this.dataSource.getConnection()) {
-			return LiquibaseHibernate.differences(this.model.classLoader(), connection);
+			return LiquibaseHibernate
+				.differences(GeneratedModel.PACKAGE + "?dialect=org.hibernate.dialect.PostgreSQLDialect",
+						this.model.classLoader(), connection)
+				.size();
 		}
 	}
 

@@ -25,8 +25,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 /**
  * Every way of breaking the database of {@link Shop} is really lived with: what fails at
  * run time is exactly what is reported as an error, and what is changed silently is at
- * least a warning. Hibernate's own validation stands beside. The table of all cases is
- * written to {@code target/oracle-confusion.txt}.
+ * least a warning. Hibernate's own validation stands beside, and with {@code -Pbenchmark}
+ * liquibase-hibernate. The table of all cases is written to
+ * {@code target/oracle-confusion.txt}.
  */
 class RuntimeOracleIntegrationTests {
 
@@ -41,6 +42,11 @@ class RuntimeOracleIntegrationTests {
 
 	private final SchemaVerdict hibernate = new SchemaVerdict("Hibernate validate");
 
+	private final SchemaVerdict liquibase = new SchemaVerdict("liquibase-hibernate");
+
+	/** The comparison of liquibase-hibernate, where it is on the class path. */
+	private final LiquibaseOracle liquibaseOracle = LiquibaseOracle.find();
+
 	@Test
 	void whatFailsIsAnErrorAndNothingElseIs() throws IOException {
 		List<Case> cases = cases();
@@ -52,9 +58,13 @@ class RuntimeOracleIntegrationTests {
 		lines.add("");
 		lines.add(this.ours.summary(cases.size()));
 		lines.add(this.hibernate.summary(cases.size()));
+		if (this.liquibaseOracle.isPresent()) {
+			lines.add(this.liquibase.summary(cases.size()));
+			lines.add("of the database that fits, liquibase-hibernate reports %d differences; only others count"
+				.formatted(this.liquibaseOracle.phantoms()));
+		}
 		Files.write(Path.of("target", "oracle-confusion.txt"), lines);
-		System.out.println(this.ours.summary(cases.size()));
-		System.out.println(this.hibernate.summary(cases.size()));
+		lines.subList(cases.size() + 1, lines.size()).forEach(System.out::println);
 		assertThat(disagreements).isEmpty();
 		assertThat(cases).hasSizeGreaterThanOrEqualTo(120);
 	}
@@ -63,13 +73,15 @@ class RuntimeOracleIntegrationTests {
 		try (TestDatabase database = TestDatabase.create()) {
 			example.scenario().breakDatabase(database, LIKE_HIBERNATE + example.sql());
 			List<Finding> findings = example.scenario().validate(database).findings();
+			boolean noticed = this.liquibaseOracle.notices(database, LIKE_HIBERNATE);
 			try (SessionFactory factory = factory(example.scenario().dataSource(database))) {
-				return tryOut(example, findings, factory, disagreements);
+				return tryOut(example, findings, noticed, factory, disagreements);
 			}
 		}
 	}
 
-	private String tryOut(Case example, List<Finding> findings, SessionFactory factory, List<String> disagreements) {
+	private String tryOut(Case example, List<Finding> findings, boolean noticed, SessionFactory factory,
+			List<String> disagreements) {
 		boolean rejected = rejects(factory);
 		ShopLife.Result result = new ShopLife(factory).live();
 		boolean error = findings.stream().anyMatch((finding) -> finding.severity() == Severity.ERROR);
@@ -77,6 +89,7 @@ class RuntimeOracleIntegrationTests {
 		boolean fails = result.outcome() == Outcome.FAILS;
 		this.ours.count(fails, error);
 		this.hibernate.count(fails, rejected);
+		this.liquibase.count(fails, noticed);
 		String line = "%-55s %-11s %-50s hibernate:%-7s %s".formatted(example.name(), result.outcome(),
 				findings.stream().map((finding) -> finding.severity().id() + " " + finding.code().id()).toList(),
 				rejected ? "rejects" : "passes", result.reason());
