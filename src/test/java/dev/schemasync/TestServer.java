@@ -84,11 +84,17 @@ record TestServer(String host, int port) {
 	@SuppressWarnings("resource") // stopped by its own shutdown hook
 	private static TestServer startEmbedded() {
 		EmbeddedPostgres.Builder builder = EmbeddedPostgres.builder()
-			.setLocaleConfig("locale", "C")
-			.setLocaleConfig("locale-provider", "builtin")
-			.setLocaleConfig("builtin-locale", "C.UTF-8")
 			.setServerConfig("listen_addresses", "127.0.0.1")
 			.setDataDirectoryCustomizer(TestServer::requirePasswords);
+		// the built-in provider came with PostgreSQL 17
+		if (Integer.parseInt(setting("TEST_PG_VERSION", "18").split("\\.")[0]) >= 17) {
+			builder.setLocaleConfig("locale", "C")
+				.setLocaleConfig("locale-provider", "builtin")
+				.setLocaleConfig("builtin-locale", "C.UTF-8");
+		}
+		else {
+			builder.setLocaleConfig("locale", "C.UTF-8");
+		}
 		for (String setting : SETTINGS) {
 			String[] nameAndValue = setting.split("=", 2);
 			builder.setServerConfig(nameAndValue[0], nameAndValue[1]);
