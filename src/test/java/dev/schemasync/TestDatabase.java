@@ -43,6 +43,14 @@ public final class TestDatabase implements AutoCloseable {
 	}
 
 	/**
+	 * Return the version of PostgreSQL that the tests run on.
+	 * @return such as 18
+	 */
+	public static int majorVersion() {
+		return TestServer.majorVersion();
+	}
+
+	/**
 	 * Return the name of the database.
 	 * @return the name, a plain lower-case identifier
 	 */

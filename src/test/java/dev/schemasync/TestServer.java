@@ -87,7 +87,7 @@ record TestServer(String host, int port) {
 			.setServerConfig("listen_addresses", "127.0.0.1")
 			.setDataDirectoryCustomizer(TestServer::requirePasswords);
 		// the built-in provider came with PostgreSQL 17
-		if (Integer.parseInt(setting("TEST_PG_VERSION", "18").split("\\.")[0]) >= 17) {
+		if (majorVersion() >= 17) {
 			builder.setLocaleConfig("locale", "C")
 				.setLocaleConfig("locale-provider", "builtin")
 				.setLocaleConfig("builtin-locale", "C.UTF-8");
@@ -140,6 +140,10 @@ record TestServer(String host, int port) {
 
 	private static String version() {
 		return setting("TEST_PG_VERSION", DEFAULT_VERSION);
+	}
+
+	static int majorVersion() {
+		return Integer.parseInt(setting("TEST_PG_VERSION", DEFAULT_VERSION).split("\\.")[0]);
 	}
 
 	private static String setting(String name, String defaultValue) {

@@ -54,6 +54,8 @@ class DbPullIntegrationTests {
 				.filter(Files::exists)
 				.sorted()
 				.map(DbPullIntegrationTests::text)
+				// one of them says what came with PostgreSQL 18
+				.filter((text) -> TestDatabase.majorVersion() >= 18 || !text.contains("uuidv7()"))
 				.toList();
 			return Stream.concat(Stream.of(SHOP), texts.stream());
 		}

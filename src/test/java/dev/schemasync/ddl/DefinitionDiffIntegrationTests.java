@@ -72,6 +72,8 @@ class DefinitionDiffIntegrationTests {
 				.filter(Files::exists)
 				.sorted()
 				.map(DefinitionDiffIntegrationTests::text)
+				// one of them says what came with PostgreSQL 18
+				.filter((text) -> TestDatabase.majorVersion() >= 18 || !text.contains("uuidv7()"))
 				.toList();
 			return Stream.concat(Stream.of(NASTY), texts.stream());
 		}

@@ -81,6 +81,13 @@ class CarriageIntegrationTests {
 		Files.write(Path.of("target", "oracle-matrix.txt"), lines);
 	}
 
+	/**
+	 * Before PostgreSQL 16 a value for "char" was cut to its first byte without an error.
+	 */
+	private static List<String> types() {
+		return TYPES.stream().filter((type) -> TestDatabase.majorVersion() >= 16 || !type.equals("\"char\"")).toList();
+	}
+
 	@ParameterizedTest
 	@EnumSource
 	void verdictsAgreeWithHibernate(Carried mapping) throws Exception {
@@ -88,7 +95,7 @@ class CarriageIntegrationTests {
 		List<String> row = new ArrayList<>();
 		try (CarriageProbe probe = new CarriageProbe(mapping, sessions, dataSource)) {
 			SchemaValidator validator = validator(probe);
-			for (String type : TYPES) {
+			for (String type : types()) {
 				Outcome outcome = probe.outcome(type);
 				List<Finding> findings = validator.validate().findings();
 				String line = "%-18s %-16s %-6s %-40s %s".formatted(mapping, type, outcome.mark(),
