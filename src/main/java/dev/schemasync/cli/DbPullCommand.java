@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Objects;
@@ -52,7 +53,8 @@ final class DbPullCommand implements Callable<Integer> {
 			      endsWithFilter: .sql
 			""";
 
-	private static final int SHOWN = 5;
+	/** The history of another tool, which no entity has to know. */
+	private static final String FLYWAY = "flyway_schema_history";
 
 	private final CommandContext context;
 
@@ -96,7 +98,8 @@ final class DbPullCommand implements Callable<Integer> {
 			throw usage("'%s' is no name of a package".formatted(name));
 		}
 		DatabaseSettings settings = environment.migrationSettings();
-		Set<String> historyTables = environment.migrator(settings).history().historyTables();
+		Set<String> historyTables = new HashSet<>(environment.migrator(settings).history().historyTables());
+		historyTables.add(FLYWAY);
 		PulledEntities entities = read(settings, historyTables, name);
 		List<String> present = entities.sources()
 			.stream()
@@ -106,7 +109,7 @@ final class DbPullCommand implements Callable<Integer> {
 		if (!present.isEmpty() && !this.force) {
 			this.context.err()
 				.printf("There already: %s. What to do: say --force to replace them, or name another --output or --package; nothing was written%n",
-						some(present));
+						ShortList.of(present));
 			return ExitCode.FAILED;
 		}
 		for (PulledSource entity : entities.sources()) {
@@ -117,7 +120,7 @@ final class DbPullCommand implements Callable<Integer> {
 		PrintStream err = this.context.err();
 		err.printf("Wrote %d sources to %s%n", entities.sources().size(), this.output);
 		if (!entities.leftOut().isEmpty()) {
-			err.printf("Left out, as nothing identifies their rows: %s%n", some(entities.leftOut()));
+			err.printf("Left out, as nothing identifies their rows: %s%n", ShortList.of(entities.leftOut()));
 		}
 		if (!this.entitiesOnly) {
 			baseline(environment, source, settings, historyTables);
@@ -188,11 +191,6 @@ final class DbPullCommand implements Callable<Integer> {
 		catch (SQLException ex) {
 			throw new CatalogReadException(ex);
 		}
-	}
-
-	private static String some(List<String> names) {
-		String list = String.join(", ", names.subList(0, Math.min(SHOWN, names.size())));
-		return (names.size() > SHOWN) ? "%s and %d more".formatted(list, names.size() - SHOWN) : list;
 	}
 
 }

@@ -15,6 +15,7 @@ import dev.schemasync.ddl.DefinitionDiff;
 import dev.schemasync.migration.ChangeSetStatus;
 import dev.schemasync.migration.ChangeSetStatus.State;
 import dev.schemasync.migration.MigrationFailedException;
+import dev.schemasync.migration.MigrationResult;
 import dev.schemasync.migration.SchemaMigrator;
 import dev.schemasync.plan.Choices;
 import dev.schemasync.plan.MigrationFile;
@@ -137,8 +138,7 @@ final class MigrateDevCommand implements Callable<Integer> {
 		if (this.createOnly) {
 			return migrator.history().plan().stream().map((changeSet) -> changeSet.id()).toList();
 		}
-		List<String> applied = migrator.migrate((id) -> {
-		}).applied();
+		List<String> applied = migrate(migrator).applied();
 		if (!applied.isEmpty()) {
 			this.context.err().printf("Applied %d pending change sets to the development database%n", applied.size());
 		}
@@ -192,19 +192,13 @@ final class MigrateDevCommand implements Callable<Integer> {
 	private void notes(MigrationPlan plan) {
 		if (!plan.leftAlone().isEmpty()) {
 			this.context.err()
-				.printf("Left alone, as no entity knows it (--drop drops it): %s%n", some(plan.leftAlone()));
+				.printf("Left alone, as no entity knows it (--drop drops it): %s%n", ShortList.of(plan.leftAlone()));
 		}
 		if (!plan.narrower().isEmpty()) {
 			this.context.err()
 				.printf("Larger than the entities need (--accept-data-loss makes it smaller): %s%n",
-						some(plan.narrower()));
+						ShortList.of(plan.narrower()));
 		}
-	}
-
-	private static String some(List<String> paths) {
-		int shown = 5;
-		String list = String.join(", ", paths.subList(0, Math.min(shown, paths.size())));
-		return (paths.size() > shown) ? "%s and %d more".formatted(list, paths.size() - shown) : list;
 	}
 
 	private int apply(CommandEnvironment before, SourceFolder source, MigrationFile file, Path path, boolean pushed) {
@@ -228,8 +222,7 @@ final class MigrateDevCommand implements Callable<Integer> {
 		}
 		else {
 			try {
-				migrator.migrate((id) -> {
-				});
+				migrate(migrator);
 			}
 			catch (MigrationFailedException ex) {
 				err.printf("Written, but not applied: correct %s, then 'migrate deploy' applies it%n", path);
@@ -241,6 +234,12 @@ final class MigrateDevCommand implements Callable<Integer> {
 		err.printf("Next: review %s, run the tests, and commit it together with the entities%n",
 				Objects.requireNonNull(path.getFileName()));
 		return exitCode;
+	}
+
+	private MigrationResult migrate(SchemaMigrator migrator) {
+		try (MigrationProgress progress = new MigrationProgress(migrator.history().plan().size(), this.context.err())) {
+			return migrator.migrate(progress::step);
+		}
 	}
 
 }

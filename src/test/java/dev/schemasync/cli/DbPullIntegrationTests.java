@@ -12,6 +12,7 @@ import java.util.stream.Stream;
 
 import javax.tools.ToolProvider;
 
+import dev.schemasync.PublicSchemas;
 import dev.schemasync.TestDatabase;
 import dev.schemasync.cli.CliRunner.Result;
 import dev.schemasync.domain.SampleApplication;
@@ -26,8 +27,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 /** Entities and a baseline for databases that are there already. */
 class DbPullIntegrationTests {
-
-	private static final String SHOP = text(Path.of("src/test/resources/pull/shop.sql"));
 
 	@TempDir
 	private Path folder;
@@ -45,27 +44,14 @@ class DbPullIntegrationTests {
 	}
 
 	static Stream<String> schemas() throws IOException {
-		Path data = Path.of("..", "shared", "data");
-		if (!Files.isDirectory(data)) {
-			return Stream.of(SHOP);
-		}
-		try (Stream<Path> files = Files.list(data)) {
-			List<String> texts = files.map((path) -> path.resolve("schema.sql"))
-				.filter(Files::exists)
-				.sorted()
-				.map(DbPullIntegrationTests::text)
-				// one of them says what came with PostgreSQL 18
-				.filter((text) -> TestDatabase.majorVersion() >= 18 || !text.contains("uuidv7()"))
-				.toList();
-			return Stream.concat(Stream.of(SHOP), texts.stream());
-		}
+		return Stream.concat(Stream.of(shop()), PublicSchemas.texts());
 	}
 
 	@ParameterizedTest(name = "{index}")
 	@MethodSource("schemas")
 	void whatItWritesCompilesFitsAndLeavesNothingToDo(String sql) throws IOException {
 		this.database.execute(sql);
-		Result pulled = pull(sql.equals(SHOP) ? new String[] { "--schema", "public,billing" } : new String[0]);
+		Result pulled = pull(sql.equals(shop()) ? new String[] { "--schema", "public,billing" } : new String[0]);
 		assertThat(pulled.exitCode()).as(pulled.errorOutput()).isZero();
 		assertThat(pulled.errorOutput()).contains("as applied", "Next: ");
 		Path classes = compile();
@@ -83,7 +69,7 @@ class DbPullIntegrationTests {
 
 	@Test
 	void whatItWritesSavesAndReads() throws Exception {
-		this.database.execute(SHOP);
+		this.database.execute(shop());
 		pull("--schema", "public,billing", "--entities-only");
 		assertThat(this.database.queryForString("SELECT to_regclass('databasechangelog')")).isNull();
 		Files.copy(Path.of("src/test/resources/pull/Life.java"), this.folder.resolve("java/com/acme/shop/Life.java"));
@@ -104,7 +90,7 @@ class DbPullIntegrationTests {
 
 	@Test
 	void sourcesAreReadable() throws IOException {
-		this.database.execute(SHOP);
+		this.database.execute(shop());
 		pull("--schema", "public,billing");
 		assertThat(source("Order")).contains("name = \"\\\"order\\\"\"", "uniqueConstraints = @UniqueConstraint(",
 				"\t@Id\n\t@GeneratedValue(strategy = GenerationType.UUID)\n\tprivate UUID id;",
@@ -146,6 +132,30 @@ class DbPullIntegrationTests {
 	}
 
 	@Test
+	void roleThatMayNotWriteTheHistoryIsTold() {
+		this.database
+			.execute("CREATE TABLE tags (id int PRIMARY KEY); CREATE TABLE flyway_schema_history (id int PRIMARY KEY); "
+					+ "DROP ROLE IF EXISTS pull_reader; CREATE ROLE pull_reader LOGIN PASSWORD 'reads'; GRANT SELECT ON tags TO pull_reader; "
+					+ "REVOKE CREATE ON SCHEMA public FROM public");
+		try {
+			String url = this.database.databaseUrl().replaceFirst("//.*@", "//pull_reader:reads@");
+			Result refused = CliRunner.launch(SampleApplication.class, "db", "pull", "--url", url, "--output",
+					this.folder.resolve("java").toString(), "--source", this.folder.resolve("resources").toString(),
+					"--package", "com.acme.shop");
+			assertThat(refused.exitCode()).isEqualTo(3);
+			assertThat(refused.lastErrorLine()).contains("What to do: ").doesNotContain("reads@");
+			Result entities = CliRunner.launch(SampleApplication.class, "db", "pull", "--url", url, "--output",
+					this.folder.resolve("java").toString(), "--package", "com.acme.shop", "--entities-only", "--force");
+			assertThat(entities.exitCode()).as(entities.errorOutput()).isZero();
+			assertThat(this.folder.resolve("java/com/acme/shop")).isDirectoryContaining("glob:**Tag.java")
+				.isDirectoryNotContaining("glob:**Flyway*");
+		}
+		finally {
+			this.database.execute("DROP OWNED BY pull_reader; DROP ROLE pull_reader");
+		}
+	}
+
+	@Test
 	void badInputIsSaid() {
 		assertThat(pull("--schema", "nowhere").errorOutput()).contains("nothing to make entities of in nowhere");
 		Result misnamed = launch("db", "pull", "--package", "no-package");
@@ -161,8 +171,8 @@ class DbPullIntegrationTests {
 	}
 
 	/** What no entity can do anything about. */
-	private static List<String> ofTheDatabaseAlone(String sql) {
-		if (sql.equals(SHOP)) {
+	private static List<String> ofTheDatabaseAlone(String sql) throws IOException {
+		if (sql.equals(shop())) {
 			return List.of("info[unmapped-table] public.unkeyed");
 		}
 		return sql.contains("PARTITION BY") ? List.of("warning[no-default-partition] public.payment") : List.of();
@@ -192,14 +202,8 @@ class DbPullIntegrationTests {
 		return CliRunner.launch(SampleApplication.class, all.toArray(String[]::new));
 	}
 
-	private static String text(Path file) {
-		try {
-			// the superuser of the test server may have another name
-			return Files.readString(file).replaceAll("(?m)^ALTER .* OWNER TO postgres;$", "");
-		}
-		catch (IOException ex) {
-			throw new IllegalStateException(ex);
-		}
+	private static String shop() throws IOException {
+		return Files.readString(Path.of("src/test/resources/pull/shop.sql"));
 	}
 
 }

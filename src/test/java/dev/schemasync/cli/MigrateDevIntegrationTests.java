@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 
+import dev.schemasync.MigrationsFolder;
 import dev.schemasync.SourceModel;
 import dev.schemasync.TestDatabase;
 import dev.schemasync.cli.CliRunner.Result;
@@ -34,16 +35,7 @@ class MigrateDevIntegrationTests {
 	@BeforeEach
 	void create() throws IOException {
 		this.database = TestDatabase.create();
-		Path changelog = Files.createDirectories(this.source.resolve("db/changelog"));
-		Files.createDirectories(changelog.resolve("migrations"));
-		Files.writeString(changelog.resolve("db.changelog-master.yaml"), """
-				databaseChangeLog:
-				  - includeAll:
-				      path: migrations/
-				      relativeToChangelogFile: true
-				      endsWithFilter: .sql
-				      errorIfMissingOrEmpty: false
-				""");
+		MigrationsFolder.create(this.source);
 	}
 
 	@AfterEach

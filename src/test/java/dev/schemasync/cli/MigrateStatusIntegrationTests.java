@@ -9,6 +9,7 @@ import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 
+import dev.schemasync.MigrationsFolder;
 import dev.schemasync.TestDatabase;
 import dev.schemasync.cli.CliRunner.Result;
 import dev.schemasync.domain.SampleApplication;
@@ -42,14 +43,7 @@ class MigrateStatusIntegrationTests {
 	@BeforeEach
 	void create() throws IOException {
 		this.database = TestDatabase.create();
-		Files.createDirectories(folder());
-		Files.writeString(this.source.resolve("db/changelog/db.changelog-master.yaml"), """
-				databaseChangeLog:
-				  - includeAll:
-				      path: migrations/
-				      relativeToChangelogFile: true
-				      endsWithFilter: .sql
-				""");
+		MigrationsFolder.create(this.source);
 		Files.writeString(folder().resolve("1.sql"), FIRST);
 	}
 

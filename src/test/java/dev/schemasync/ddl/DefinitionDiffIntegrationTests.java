@@ -1,14 +1,12 @@
 package dev.schemasync.ddl;
 
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
 import java.util.stream.Stream;
 
+import dev.schemasync.PublicSchemas;
 import dev.schemasync.TestDatabase;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -62,21 +60,8 @@ class DefinitionDiffIntegrationTests {
 			CREATE UNLOGGED TABLE scratch (a int);
 			""";
 
-	static Stream<String> schemas() throws IOException {
-		Path folder = Path.of("..", "shared", "data");
-		if (!Files.isDirectory(folder)) {
-			return Stream.of(NASTY);
-		}
-		try (Stream<Path> files = Files.list(folder)) {
-			List<String> texts = files.map((path) -> path.resolve("schema.sql"))
-				.filter(Files::exists)
-				.sorted()
-				.map(DefinitionDiffIntegrationTests::text)
-				// one of them says what came with PostgreSQL 18
-				.filter((text) -> TestDatabase.majorVersion() >= 18 || !text.contains("uuidv7()"))
-				.toList();
-			return Stream.concat(Stream.of(NASTY), texts.stream());
-		}
+	static Stream<String> schemas() {
+		return Stream.concat(Stream.of(NASTY), PublicSchemas.texts());
 	}
 
 	@ParameterizedTest(name = "{index}")
@@ -138,16 +123,6 @@ class DefinitionDiffIntegrationTests {
 			for (String sql : statements) {
 				statement.execute(sql);
 			}
-		}
-	}
-
-	private static String text(Path file) {
-		try {
-			// the superuser of the test server may have another name
-			return Files.readString(file).replaceAll("(?m)^ALTER .* OWNER TO postgres;$", "");
-		}
-		catch (IOException ex) {
-			throw new IllegalStateException(ex);
 		}
 	}
 

@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.stream.Stream;
 
+import dev.schemasync.MigrationsFolder;
 import dev.schemasync.SourceModel;
 import dev.schemasync.TestDatabase;
 import dev.schemasync.process.JarProcess.Result;
@@ -39,15 +40,7 @@ class InterruptedProcessTests {
 	@BeforeEach
 	void create() throws IOException {
 		this.database = TestDatabase.create();
-		Files.createDirectories(migrations());
-		Files.writeString(this.source.resolve("db/changelog/db.changelog-master.yaml"), """
-				databaseChangeLog:
-				  - includeAll:
-				      path: migrations/
-				      relativeToChangelogFile: true
-				      endsWithFilter: .sql
-				      errorIfMissingOrEmpty: false
-				""");
+		MigrationsFolder.create(this.source);
 	}
 
 	@AfterEach

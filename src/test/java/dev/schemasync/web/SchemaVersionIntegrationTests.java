@@ -1,6 +1,7 @@
 package dev.schemasync.web;
 
 import java.io.IOException;
+import java.net.ConnectException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -191,6 +192,20 @@ class SchemaVersionIntegrationTests {
 		}
 		finally {
 			CABLE.mend();
+		}
+		recover();
+	}
+
+	/** The pool tries again at growing intervals, the longer the outage the longer. */
+	private void recover() {
+		for (int i = 0; i < 10; i++) {
+			try {
+				this.monitor.check();
+				return;
+			}
+			catch (RuntimeException ex) {
+				assertThat(ex).rootCause().isInstanceOf(ConnectException.class);
+			}
 		}
 		this.monitor.check();
 	}
