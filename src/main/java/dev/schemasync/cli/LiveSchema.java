@@ -40,9 +40,7 @@ final class LiveSchema {
 	/** Return what the migrations make, on a shadow database. */
 	static LiveSchema replay(CommandEnvironment environment, ShadowDatabase shadow, PrintStream err) {
 		SchemaMigrator migrator = environment.migrator(shadow.settings());
-		try (MigrationProgress progress = new MigrationProgress(migrator.history().plan().size(), err)) {
-			migrator.migrate(progress::step);
-		}
+		MigrationProgress.migrate(migrator, err);
 		return new LiveSchema(shadow.dataSource(), migrator.history().historyTables());
 	}
 

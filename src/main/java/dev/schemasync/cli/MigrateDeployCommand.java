@@ -47,16 +47,12 @@ final class MigrateDeployCommand implements Callable<Integer> {
 	public Integer call() {
 		CommandEnvironment environment = CommandEnvironment.load(this.context, this.database, this.sources.source());
 		SchemaMigrator migrator = environment.migrator();
-		List<PlannedChangeSet> plan = migrator.history().plan();
 		if (this.dryRun) {
-			print(plan, this.context.out());
+			print(migrator.history().plan(), this.context.out());
 			return ExitCode.DONE;
 		}
-		MigrationResult result;
-		try (MigrationProgress progress = new MigrationProgress(plan.size(), this.context.err())) {
-			result = migrator.migrate(progress::step);
-		}
 		PrintStream err = this.context.err();
+		MigrationResult result = MigrationProgress.migrate(migrator, err);
 		if (result.applied().isEmpty()) {
 			err.println("No pending migrations");
 		}

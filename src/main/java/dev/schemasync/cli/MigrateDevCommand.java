@@ -15,7 +15,6 @@ import dev.schemasync.ddl.DefinitionDiff;
 import dev.schemasync.migration.ChangeSetStatus;
 import dev.schemasync.migration.ChangeSetStatus.State;
 import dev.schemasync.migration.MigrationFailedException;
-import dev.schemasync.migration.MigrationResult;
 import dev.schemasync.migration.SchemaMigrator;
 import dev.schemasync.plan.Choices;
 import dev.schemasync.plan.MigrationFile;
@@ -138,7 +137,7 @@ final class MigrateDevCommand implements Callable<Integer> {
 		if (this.createOnly) {
 			return migrator.history().plan().stream().map((changeSet) -> changeSet.id()).toList();
 		}
-		List<String> applied = migrate(migrator).applied();
+		List<String> applied = MigrationProgress.migrate(migrator, this.context.err()).applied();
 		if (!applied.isEmpty()) {
 			this.context.err().printf("Applied %d pending change sets to the development database%n", applied.size());
 		}
@@ -222,7 +221,7 @@ final class MigrateDevCommand implements Callable<Integer> {
 		}
 		else {
 			try {
-				migrate(migrator);
+				MigrationProgress.migrate(migrator, err);
 			}
 			catch (MigrationFailedException ex) {
 				err.printf("Written, but not applied: correct %s, then 'migrate deploy' applies it%n", path);
@@ -234,12 +233,6 @@ final class MigrateDevCommand implements Callable<Integer> {
 		err.printf("Next: review %s, run the tests, and commit it together with the entities%n",
 				Objects.requireNonNull(path.getFileName()));
 		return exitCode;
-	}
-
-	private MigrationResult migrate(SchemaMigrator migrator) {
-		try (MigrationProgress progress = new MigrationProgress(migrator.history().plan().size(), this.context.err())) {
-			return migrator.migrate(progress::step);
-		}
 	}
 
 }

@@ -9,6 +9,10 @@ import me.tongfei.progressbar.ProgressBarBuilder;
 import me.tongfei.progressbar.ProgressBarStyle;
 import org.jspecify.annotations.Nullable;
 
+import dev.schemasync.migration.MigrationLock;
+import dev.schemasync.migration.MigrationResult;
+import dev.schemasync.migration.SchemaMigrator;
+
 /** A progress bar that appears on a terminal when a migration takes a while. */
 final class MigrationProgress implements AutoCloseable {
 
@@ -26,7 +30,19 @@ final class MigrationProgress implements AutoCloseable {
 
 	private @Nullable ProgressBar bar;
 
-	MigrationProgress(int total, PrintStream err) {
+	/** Apply what is pending, and say what there is to wait for. */
+	static MigrationResult migrate(SchemaMigrator migrator, PrintStream err) {
+		MigrationLock lock = migrator.history().lock();
+		if (lock != null) {
+			err.printf("Waiting: %s migrates since %s. If that process is gone, clear its lock: "
+					+ "UPDATE databasechangeloglock SET locked = FALSE%n", lock.holder(), lock.since());
+		}
+		try (MigrationProgress progress = new MigrationProgress(migrator.history().plan().size(), err)) {
+			return migrator.migrate(progress::step);
+		}
+	}
+
+	private MigrationProgress(int total, PrintStream err) {
 		this.total = total;
 		this.err = err;
 		if (total > 0 && Terminal.isPresent()) {
@@ -61,7 +77,7 @@ final class MigrationProgress implements AutoCloseable {
 	 * Count a change set.
 	 * @param id its id
 	 */
-	synchronized void step(String id) {
+	private synchronized void step(String id) {
 		this.done++;
 		if (this.bar != null) {
 			this.bar.stepTo(this.done).setExtraMessage(id);

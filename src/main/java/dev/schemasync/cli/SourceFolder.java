@@ -90,16 +90,31 @@ record SourceFolder(Path folder) {
 
 		@Override
 		public @Nullable URL getResource(String name) {
+			if (isUrl(name)) {
+				return null;
+			}
 			return name.startsWith(this.place) ? find(name) : super.getResource(name);
 		}
 
 		@Override
 		public Enumeration<URL> getResources(String name) throws IOException {
+			if (isUrl(name)) {
+				return Collections.emptyEnumeration();
+			}
 			if (!name.startsWith(this.place)) {
 				return super.getResources(name);
 			}
 			URL found = find(name);
 			return (found != null) ? Collections.enumeration(java.util.List.of(found)) : Collections.emptyEnumeration();
+		}
+
+		/**
+		 * The class loader of a runnable jar would follow it, and Liquibase would write
+		 * the folder of this machine into the history instead of the place on the class
+		 * path.
+		 */
+		private static boolean isUrl(String name) {
+			return name.startsWith("file:");
 		}
 
 		private @Nullable URL find(String name) {

@@ -117,6 +117,9 @@ class InterruptedProcessTests {
 	private void assertInOrder(int columns) throws IOException {
 		assertFilesAreWhole();
 		assertThat(this.database.queryForString(SHADOWS)).isEqualTo("0");
+		assertThat(this.database.queryForString(
+				"SELECT string_agg(DISTINCT regexp_replace(filename, '[^/]*$', ''), ',') FROM databasechangelog"))
+			.isEqualTo("db/changelog/migrations/");
 		assertThat(this.database
 			.queryForString("SELECT count(*) FROM information_schema.columns WHERE table_name = 'customer'"))
 			.isEqualTo(Integer.toString(columns));
