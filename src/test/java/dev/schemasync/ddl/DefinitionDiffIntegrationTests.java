@@ -61,7 +61,9 @@ class DefinitionDiffIntegrationTests {
 			""";
 
 	static Stream<String> schemas() {
-		return Stream.concat(Stream.of(NASTY), PublicSchemas.texts());
+		// the clause came with PostgreSQL 15
+		String nasty = (TestDatabase.majorVersion() >= 15) ? NASTY : NASTY.replace(" NULLS NOT DISTINCT", "");
+		return Stream.concat(Stream.of(nasty), PublicSchemas.texts());
 	}
 
 	@ParameterizedTest(name = "{index}")
