@@ -1,10 +1,12 @@
 package dev.schemasync.cli;
 
 import java.io.PrintStream;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -30,8 +32,10 @@ final class MigrateDeployCommand implements Callable<Integer> {
 	@Mixin
 	private EntityOptions entities = new EntityOptions();
 
-	@Mixin
-	private SourceOptions sources = new SourceOptions();
+	/** A deploy applies what this build holds, so sources count only where it is said. */
+	@Option(names = "--source", paramLabel = "FOLDER",
+			description = "Take the changelog from these resources of a checkout instead of this build.")
+	private @Nullable Path source;
 
 	@Mixin
 	private ReportOptions report = new ReportOptions();
@@ -45,7 +49,8 @@ final class MigrateDeployCommand implements Callable<Integer> {
 
 	@Override
 	public Integer call() {
-		CommandEnvironment environment = CommandEnvironment.load(this.context, this.database, this.sources.source());
+		CommandEnvironment environment = CommandEnvironment.load(this.context, this.database,
+				(this.source != null) ? new SourceFolder(this.source) : null);
 		SchemaMigrator migrator = environment.migrator();
 		if (this.dryRun) {
 			print(migrator.history().plan(), this.context.out());
