@@ -5,9 +5,17 @@
 FROM maven:3.9-eclipse-temurin-25 AS build
 WORKDIR /build
 COPY pom.xml ./
+COPY core/pom.xml core/
+COPY starter/pom.xml starter/
+COPY cli/pom.xml cli/
+COPY src/pom.xml src/
 COPY .mvn .mvn
 # A build without sources downloads what the real one needs; the layer stays cached until the pom changes
 RUN mvn -q -B package -Dmaven.test.skip=true && rm -rf target
+COPY docs/findings docs/findings
+COPY core/src/main core/src/main
+COPY starter/src/main starter/src/main
+COPY cli/src/main cli/src/main
 COPY src/main src/main
 RUN mvn -q -B package -Dmaven.test.skip=true \
 	&& java -Djarmode=tools -jar target/schema-sync-exec.jar extract --layers --destination layers

@@ -1,5 +1,16 @@
 package dev.schemasync;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+import com.tngtech.archunit.core.domain.Dependency;
+import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
@@ -9,6 +20,7 @@ import org.junit.jupiter.api.Test;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+import static org.assertj.core.api.Assertions.assertThat;
 
 /** The rules that keep the packages apart, see {@code ARCHITECTURE.md}. */
 class ArchitectureTests {
@@ -16,6 +28,20 @@ class ArchitectureTests {
 	private static final JavaClasses MAIN = new ClassFileImporter()
 		.withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
 		.importPackages("dev.schemasync");
+
+	@Test
+	void packagesUseNothingButWhatTheTableSays() throws IOException {
+		Map<String, Set<String>> table = packageTable();
+		assertThat(arrows()).as("arrows that the table of ARCHITECTURE.md does not have")
+			.allSatisfy((name, used) -> assertThat(table.getOrDefault(name, Set.of())).as(name).containsAll(used));
+	}
+
+	@Test
+	void everyArrowOfTheTableIsThere() throws IOException {
+		Map<String, Set<String>> arrows = arrows();
+		assertThat(packageTable())
+			.allSatisfy((name, uses) -> assertThat(arrows.getOrDefault(name, Set.of())).as(name).isEqualTo(uses));
+	}
 
 	@Test
 	void packagesAreFreeOfCycles() {
@@ -56,6 +82,40 @@ class ArchitectureTests {
 			.dependOnClassesThat()
 			.resideInAPackage("dev.schemasync.domain..")
 			.check(MAIN);
+	}
+
+	/** The rows of the table: a package, and the packages that it uses. */
+	private static Map<String, Set<String>> packageTable() throws IOException {
+		Map<String, Set<String>> table = new TreeMap<>();
+		for (String line : Files.readAllLines(Path.of("ARCHITECTURE.md"))) {
+			String[] cells = line.split("\\|");
+			if (cells.length == 6 && cells[2].strip().startsWith("`")) {
+				Set<String> uses = new TreeSet<>(List.of(cells[5].strip().split(",\\s*")));
+				uses.remove("");
+				table.put(cells[2].strip().replace("`", ""), uses);
+			}
+		}
+		assertThat(table).isNotEmpty();
+		return table;
+	}
+
+	private static Map<String, Set<String>> arrows() {
+		Map<String, Set<String>> arrows = new TreeMap<>();
+		for (JavaClass type : MAIN) {
+			String from = capability(type);
+			for (Dependency dependency : type.getDirectDependenciesFromSelf()) {
+				String to = capability(dependency.getTargetClass().getBaseComponentType());
+				if (!from.isEmpty() && !to.isEmpty() && !from.equals(to)) {
+					arrows.computeIfAbsent(from, (name) -> new TreeSet<>()).add(to);
+				}
+			}
+		}
+		return arrows;
+	}
+
+	private static String capability(JavaClass type) {
+		String[] parts = type.getPackageName().split("\\.");
+		return (type.getPackageName().startsWith("dev.schemasync.")) ? parts[2] : "";
 	}
 
 	private static void knownOnlyTo(String library, String... packages) {

@@ -25,7 +25,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  */
 class ReportFormatTests {
 
-	private static final Path GOLDEN = Path.of("src/test/resources/reports");
+	private static final Path GOLDEN = Path.of("core/src/test/resources/reports");
 
 	private static final JsonMapper JSON = JsonMapper.builder().build();
 
