@@ -50,13 +50,13 @@ class ArchitectureTests {
 	}
 
 	@Test
-	void comparisonIsPure() {
+	void comparisonAndChangesArePure() {
 		classes().that()
-			.resideInAnyPackage("dev.schemasync.schema", "dev.schemasync.diff")
+			.resideInAnyPackage("dev.schemasync.schema", "dev.schemasync.diff", "dev.schemasync.change")
 			.should()
 			.onlyDependOnClassesThat()
 			.resideInAnyPackage("java.lang..", "java.util..", "java.nio.charset", "org.jspecify..",
-					"dev.schemasync.schema", "dev.schemasync.diff")
+					"dev.schemasync.schema", "dev.schemasync.diff", "dev.schemasync.change")
 			.check(MAIN);
 	}
 

@@ -70,8 +70,13 @@ final class RenamedSchema {
 	}
 
 	private Index index(Index index, @Nullable String old) {
-		return new Index(index.name(), index.method(), columns(index.keys(), old), index.unique(), index.predicate(),
-				index.valid(), index.onColumnsOnly(), index.deferrable());
+		return new Index(index.name(), index.method(),
+				index.parts()
+					.stream()
+					.map((key) -> key.isColumn() && key.text().equals(old)
+							? new Index.Key(this.rename.to(), true, key.order()) : key)
+					.toList(),
+				index.unique(), index.predicate(), index.valid(), index.deferrable());
 	}
 
 	private Sequence sequence(Sequence sequence) {

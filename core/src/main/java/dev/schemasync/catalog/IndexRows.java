@@ -14,6 +14,11 @@ import dev.schemasync.schema.Index;
 /** Reads {@code indexes.sql}. */
 final class IndexRows {
 
+	/** The flags of {@code pg_index.indoption}. */
+	private static final int DESCENDING = 1;
+
+	private static final int NULLS_FIRST = 2;
+
 	private IndexRows() {
 	}
 
@@ -31,15 +36,17 @@ final class IndexRows {
 
 	private static Index index(ResultSet row, Map<Integer, String> names) throws SQLException {
 		List<Integer> numbers = ColumnNumbers.of(row.getString("columns")).subList(0, row.getInt("keys"));
+		List<Integer> orders = ColumnNumbers.of(row.getString("orders"));
 		List<String> definitions = CatalogQuery.strings(row, "definitions");
-		List<String> keys = new ArrayList<>();
+		List<Index.Key> keys = new ArrayList<>();
 		for (int i = 0; i < numbers.size(); i++) {
 			String name = names.get(numbers.get(i));
-			keys.add((name != null) ? name : definitions.get(i));
+			int order = orders.get(i);
+			keys.add(new Index.Key((name != null) ? name : definitions.get(i), name != null,
+					Index.Order.of((order & DESCENDING) != 0, (order & NULLS_FIRST) != 0)));
 		}
 		return new Index(row.getString("name"), row.getString("method"), keys, row.getBoolean("indisunique"),
-				row.getString("predicate"), row.getBoolean("valid"), definitions.isEmpty(),
-				row.getBoolean("deferrable"));
+				row.getString("predicate"), row.getBoolean("valid"), row.getBoolean("deferrable"));
 	}
 
 }

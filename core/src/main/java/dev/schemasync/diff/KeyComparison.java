@@ -184,7 +184,27 @@ final class KeyComparison {
 					&& Set.copyOf(normal(wanted.keys())).containsAll(normal(candidate.keys()));
 		}
 		return candidate.predicate() == null && candidate.keys().size() >= wanted.keys().size()
-				&& normal(candidate.keys()).subList(0, wanted.keys().size()).equals(normal(wanted.keys()));
+				&& normal(candidate.keys()).subList(0, wanted.keys().size()).equals(normal(wanted.keys()))
+				&& sorts(candidate, wanted);
+	}
+
+	/** An index is read in both directions, but each key only in its own. */
+	private static boolean sorts(Index candidate, Index wanted) {
+		boolean same = true;
+		boolean reversed = true;
+		for (int i = 0; i < wanted.parts().size(); i++) {
+			boolean descending = isDescending(candidate.parts().get(i));
+			same &= descending == isDescending(wanted.parts().get(i));
+			reversed &= descending != isDescending(wanted.parts().get(i));
+		}
+		return same || reversed;
+	}
+
+	private static boolean isDescending(Index.Key key) {
+		return switch (key.order()) {
+			case DESCENDING, DESCENDING_NULLS_LAST -> true;
+			case ASCENDING, ASCENDING_NULLS_FIRST -> false;
+		};
 	}
 
 	/**

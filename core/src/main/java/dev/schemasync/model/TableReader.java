@@ -4,8 +4,11 @@ import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 import org.hibernate.annotations.OnDeleteAction;
 import org.hibernate.boot.Metadata;
@@ -25,6 +28,9 @@ import dev.schemasync.schema.Table;
 
 /** Reads one mapped table. */
 final class TableReader {
+
+	private static final Pattern ORDER = Pattern
+		.compile("(?is)(.+?)((?:\\s+(?:asc|desc))?(?:\\s+nulls\\s+(?:first|last))?)");
 
 	private final Metadata metadata;
 
@@ -88,7 +94,7 @@ final class TableReader {
 					columnNames(table.getPrimaryKey().getColumns())));
 		}
 		for (org.hibernate.mapping.UniqueKey key : table.getUniqueKeys().values()) {
-			if (predicate(key.getOptions()) == null) {
+			if (isConstraint(key)) {
 				constraints.add(new Constraint.Unique(name(key.getName()), columnNames(key.getColumns())));
 			}
 		}
@@ -136,28 +142,45 @@ final class TableReader {
 	private List<Index> indexes(org.hibernate.mapping.Table table) {
 		List<Index> indexes = new ArrayList<>();
 		for (org.hibernate.mapping.Index index : table.getIndexes().values()) {
-			List<String> keys = new ArrayList<>();
-			boolean onColumnsOnly = true;
-			for (Selectable selectable : index.getSelectables()) {
-				if (selectable instanceof org.hibernate.mapping.Column column) {
-					keys.add(Names.of(column));
-				}
-				else {
-					keys.add(selectable.getText());
-					onColumnsOnly = false;
-				}
-			}
+			List<Index.Key> keys = new ArrayList<>();
+			index.getSelectables()
+				.forEach((selectable) -> keys.add(key(selectable, index.getSelectableOrderMap().get(selectable))));
 			indexes.add(new Index(name(index.getName()), "btree", keys, index.isUnique(), predicate(index.getOptions()),
-					true, onColumnsOnly, false));
+					true, false));
 		}
 		for (org.hibernate.mapping.UniqueKey key : table.getUniqueKeys().values()) {
-			String predicate = predicate(key.getOptions());
-			if (predicate != null) {
-				indexes.add(new Index(name(key.getName()), "btree", columnNames(key.getColumns()), true, predicate,
-						true, true, false));
+			if (!isConstraint(key)) {
+				List<Index.Key> keys = new ArrayList<>();
+				key.getColumns().forEach((column) -> keys.add(key(column, key.getColumnOrderMap().get(column))));
+				indexes
+					.add(new Index(name(key.getName()), "btree", keys, true, predicate(key.getOptions()), true, false));
 			}
 		}
 		return indexes;
+	}
+
+	/** A constraint can have neither a condition nor an order. */
+	private static boolean isConstraint(org.hibernate.mapping.UniqueKey key) {
+		return predicate(key.getOptions()) == null && key.getColumnOrderMap()
+			.values()
+			.stream()
+			.allMatch((order) -> order == null || order.isBlank() || order.strip().equalsIgnoreCase("asc"));
+	}
+
+	private static Index.Key key(Selectable selectable, @Nullable String order) {
+		if (selectable instanceof org.hibernate.mapping.Column column) {
+			return new Index.Key(Names.of(column), true, order(order));
+		}
+		Matcher words = ORDER.matcher(selectable.getText().strip());
+		String text = words.matches() ? words.group(1) : selectable.getText().strip();
+		return new Index.Key(text, false, order((words.matches() && order == null) ? words.group(2) : order));
+	}
+
+	private static Index.Order order(@Nullable String order) {
+		String words = (order != null) ? order.strip().toLowerCase(Locale.ROOT) : "";
+		Boolean nullsFirst = words.endsWith("nulls first") ? Boolean.TRUE
+				: words.endsWith("nulls last") ? Boolean.FALSE : null;
+		return Index.Order.of(words.startsWith("desc"), nullsFirst);
 	}
 
 	/** Of the options, which are appended to the statement, only a condition counts. */

@@ -31,6 +31,14 @@ public record Column(String name, ColumnType type, boolean nullable, @Nullable S
 	}
 
 	/**
+	 * Return whether rows without a value are right: those of other entities may lack it.
+	 * @return {@code true} if the column is nullable, or only some entities write it
+	 */
+	public boolean mayBeNull() {
+		return this.nullable || (this.mapping != null && this.mapping.sparse());
+	}
+
+	/**
 	 * Return whether the database fills the column when an insert leaves it out.
 	 * @return {@code true} for a default, an identity or a generated column
 	 */

@@ -9,21 +9,35 @@ import org.jspecify.annotations.Nullable;
  *
  * @param name the name
  * @param method the access method, such as {@code btree}
- * @param keys the key columns or expressions, in order; an expression as
- * {@code pg_get_indexdef} prints it
+ * @param parts the keys, in order
  * @param unique whether it is unique
  * @param predicate the condition of a partial index, or {@code null}
  * @param valid whether queries and constraints may rely on it, see
  * {@code pg_index.indisvalid}
- * @param onColumnsOnly whether every key is a plain column
  * @param deferrable whether uniqueness is checked only at the end of a statement or
  * transaction
  */
-public record Index(String name, String method, List<String> keys, boolean unique, @Nullable String predicate,
-		boolean valid, boolean onColumnsOnly, boolean deferrable) implements SchemaObject {
+public record Index(String name, String method, List<Key> parts, boolean unique, @Nullable String predicate,
+		boolean valid, boolean deferrable) implements SchemaObject {
 
 	public Index {
-		keys = List.copyOf(keys);
+		parts = List.copyOf(parts);
+	}
+
+	/**
+	 * Return the keys without their order.
+	 * @return columns, or expressions as {@code pg_get_indexdef} prints them
+	 */
+	public List<String> keys() {
+		return this.parts.stream().map(Key::text).toList();
+	}
+
+	/**
+	 * Return whether every key is a plain column.
+	 * @return {@code false} if there is an expression among them
+	 */
+	public boolean onColumnsOnly() {
+		return this.parts.stream().allMatch(Key::isColumn);
 	}
 
 	/**
@@ -39,7 +53,88 @@ public record Index(String name, String method, List<String> keys, boolean uniqu
 	 * @return {@code true} for a valid unique index over plain columns and all rows
 	 */
 	public boolean guaranteesUniqueness() {
-		return this.unique && this.valid && this.predicate == null && this.onColumnsOnly;
+		return this.unique && this.valid && this.predicate == null && onColumnsOnly();
+	}
+
+	/**
+	 * A key of an index.
+	 *
+	 * @param text a column, or an expression
+	 * @param isColumn whether it is a column
+	 * @param order the order of its values
+	 */
+	public record Key(String text, boolean isColumn, Order order) {
+
+		/**
+		 * Return a column in ascending order.
+		 * @param name its name
+		 * @return the key
+		 */
+		public static Key column(String name) {
+			return new Key(name, true, Order.ASCENDING);
+		}
+
+		@Override
+		public String toString() {
+			return this.text + this.order.sql();
+		}
+
+	}
+
+	/** The order of the values in an index. */
+	public enum Order {
+
+		/** Ascending, without a value last. */
+		ASCENDING(""),
+		/** Ascending, without a value first. */
+		ASCENDING_NULLS_FIRST(" NULLS FIRST"),
+		/** Descending, without a value first. */
+		DESCENDING(" DESC"),
+		/** Descending, without a value last. */
+		DESCENDING_NULLS_LAST(" DESC NULLS LAST");
+
+		private final String sql;
+
+		Order(String sql) {
+			this.sql = sql;
+		}
+
+		/**
+		 * Return the order that two answers make.
+		 * @param descending whether the values descend
+		 * @param nullsFirst whether those without a value come first, {@code null} for
+		 * PostgreSQL's own choice
+		 * @return the order
+		 */
+		public static Order of(boolean descending, @Nullable Boolean nullsFirst) {
+			boolean first = (nullsFirst != null) ? nullsFirst : descending;
+			if (descending) {
+				return first ? DESCENDING : DESCENDING_NULLS_LAST;
+			}
+			return first ? ASCENDING_NULLS_FIRST : ASCENDING;
+		}
+
+		/**
+		 * Return the order as it is written after a key.
+		 * @return such as {@code DESC} after a blank; empty for PostgreSQL's own choice
+		 */
+		public String sql() {
+			return this.sql;
+		}
+
+		/**
+		 * Return the order of an index that is read backwards.
+		 * @return the other way round
+		 */
+		public Order reversed() {
+			return switch (this) {
+				case ASCENDING -> DESCENDING;
+				case ASCENDING_NULLS_FIRST -> DESCENDING_NULLS_LAST;
+				case DESCENDING -> ASCENDING;
+				case DESCENDING_NULLS_LAST -> ASCENDING_NULLS_FIRST;
+			};
+		}
+
 	}
 
 }

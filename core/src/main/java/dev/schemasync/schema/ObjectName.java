@@ -1,5 +1,8 @@
 package dev.schemasync.schema;
 
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -9,6 +12,27 @@ import org.jspecify.annotations.Nullable;
  * @param name the name without quotes
  */
 public record ObjectName(@Nullable String schema, String name) {
+
+	private static final Pattern FORM = Pattern
+		.compile("(?:(\"(?:[^\"]|\"\")+\"|[^\".]+)\\.)?(\"(?:[^\"]|\"\")+\"|[^\"]+)");
+
+	/**
+	 * Return the name that is written in SQL.
+	 * @param sql the name, quoted where it needs it, such as {@code shop."Order"}
+	 * @return the name as PostgreSQL stores it
+	 */
+	public static ObjectName parse(String sql) {
+		Matcher matcher = FORM.matcher(sql);
+		if (!matcher.matches()) {
+			return new ObjectName(null, sql);
+		}
+		String schema = matcher.group(1);
+		return new ObjectName((schema != null) ? unquoted(schema) : null, unquoted(matcher.group(2)));
+	}
+
+	private static String unquoted(String name) {
+		return name.startsWith("\"") ? name.substring(1, name.length() - 1).replace("\"\"", "\"") : name;
+	}
 
 	/**
 	 * Return this name in the given schema unless it already has one.

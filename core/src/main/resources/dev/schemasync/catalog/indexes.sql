@@ -4,6 +4,7 @@ SELECT i.indrelid,
        c.relname                                                          AS name,
        am.amname                                                          AS method,
        i.indkey::text                                                     AS columns,
+       i.indoption::text                                                  AS orders,
        i.indnkeyatts                                                      AS keys,
        CASE WHEN i.indexprs IS NOT NULL
             THEN ARRAY(SELECT pg_get_indexdef(i.indexrelid, k.position, true)

@@ -1,0 +1,86 @@
+package dev.schemasync.change;
+
+import java.util.List;
+import java.util.Map;
+
+import dev.schemasync.schema.ObjectName;
+import org.jspecify.annotations.Nullable;
+
+/** A change of rows. */
+public sealed interface RowChange extends Change {
+
+	/**
+	 * Return the table.
+	 * @return its name
+	 */
+	ObjectName table();
+
+	@Override
+	default ObjectName subject() {
+		return table();
+	}
+
+	/**
+	 * Gives rows without a value in a column one.
+	 *
+	 * @param table the table
+	 * @param column the column
+	 * @param value the value in SQL
+	 * @param where which rows besides, {@code null} for all
+	 */
+	record Fill(ObjectName table, String column, String value, @Nullable Condition where) implements RowChange {
+
+	}
+
+	/**
+	 * Replaces values of a column by others.
+	 *
+	 * @param table the table
+	 * @param column the column
+	 * @param values the new values by the old ones, as they are stored
+	 * @param quoted whether they are texts
+	 */
+	record ReplaceValues(ObjectName table, String column, Map<String, String> values,
+			boolean quoted) implements RowChange {
+
+		public ReplaceValues {
+			values = Map.copyOf(values);
+		}
+
+	}
+
+	/**
+	 * Copies rows from one table to another.
+	 *
+	 * @param from where they are
+	 * @param table where they go
+	 * @param columns the columns, of the same names on both sides
+	 * @param where which rows, {@code null} for all
+	 */
+	record CopyRows(ObjectName from, ObjectName table, List<String> columns,
+			@Nullable Condition where) implements RowChange {
+
+		public CopyRows {
+			columns = List.copyOf(columns);
+		}
+
+	}
+
+	/**
+	 * Copies values of rows to the rows of another table that have the same key.
+	 *
+	 * @param from where they are
+	 * @param table where they go
+	 * @param key the columns of the key, of the same names on both sides
+	 * @param columns the columns that are copied, of the same names on both sides
+	 */
+	record CopyValues(ObjectName from, ObjectName table, List<String> key, List<String> columns) implements RowChange {
+
+		public CopyValues {
+			key = List.copyOf(key);
+			columns = List.copyOf(columns);
+		}
+
+	}
+
+}
