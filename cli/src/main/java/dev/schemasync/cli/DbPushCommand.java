@@ -6,9 +6,10 @@ import java.util.concurrent.Callable;
 
 import dev.schemasync.catalog.CatalogReadException;
 import dev.schemasync.database.DatabaseSettings;
-import dev.schemasync.plan.Choices;
+import dev.schemasync.change.Loss;
 import dev.schemasync.plan.MigrationPlan;
 import dev.schemasync.plan.ProvenMigration;
+import dev.schemasync.remedy.Choices;
 import dev.schemasync.schema.Schema;
 import dev.schemasync.shadow.ShadowDatabaseException;
 import picocli.CommandLine.Command;
@@ -60,17 +61,27 @@ final class DbPushCommand implements Callable<Integer> {
 			Choices chosen = this.choices.choices(expected, live.schema(expected));
 			MigrationPlan plan = live.plan(expected, chosen);
 			PrintStream err = this.context.err();
-			if (plan.losesData() && !chosen.acceptDataLoss()) {
+			this.choices.requireUsed(plan.unused());
+			PlanNotes notes = new PlanNotes(err);
+			if (!plan.losses().isEmpty() && !chosen.acceptDataLoss()) {
+				notes.warnings(plan);
 				err.printf("Rows would lose values: %s. What to do: say --accept-data-loss, or keep what holds them%n",
-						String.join("; ", plan.summary()));
+						String.join("; ", plan.losses().stream().map(Loss::path).toList()));
 				return ExitCode.FAILED;
 			}
+			if (notes.hindered(live.hindrances(plan, expected))) {
+				err.println("Rows are in the way; nothing was changed");
+				return ExitCode.FAILED;
+			}
+			notes.leftOut(plan);
+			notes.later(plan, live, expected);
 			if (plan.isEmpty()) {
 				err.println("Nothing to push: the database has what the entities expect");
 			}
 			else {
 				ProvenMigration.run(plan, settings.dataSource());
-				plan.changeSets().forEach((group) -> group.statements().forEach((sql) -> err.println(sql + ";")));
+				notes.warnings(plan);
+				plan.statements().forEach((sql) -> err.println(sql + ";"));
 				err.printf("Pushed: %s%n", String.join("; ", plan.summary()));
 			}
 		}

@@ -5,6 +5,7 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.List;
 import java.util.Set;
 
 import javax.sql.DataSource;
@@ -14,10 +15,12 @@ import dev.schemasync.ddl.DatabaseDefinition;
 import dev.schemasync.ddl.DefinitionReader;
 import dev.schemasync.migration.SchemaMigrator;
 import dev.schemasync.plan.CanonicalExpressions;
-import dev.schemasync.plan.Choices;
+import dev.schemasync.plan.DevelopmentRows;
 import dev.schemasync.plan.MigrationPlan;
 import dev.schemasync.plan.MigrationPlanner;
-import dev.schemasync.schema.Identifier;
+import dev.schemasync.plan.RowHindrance;
+import dev.schemasync.remedy.Choices;
+import dev.schemasync.remedy.Later;
 import dev.schemasync.schema.Schema;
 import dev.schemasync.shadow.ShadowDatabase;
 
@@ -83,18 +86,17 @@ final class LiveSchema {
 		}
 	}
 
-	boolean hasRows(String table) throws SQLException {
-		try (Connection connection = this.dataSource.getConnection();
-				Statement statement = connection.createStatement();
-				ResultSet row = statement
-					.executeQuery("SELECT EXISTS (SELECT FROM %s)".formatted(Identifier.sql(table)))) {
-			return row.next() && row.getBoolean(1);
+	/** Ask the rows what is in the way of a plan. */
+	List<RowHindrance> hindrances(MigrationPlan plan, Schema expected) throws SQLException {
+		try (Connection connection = this.dataSource.getConnection()) {
+			return new DevelopmentRows(connection, schema(expected)).hindrances(plan);
 		}
-		catch (SQLException ex) {
-			if (UNDEFINED_TABLE.equals(ex.getSQLState())) {
-				return false;
-			}
-			throw ex;
+	}
+
+	/** Count the rows that a column waits for before it is required. */
+	long waiting(Later later, Schema expected) throws SQLException {
+		try (Connection connection = this.dataSource.getConnection()) {
+			return new DevelopmentRows(connection, schema(expected)).waiting(later);
 		}
 	}
 

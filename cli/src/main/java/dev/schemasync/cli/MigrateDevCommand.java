@@ -16,10 +16,10 @@ import dev.schemasync.migration.ChangeSetStatus;
 import dev.schemasync.migration.ChangeSetStatus.State;
 import dev.schemasync.migration.MigrationFailedException;
 import dev.schemasync.migration.SchemaMigrator;
-import dev.schemasync.plan.Choices;
 import dev.schemasync.plan.MigrationFile;
 import dev.schemasync.plan.MigrationPlan;
 import dev.schemasync.plan.ProvenMigration;
+import dev.schemasync.remedy.Choices;
 import dev.schemasync.schema.Schema;
 import dev.schemasync.shadow.ShadowDatabase;
 import org.jspecify.annotations.Nullable;
@@ -41,6 +41,8 @@ import picocli.CommandLine.Option;
 final class MigrateDevCommand implements Callable<Integer> {
 
 	private final CommandContext context;
+
+	private final PlanNotes notes;
 
 	@Mixin
 	private DatabaseOptions database = new DatabaseOptions();
@@ -69,6 +71,7 @@ final class MigrateDevCommand implements Callable<Integer> {
 
 	MigrateDevCommand(CommandContext context) {
 		this.context = context;
+		this.notes = new PlanNotes(context.err());
 	}
 
 	@Override
@@ -90,13 +93,16 @@ final class MigrateDevCommand implements Callable<Integer> {
 			Schema expected = environment.entities(this.entities).schema();
 			Choices chosen = this.choices.choices(expected, migrations.schema(expected));
 			MigrationPlan plan = migrations.plan(expected, chosen);
+			this.choices.requireUsed(plan.unused());
 			if (plan.isEmpty()) {
 				return drift ? reportDrift(drifted, before) : nothingToDo(plan, environment);
 			}
-			if (isStuck(plan, live)) {
+			if (this.notes.hindered(live.hindrances(plan, expected))) {
+				this.context.err().println("Rows of the development database are in the way; nothing was written");
 				return ExitCode.FAILED;
 			}
-			ProvenMigration proven = ProvenMigration.of(plan, chosen.renames(), shadow.dataSource(),
+			this.notes.later(plan, live, expected);
+			ProvenMigration proven = ProvenMigration.of(plan, migrations.schema(expected), shadow.dataSource(),
 					migrations.reader());
 			boolean pushed = drift && drifted.lines().equals(migrations.definition().lines());
 			if (drift && !pushed) {
@@ -158,23 +164,10 @@ final class MigrateDevCommand implements Callable<Integer> {
 	}
 
 	private int nothingToDo(MigrationPlan plan, CommandEnvironment environment) {
-		notes(plan);
+		this.notes.leftOut(plan);
 		this.context.err().println("Nothing to do: the migrations make what the entities expect");
 		return this.createOnly ? ExitCode.DONE
 				: this.report.print(environment.validate(this.entities), environment.environment(), this.context);
-	}
-
-	/** Rows that are there need a value that nobody but a person knows. */
-	private boolean isStuck(MigrationPlan plan, LiveSchema live) throws SQLException {
-		for (String path : plan.unfilled()) {
-			if (live.hasRows(path.substring(0, path.lastIndexOf('.')))) {
-				this.context.err()
-					.printf("%s is required, and the table has rows. What to do: say what they get with --fill %s=..., or make it optional first%n",
-							path, path);
-				return true;
-			}
-		}
-		return false;
 	}
 
 	private void show(Path path, MigrationPlan plan) throws IOException {
@@ -182,22 +175,8 @@ final class MigrateDevCommand implements Callable<Integer> {
 		this.context.out().flush();
 		PrintStream err = this.context.err();
 		err.printf("Wrote %s: %s%n", path, String.join("; ", plan.summary()));
-		notes(plan);
-		if (plan.losesData()) {
-			err.println("WARNING: rows can lose values by this migration; the places are marked in the file");
-		}
-	}
-
-	private void notes(MigrationPlan plan) {
-		if (!plan.leftAlone().isEmpty()) {
-			this.context.err()
-				.printf("Left alone, as no entity knows it (--drop drops it): %s%n", ShortList.of(plan.leftAlone()));
-		}
-		if (!plan.narrower().isEmpty()) {
-			this.context.err()
-				.printf("Larger than the entities need (--accept-data-loss makes it smaller): %s%n",
-						ShortList.of(plan.narrower()));
-		}
+		this.notes.leftOut(plan);
+		this.notes.warnings(plan);
 	}
 
 	private int apply(CommandEnvironment before, SourceFolder source, MigrationFile file, Path path, boolean pushed) {

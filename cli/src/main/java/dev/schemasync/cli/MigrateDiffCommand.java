@@ -12,7 +12,7 @@ import dev.schemasync.database.DatabaseSettings;
 import dev.schemasync.ddl.DatabaseDefinition;
 import dev.schemasync.ddl.DefinitionDiff;
 import dev.schemasync.migration.SchemaMigrator;
-import dev.schemasync.plan.Choices;
+import dev.schemasync.remedy.Choices;
 import dev.schemasync.plan.MigrationPlan;
 import dev.schemasync.plan.ProvenMigration;
 import dev.schemasync.schema.Schema;
@@ -103,8 +103,8 @@ final class MigrateDiffCommand implements Callable<Integer> {
 
 	private Difference plan(LiveSchema live, Schema expected) throws SQLException {
 		MigrationPlan plan = live.plan(expected, this.choices.choices(expected, live.schema(expected)));
-		return new Difference(plan.summary(),
-				plan.changeSets().stream().flatMap((group) -> group.statements().stream()).toList());
+		this.choices.requireUsed(plan.unused());
+		return new Difference(plan.summary(), plan.statements());
 	}
 
 	private static LiveSchema database(CommandEnvironment environment) {

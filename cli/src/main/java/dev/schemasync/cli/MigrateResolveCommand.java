@@ -46,7 +46,7 @@ final class MigrateResolveCommand implements Callable<Integer> {
 			.printf("%s  id=%s  author=%s  file=%s%n", applied ? "add   " : "remove", found.id(), found.author(),
 					found.file());
 		this.context.out().flush();
-		if (Boolean.FALSE.equals(Terminal.confirm("Change the history?"))) {
+		if (Boolean.FALSE.equals(Terminal.confirm("Change the history?", ""))) {
 			this.context.err().println("Nothing was changed");
 			return ExitCode.FAILED;
 		}

@@ -25,7 +25,7 @@ final class MigrationName {
 		String words = words((name != null) ? name : plan.summary().isEmpty() ? "change" : plan.summary().getFirst());
 		String comment = summary.isEmpty() ? words.replace('_', ' ') + "."
 				: Character.toUpperCase(summary.charAt(0)) + summary.substring(1) + ".";
-		return new MigrationFile(timestamp(newest) + "_" + words, author(), comment.replace('\n', ' '),
+		return new MigrationFile(timestamp(newest) + "_" + words, author(), comment.replace('\n', ' '), plan,
 				proven.groups());
 	}
 

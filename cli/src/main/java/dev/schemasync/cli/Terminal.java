@@ -1,7 +1,6 @@
 package dev.schemasync.cli;
 
 import java.io.Console;
-import java.util.Locale;
 
 import org.jspecify.annotations.Nullable;
 
@@ -44,17 +43,26 @@ final class Terminal {
 	}
 
 	/**
-	 * Ask a question that is answered with yes or no.
+	 * Ask a question that is answered with yes or no. No answer at all means no; anything
+	 * else than an answer is asked again.
 	 * @param question the question
+	 * @param hint what no means, or an empty text
 	 * @return the answer, or {@code null} if there is nobody to ask
+	 * @throws AbortedException at the end of the input
 	 */
-	static @Nullable Boolean confirm(String question) {
+	static @Nullable Boolean confirm(String question, String hint) {
 		Console console = System.console();
 		if (console == null || !isTerminal(console)) {
 			return null;
 		}
-		String answer = console.readLine("%s [y/N] ", question);
-		return answer != null && answer.strip().toLowerCase(Locale.ROOT).startsWith("y");
+		String prompt = question + " [y/N] " + (hint.isEmpty() ? "" : "(" + hint + ") ");
+		while (true) {
+			Boolean answer = YesOrNo.parse(console.readLine("%s", prompt));
+			if (answer != null) {
+				return answer;
+			}
+			console.printf("Please answer y or n%n");
+		}
 	}
 
 	// from JDK 22 on there is a console for pipes too, and a method that tells

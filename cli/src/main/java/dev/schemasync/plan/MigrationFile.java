@@ -7,15 +7,24 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
+import dev.schemasync.change.SqlWriter;
+import dev.schemasync.change.Loss;
+import dev.schemasync.remedy.Later;
+import dev.schemasync.remedy.Warning;
+import dev.schemasync.schema.Identifier;
+import org.jspecify.annotations.Nullable;
+
 /**
  * A migration as Liquibase's formatted SQL, which Liquibase alone can run too.
  *
  * @param id the id of its first change set, and the name of the file without extension
  * @param author who wrote it
  * @param comment what it does
+ * @param plan the plan, with what it warns of
  * @param groups the statements with their rollbacks
  */
-public record MigrationFile(String id, String author, String comment, List<ProvenMigration.Group> groups) {
+public record MigrationFile(String id, String author, String comment, MigrationPlan plan,
+		List<ProvenMigration.Group> groups) {
 
 	public MigrationFile {
 		groups = List.copyOf(groups);
@@ -52,26 +61,73 @@ public record MigrationFile(String id, String author, String comment, List<Prove
 			if (isWhole(group.rollback())) {
 				text.append(" rollbackSplitStatements:false");
 			}
-			text.append("\n--comment: ").append(this.comment);
+			text.append('\n').append(precondition(group.planned().condition()));
+			text.append("--comment: ").append(this.comment);
 			if (ids.size() > 1) {
 				text.append(" (%d of %d)".formatted(i + 1, ids.size()));
 			}
 			text.append('\n');
-			if (group.losesData()) {
-				text.append("-- WARNING: rows can lose values by this, and releases that still run may need them\n");
-			}
-			if (group.statements().stream().anyMatch((sql) -> sql.contains(" RENAME "))) {
-				text.append("-- WARNING: releases that still run use the old name, see docs/workflow.md\n");
-			}
-			group.statements().forEach((sql) -> text.append(sql).append(";\n"));
+			warnings(group).forEach((warning) -> text.append("-- WARNING: ").append(warning).append('\n'));
+			group.statements().forEach((sql) -> text.append(LiquibaseText.escaped(sql)).append(";\n"));
 			if (group.rollback().isEmpty()) {
 				text.append("--rollback empty\n");
 			}
 			group.rollback()
-				.forEach((sql) -> (sql + ";").lines()
+				.forEach((sql) -> (LiquibaseText.escaped(sql) + ";").lines()
 					.forEach((line) -> text.append("--rollback ").append(line).append('\n')));
 		}
 		return text.toString();
+	}
+
+	/** Not yet possible is no failure: the next run tries again. */
+	private String precondition(@Nullable Later condition) {
+		if (condition == null) {
+			return "";
+		}
+		String table = new SqlWriter(this.plan.defaultSchema()).name(condition.table());
+		return """
+				--preconditions onFail:CONTINUE
+				--precondition-sql-check expectedResult:0 SELECT count(*) FROM %s WHERE %s IS NULL
+				""".formatted(table, Identifier.sql(condition.column()));
+	}
+
+	private List<String> warnings(ProvenMigration.Group group) {
+		List<String> warnings = new ArrayList<>();
+		for (Loss loss : group.planned().changes().losses()) {
+			warnings.add("%s: %s".formatted(loss.path(), words(loss)));
+		}
+		List<String> subjects = group.planned()
+			.changes()
+			.changes()
+			.stream()
+			.map((change) -> change.subject().toString())
+			.toList();
+		for (Warning warning : this.plan.steps().warnings()) {
+			boolean mine = subjects.stream().anyMatch((subject) -> warning.path().startsWith(subject));
+			if (mine && group == this.groups.getFirst()) {
+				warnings.add("%s: %s".formatted(warning.path(), warning.reason()));
+			}
+		}
+		group.planned()
+			.changes()
+			.changes()
+			.stream()
+			.filter((change) -> change.impact().breaksOlderReleases() && change.losses().isEmpty())
+			.map((change) -> "%s: releases that still run may use what is gone or renamed, see docs/workflow.md"
+				.formatted(change.subject()))
+			.distinct()
+			.forEach(warnings::add);
+		return warnings;
+	}
+
+	private static String words(Loss loss) {
+		return switch (loss.kind()) {
+			case TABLE -> "its rows are lost, and releases that still run may need them";
+			case COLUMN -> "its values are lost, and releases that still run may need them";
+			case PRECISION -> "values can come out as less than they were";
+			case VALUES -> "values are replaced";
+			case ROWS -> "rows are deleted";
+		};
 	}
 
 	/** Whether the text of a function or the like holds semicolons. */

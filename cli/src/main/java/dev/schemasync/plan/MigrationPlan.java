@@ -3,72 +3,97 @@ package dev.schemasync.plan;
 import java.util.ArrayList;
 import java.util.List;
 
-import dev.schemasync.plan.Step.Phase;
+import dev.schemasync.change.Change;
+import dev.schemasync.change.ChangeGroup;
+import dev.schemasync.change.ChangeOrder;
+import dev.schemasync.change.ChangeWords;
+import dev.schemasync.change.Loss;
+import dev.schemasync.change.SqlWriter;
+import dev.schemasync.remedy.Later;
+import dev.schemasync.remedy.Rename;
+import dev.schemasync.remedy.Steps;
+import org.jspecify.annotations.Nullable;
 
 /**
- * The statements that make a database fit the entities.
+ * The changes that make a database fit the entities.
  *
- * @param changeSets the statements, grouped by what can share a transaction
- * @param summary what they do, a line each
- * @param leftAlone what no entity knows and stays, a path each
- * @param narrower columns that could be smaller, a path each; they stay as they are
- * @param unfilled new required columns for whose existing rows there is no value, a path
- * each
+ * @param groups the changes, grouped by what can share a transaction
+ * @param renames the renames among them
+ * @param steps what was found to be done, and what not
+ * @param unused options that matched nothing
+ * @param defaultSchema the schema of names that are written without one, or {@code null}
  */
-public record MigrationPlan(List<Group> changeSets, List<String> summary, List<String> leftAlone, List<String> narrower,
-		List<String> unfilled) {
+public record MigrationPlan(List<Group> groups, List<Rename> renames, Steps steps, List<String> unused,
+		@Nullable String defaultSchema) {
 
 	public MigrationPlan {
-		changeSets = List.copyOf(changeSets);
-		summary = List.copyOf(summary);
-		leftAlone = List.copyOf(leftAlone);
-		narrower = List.copyOf(narrower);
-		unfilled = List.copyOf(unfilled);
+		groups = List.copyOf(groups);
+		renames = List.copyOf(renames);
+		unused = List.copyOf(unused);
 	}
 
-	static MigrationPlan of(Steps steps) {
+	static MigrationPlan of(List<Change> changes, List<Rename> renames, Steps steps, List<String> unused,
+			@Nullable String defaultSchema) {
 		List<Group> groups = new ArrayList<>();
-		for (Phase phase : Phase.values()) {
-			List<Step> inPhase = steps.in(phase);
-			if (phase == Phase.INDEX) {
-				inPhase.forEach((step) -> groups.add(new Group(false, step.loses(), List.of(step.sql()))));
-			}
-			else if (!inPhase.isEmpty()) {
-				groups.add(new Group(true, inPhase.stream().anyMatch(Step::loses),
-						inPhase.stream().map(Step::sql).toList()));
-			}
+		ChangeOrder.group(changes).forEach((group) -> groups.add(new Group(group, null)));
+		for (Later later : steps.later()) {
+			ChangeOrder.group(later.changes()).forEach((group) -> groups.add(new Group(group, later)));
 		}
-		return new MigrationPlan(groups, steps.summary(), steps.leftAlone(), steps.narrower(), steps.unfilled());
+		return new MigrationPlan(groups, renames, steps, unused, defaultSchema);
 	}
 
 	/**
 	 * Return whether there is nothing to do.
-	 * @return {@code true} without statements
+	 * @return {@code true} without changes
 	 */
 	public boolean isEmpty() {
-		return this.changeSets.isEmpty();
+		return this.groups.isEmpty();
 	}
 
 	/**
-	 * Return whether rows can lose values.
-	 * @return {@code true} if one of the statements can do that
+	 * Return what rows can lose.
+	 * @return the losses of all changes
 	 */
-	public boolean losesData() {
-		return this.changeSets.stream().anyMatch(Group::losesData);
+	public List<Loss> losses() {
+		return this.groups.stream().flatMap((group) -> group.changes().losses().stream()).distinct().toList();
 	}
 
 	/**
-	 * Statements that run together.
+	 * Return all changes.
+	 * @return the changes, in order
+	 */
+	public List<Change> changes() {
+		return this.groups.stream().flatMap((group) -> group.changes().changes().stream()).toList();
+	}
+
+	/**
+	 * Return what the changes do.
+	 * @return a line each
+	 */
+	public List<String> summary() {
+		return new ChangeWords(this.defaultSchema).of(changes());
+	}
+
+	/**
+	 * Return the statements of all changes.
+	 * @return the statements, in order, without semicolons
+	 */
+	public List<String> statements() {
+		return writer().write(changes());
+	}
+
+	SqlWriter writer() {
+		return new SqlWriter(this.defaultSchema);
+	}
+
+	/**
+	 * Changes that share a transaction.
 	 *
-	 * @param transactional whether they run in a transaction
-	 * @param losesData whether rows can lose values
-	 * @param statements the statements, without semicolons
+	 * @param changes the changes
+	 * @param condition what has to be true of the rows before they can run, or
+	 * {@code null}
 	 */
-	public record Group(boolean transactional, boolean losesData, List<String> statements) {
-
-		public Group {
-			statements = List.copyOf(statements);
-		}
+	public record Group(ChangeGroup changes, @Nullable Later condition) {
 
 	}
 

@@ -1,6 +1,7 @@
 package dev.schemasync.plan;
 
 import java.sql.Connection;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
@@ -8,14 +9,19 @@ import java.util.List;
 
 import javax.sql.DataSource;
 
+import dev.schemasync.change.Change;
+import dev.schemasync.change.Condition;
+import dev.schemasync.change.SqlWriter;
 import dev.schemasync.ddl.DatabaseDefinition;
 import dev.schemasync.ddl.DefinitionDiff;
 import dev.schemasync.ddl.DefinitionReader;
-import dev.schemasync.schema.Identifier;
+import dev.schemasync.remedy.Later;
+import dev.schemasync.schema.Schema;
 
 /**
- * A plan that ran on a database of its own, with the statements that undid it there, byte
- * for byte.
+ * A plan that ran on a database of its own, on tables with rows, with the statements that
+ * undid it there: the definition byte for byte, and every value that nobody agreed to
+ * lose.
  *
  * @param groups what shares a transaction, in order
  */
@@ -31,35 +37,37 @@ public record ProvenMigration(List<Group> groups) {
 	/**
 	 * Run a plan, and find out how to undo it.
 	 * @param plan the plan
-	 * @param renames the renames that it begins with
+	 * @param schema the tables of the database, which get rows
 	 * @param database the database, which is changed
 	 * @param reader reads the database
 	 * @return the plan with its rollbacks
 	 * @throws UnprovenMigrationException if a statement fails, or cannot be undone
 	 */
-	public static ProvenMigration of(MigrationPlan plan, List<Rename> renames, DataSource database,
-			DefinitionReader reader) {
+	public static ProvenMigration of(MigrationPlan plan, Schema schema, DataSource database, DefinitionReader reader) {
 		List<Group> groups = new ArrayList<>();
 		try (Connection connection = database.getConnection()) {
-			boolean first = true;
-			for (MigrationPlan.Group group : plan.changeSets()) {
-				DatabaseDefinition before = reader.read(connection);
-				connection.setAutoCommit(!group.transactional());
-				run(connection, group.statements());
-				if (group.transactional()) {
-					connection.commit();
-				}
-				List<String> backwards = first ? backwards(renames, before) : List.of();
-				List<String> rollback = undo(connection, backwards, before, reader);
-				groups.add(new Group(group.transactional(), group.losesData(), group.statements(),
-						group.transactional() ? rollback : rollback.stream().map(Group::withoutBlocking).toList()));
-				first = false;
+			SampleRows.insert(connection, schema);
+			ShadowRows rows = new ShadowRows(connection, schema, plan);
+			for (MigrationPlan.Group group : plan.groups()) {
+				groups.add(prove(connection, group, plan.writer(), reader, rows));
 			}
 		}
 		catch (SQLException ex) {
 			throw new UnprovenMigrationException("the shadow database", ex);
 		}
 		return new ProvenMigration(groups);
+	}
+
+	private static Group prove(Connection connection, MigrationPlan.Group group, SqlWriter writer,
+			DefinitionReader reader, ShadowRows rows) throws SQLException {
+		DatabaseDefinition before = reader.read(connection);
+		List<Change> changes = group.changes().changes();
+		List<String> statements = writer.write(changes);
+		rows.remember();
+		rows.run(group.changes().isTransactional(), statements);
+		List<String> rollback = undo(connection, writer.write(Backwards.of(changes)), before, reader, rows);
+		return new Group(group, statements, group.changes().isTransactional() ? rollback
+				: rollback.stream().map(ProvenMigration::withoutBlocking).toList());
 	}
 
 	/**
@@ -71,10 +79,13 @@ public record ProvenMigration(List<Group> groups) {
 	 */
 	public static void run(MigrationPlan plan, DataSource database) {
 		try (Connection connection = database.getConnection()) {
-			for (MigrationPlan.Group group : plan.changeSets()) {
-				connection.setAutoCommit(!group.transactional());
-				run(connection, group.statements());
-				if (group.transactional()) {
+			for (MigrationPlan.Group group : plan.groups()) {
+				if (waits(connection, plan, group)) {
+					continue;
+				}
+				connection.setAutoCommit(!group.changes().isTransactional());
+				run(connection, plan.writer().write(group.changes().changes()));
+				if (group.changes().isTransactional()) {
 					connection.commit();
 				}
 			}
@@ -84,7 +95,23 @@ public record ProvenMigration(List<Group> groups) {
 		}
 	}
 
-	private static void run(Connection connection, List<String> statements) {
+	/** Whether rows still lack the values that a group needs. */
+	private static boolean waits(Connection connection, MigrationPlan plan, MigrationPlan.Group group)
+			throws SQLException {
+		Later condition = group.condition();
+		if (condition == null) {
+			return false;
+		}
+		connection.setAutoCommit(true);
+		try (Statement statement = connection.createStatement();
+				ResultSet row = statement.executeQuery(
+						"SELECT EXISTS (SELECT FROM %s WHERE %s)".formatted(plan.writer().name(condition.table()),
+								plan.writer().condition(new Condition.IsNull(condition.column()))))) {
+			return row.next() && row.getBoolean(1);
+		}
+	}
+
+	static void run(Connection connection, List<String> statements) {
 		for (String sql : statements) {
 			try (Statement statement = connection.createStatement()) {
 				statement.execute(sql);
@@ -95,43 +122,24 @@ public record ProvenMigration(List<Group> groups) {
 		}
 	}
 
-	private static List<String> backwards(List<Rename> renames, DatabaseDefinition before) {
-		List<String> statements = new ArrayList<>();
-		for (Rename rename : renames.reversed()) {
-			String table = Identifier.sql(rename.table());
-			if (rename.column() != null) {
-				statements.add("ALTER TABLE %s RENAME COLUMN %s TO %s".formatted(table, Identifier.sql(rename.to()),
-						Identifier.sql(rename.column())));
-			}
-			else {
-				statements.add("ALTER TABLE %s RENAME TO %s".formatted(Identifier.sql(rename.to()), table));
-				String sequence = Identifier.sql(rename.table() + "_seq");
-				if (before.lines()
-					.stream()
-					.anyMatch((line) -> line.startsWith("SEQUENCE CREATE SEQUENCE " + sequence + " "))) {
-					statements.add("ALTER SEQUENCE IF EXISTS %s RENAME TO %s"
-						.formatted(Identifier.sql(rename.to() + "_seq"), sequence));
-				}
-			}
-		}
-		return statements;
-	}
-
 	/** Undo in a transaction that is rolled back. */
 	private static List<String> undo(Connection connection, List<String> backwards, DatabaseDefinition before,
-			DefinitionReader reader) throws SQLException {
+			DefinitionReader reader, ShadowRows rows) throws SQLException {
 		connection.setAutoCommit(false);
 		try {
 			List<String> rollback = new ArrayList<>(backwards);
 			run(connection, backwards);
-			for (int i = 0; i < ROUNDS; i++) {
-				List<String> statements = DefinitionDiff.between(reader.read(connection), before);
-				if (statements.isEmpty()) {
-					break;
-				}
+			List<String> statements = DefinitionDiff.between(reader.read(connection), before);
+			for (int i = 0; i < ROUNDS && !statements.isEmpty(); i++) {
 				run(connection, statements);
 				rollback.addAll(statements);
+				statements = DefinitionDiff.between(reader.read(connection), before);
 			}
+			if (!statements.isEmpty()) {
+				throw new UnprovenMigrationException(
+						"Its rollback leaves a difference: " + String.join("; ", statements));
+			}
+			rows.compare();
 			return rollback;
 		}
 		finally {
@@ -140,23 +148,30 @@ public record ProvenMigration(List<Group> groups) {
 		}
 	}
 
+	private static String withoutBlocking(String statement) {
+		return statement.replaceFirst("^DROP INDEX ", "DROP INDEX CONCURRENTLY ");
+	}
+
 	/**
-	 * Statements that run together, and how to undo them.
+	 * Changes that run together, and how to undo them.
 	 *
-	 * @param transactional whether they run in a transaction
-	 * @param losesData whether rows can lose values
+	 * @param planned the changes
 	 * @param statements the statements, without semicolons
 	 * @param rollback the statements that undo them; empty if there is nothing to undo
 	 */
-	public record Group(boolean transactional, boolean losesData, List<String> statements, List<String> rollback) {
+	public record Group(MigrationPlan.Group planned, List<String> statements, List<String> rollback) {
 
 		public Group {
 			statements = List.copyOf(statements);
 			rollback = List.copyOf(rollback);
 		}
 
-		private static String withoutBlocking(String statement) {
-			return statement.replaceFirst("^DROP INDEX ", "DROP INDEX CONCURRENTLY ");
+		/**
+		 * Return whether they run in a transaction.
+		 * @return {@code false} for what PostgreSQL refuses inside one
+		 */
+		public boolean transactional() {
+			return this.planned.changes().isTransactional();
 		}
 
 	}

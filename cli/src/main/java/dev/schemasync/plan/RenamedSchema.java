@@ -2,6 +2,7 @@ package dev.schemasync.plan;
 
 import java.util.List;
 
+import dev.schemasync.remedy.Rename;
 import dev.schemasync.schema.Column;
 import dev.schemasync.schema.Constraint;
 import dev.schemasync.schema.Index;
@@ -36,7 +37,7 @@ final class RenamedSchema {
 	}
 
 	private boolean isOurs(ObjectName table) {
-		return table.name().equals(this.rename.table());
+		return table.equals(this.rename.table());
 	}
 
 	private ObjectName name(ObjectName table) {
@@ -62,10 +63,10 @@ final class RenamedSchema {
 				new Constraint.ForeignKey(key.name(), columns(key.columns(), old), name(key.referencedTable()),
 						columns(key.referencedColumns(), isOurs(key.referencedTable()) ? this.rename.column() : null),
 						key.onDelete(), key.validated(), key.enforced());
-			case Constraint.Check check -> new Constraint.Check(
-					check.name(), columns(check.columns(), old), (old != null)
-							? check.expression().replaceAll("\\b" + old + "\\b", this.rename.to()) : check.expression(),
-					check.validated(), check.enforced(), check.rejected());
+			case Constraint.Check check -> new Constraint.Check(check.name(), columns(check.columns(), old),
+					(old != null) ? check.expression().replaceAll("\\b" + old + "\\b", this.rename.to())
+							: check.expression(),
+					check.validated(), check.enforced(), check.rejected(), check.constants());
 		};
 	}
 
@@ -76,12 +77,13 @@ final class RenamedSchema {
 					.map((key) -> key.isColumn() && key.text().equals(old)
 							? new Index.Key(this.rename.to(), true, key.order()) : key)
 					.toList(),
-				index.unique(), index.predicate(), index.valid(), index.deferrable());
+				index.unique(), index.predicate(), index.valid(), index.deferrable(), index.ofConstraint());
 	}
 
 	private Sequence sequence(Sequence sequence) {
 		// the sequence of a table is named after it
-		boolean follows = this.rename.column() == null && sequence.name().name().equals(this.rename.table() + "_seq");
+		boolean follows = this.rename.column() == null
+				&& sequence.name().equals(this.rename.table().sibling(this.rename.table().name() + "_seq"));
 		return new Sequence(follows ? sequence.name().sibling(this.rename.to() + "_seq") : sequence.name(),
 				sequence.source(), sequence.increment(), sequence.minimum(), sequence.maximum(), sequence.cycle(),
 				sequence.start(), sequence.lastValue(), sequence.usable(), target(sequence.feeds()),

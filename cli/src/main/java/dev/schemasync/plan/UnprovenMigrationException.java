@@ -14,6 +14,19 @@ public final class UnprovenMigrationException extends RuntimeException implement
 			.formatted(reason(cause), statement.replaceAll("\\s+", " ")), cause);
 	}
 
+	UnprovenMigrationException(String problem) {
+		super("The planned migration cannot be undone exactly. %s. What to do: say it differently in the entities, or write this migration by hand"
+			.formatted(problem));
+	}
+
+	/**
+	 * Whether a row was in the way: a constraint or a value of it (classes 22 and 23).
+	 */
+	boolean isAboutRows() {
+		String state = (getCause() instanceof SQLException cause) ? cause.getSQLState() : null;
+		return state != null && (state.startsWith("22") || state.startsWith("23"));
+	}
+
 	private static String reason(SQLException cause) {
 		ServerErrorMessage server = (cause instanceof PSQLException postgres) ? postgres.getServerErrorMessage() : null;
 		return (server != null) ? String.valueOf(server.getMessage()) : String.valueOf(cause.getMessage());

@@ -4,6 +4,7 @@ import java.sql.SQLException;
 
 import dev.schemasync.SourceModel;
 import dev.schemasync.TestDatabase;
+import dev.schemasync.remedy.Choices;
 import org.junit.jupiter.api.Test;
 
 /** Schemas are wide and deep: what follows references must not do so by recursion. */

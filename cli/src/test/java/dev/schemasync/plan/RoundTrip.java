@@ -11,6 +11,7 @@ import dev.schemasync.catalog.CatalogReader;
 import dev.schemasync.ddl.DatabaseDefinition;
 import dev.schemasync.ddl.DefinitionReader;
 import dev.schemasync.model.EntityModel;
+import dev.schemasync.remedy.Choices;
 import dev.schemasync.report.SchemaReport;
 import dev.schemasync.schema.Schema;
 import dev.schemasync.statement.StatementChecker;
@@ -42,11 +43,11 @@ public final class RoundTrip {
 	/** Make the trip. */
 	public void to(MigrationPlan plan, EntityModel model, Choices choices, String name) throws SQLException {
 		List<String> before = lines();
-		ProvenMigration proven = ProvenMigration.of(plan, choices.renames(), this.database.dataSource(),
+		ProvenMigration proven = ProvenMigration.of(plan, schema(model.schema()), this.database.dataSource(),
 				this.definitions);
 		List<String> after = lines();
 		fits(name, model);
-		assertThat(plan(Choices.NONE, model.schema()).changeSets()).as("%s again", name).isEmpty();
+		assertThat(plan(Choices.NONE, model.schema()).statements()).as("%s again", name).isEmpty();
 		for (ProvenMigration.Group group : proven.groups().reversed()) {
 			run(group.rollback());
 		}
@@ -59,10 +60,14 @@ public final class RoundTrip {
 
 	public MigrationPlan plan(Choices choices, Schema expected) throws SQLException {
 		try (Connection connection = this.database.dataSource().getConnection()) {
-			Schema actual = new CatalogReader(this.database.dataSource(), false).read(expected).schema();
+			Schema actual = schema(expected);
 			return MigrationPlanner.plan(expected, actual, this.definitions.read(connection), choices,
 					new CanonicalExpressions(connection));
 		}
+	}
+
+	public Schema schema(Schema expected) {
+		return new CatalogReader(this.database.dataSource(), false).read(expected).schema();
 	}
 
 	private void fits(String name, EntityModel model) {

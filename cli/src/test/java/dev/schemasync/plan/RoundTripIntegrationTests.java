@@ -2,6 +2,7 @@ package dev.schemasync.plan;
 
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
@@ -9,6 +10,8 @@ import java.util.function.Consumer;
 import dev.schemasync.SourceModel;
 import dev.schemasync.TestDatabase;
 import dev.schemasync.model.EntityModel;
+import dev.schemasync.remedy.Choices;
+import dev.schemasync.remedy.Rename;
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -55,17 +58,25 @@ class RoundTripIntegrationTests {
 		}
 
 		static ModelEdit of(String name, Consumer<SourceModel> change) {
-			return new ModelEdit(name, new Choices(List.of(), List.of(), true, Map.of()), false, change);
+			return new ModelEdit(name, choices(List.of(), List.of()), false, change);
 		}
 
 		ModelEdit dropping(String... paths) {
-			return new ModelEdit(this.name, new Choices(this.choices.renames(), List.of(paths), true, Map.of()), false,
-					this.change);
+			return new ModelEdit(this.name, choices(this.choices.renames(), List.of(paths)), false, this.change);
 		}
 
 		ModelEdit renaming(String... renames) {
-			return new ModelEdit(this.name, new Choices(List.of(renames).stream().map(Rename::parse).toList(),
-					this.choices.drops(), true, Map.of()), false, this.change);
+			return new ModelEdit(this.name, choices(
+					Arrays.stream(renames).map(Rename::parse).map(List::getFirst).map(ModelEdit::inPublic).toList(),
+					this.choices.drops()), false, this.change);
+		}
+
+		private static Choices choices(List<Rename> renames, List<String> drops) {
+			return new Choices(renames, drops, true, Map.of(), Map.of(), "UTC", false);
+		}
+
+		private static Rename inPublic(Rename rename) {
+			return new Rename(rename.table().in("public"), rename.column(), rename.to());
 		}
 
 		ModelEdit inVain() {

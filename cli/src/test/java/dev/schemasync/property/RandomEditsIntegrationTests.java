@@ -9,8 +9,8 @@ import java.util.Map;
 import dev.schemasync.TestDatabase;
 import dev.schemasync.catalog.CatalogReader;
 import dev.schemasync.model.EntityModel;
-import dev.schemasync.plan.Choices;
 import dev.schemasync.plan.RoundTrip;
+import dev.schemasync.remedy.Choices;
 import dev.schemasync.schema.Column;
 import dev.schemasync.schema.Schema;
 import dev.schemasync.schema.Table;
@@ -77,7 +77,7 @@ class RandomEditsIntegrationTests {
 			table.constraints(dev.schemasync.schema.Constraint.ForeignKey.class)
 				.forEach((key) -> drops.add(table.name() + "(" + String.join(", ", key.columns()) + ")"));
 		}
-		return new Choices(List.of(), drops, true, Map.of());
+		return new Choices(List.of(), drops, true, Map.of(), Map.of(), "UTC", false);
 	}
 
 }

@@ -154,9 +154,7 @@ public final class CatalogReader {
 	private static List<Constraint> withRejected(List<Constraint> constraints, Map<Check, List<String>> rejected) {
 		return constraints.stream()
 			.map((constraint) -> (constraint instanceof Check check && rejected.containsKey(check))
-					? new Check(check.name(), check.columns(), check.expression(), check.validated(), check.enforced(),
-							rejected.get(check))
-					: constraint)
+					? check.withRejected(rejected.get(check)) : constraint)
 			.toList();
 	}
 

@@ -68,7 +68,7 @@ final class ConstraintRows {
 					names(row.referenced(), row.referencedColumns()), onDelete(row.onDelete()), row.validated(),
 					row.enforced());
 			case "c" -> new Constraint.Check(row.name(), key, String.valueOf(row.expression()), row.validated(),
-					row.enforced(), List.of());
+					row.enforced(), List.of(), Constraint.Check.constants(row.comment()));
 			default -> throw new IllegalStateException("Unexpected contype " + row.type());
 		};
 	}
@@ -85,13 +85,15 @@ final class ConstraintRows {
 	/** A row of {@code constraints.sql}. */
 	private record Row(long relation, long referenced, String name, String type, @Nullable String columns,
 			@Nullable String referencedColumns, @Nullable String referencedSchema, @Nullable String referencedTable,
-			String onDelete, boolean validated, boolean enforced, @Nullable String expression) {
+			String onDelete, boolean validated, boolean enforced, @Nullable String expression,
+			@Nullable String comment) {
 
 		static Row of(ResultSet row) throws SQLException {
 			return new Row(row.getLong("conrelid"), row.getLong("confrelid"), row.getString("conname"),
 					row.getString("contype"), row.getString("columns"), row.getString("referenced_columns"),
 					row.getString("referenced_schema"), row.getString("referenced_table"), row.getString("on_delete"),
-					row.getBoolean("convalidated"), row.getBoolean("enforced"), row.getString("expression"));
+					row.getBoolean("convalidated"), row.getBoolean("enforced"), row.getString("expression"),
+					row.getString("comment"));
 		}
 
 	}

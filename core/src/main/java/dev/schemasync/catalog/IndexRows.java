@@ -46,7 +46,8 @@ final class IndexRows {
 					Index.Order.of((order & DESCENDING) != 0, (order & NULLS_FIRST) != 0)));
 		}
 		return new Index(row.getString("name"), row.getString("method"), keys, row.getBoolean("indisunique"),
-				row.getString("predicate"), row.getBoolean("valid"), row.getBoolean("deferrable"));
+				row.getString("predicate"), row.getBoolean("valid"), row.getBoolean("deferrable"),
+				row.getBoolean("of_constraint"));
 	}
 
 }

@@ -64,10 +64,12 @@ public sealed interface ColumnChange extends Change {
 	 *
 	 * @param table the table
 	 * @param column the column
+	 * @param from the old type in PostgreSQL's canonical words
 	 * @param to the new type in PostgreSQL's canonical words
 	 * @param conversion how the values become it, and what that does to them
 	 */
-	record AlterType(ObjectName table, String column, String to, Conversion conversion) implements ColumnChange {
+	record AlterType(ObjectName table, String column, String from, String to,
+			Conversion conversion) implements ColumnChange {
 
 	}
 

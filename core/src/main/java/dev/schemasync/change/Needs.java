@@ -17,8 +17,9 @@ final class Needs {
 			case TableChange table -> table(table);
 			case ColumnChange.AddColumn add -> typed(add.spec(), Set.of(Item.relation(add.table())));
 			case ColumnChange.SetNotNull set ->
-				Items.set(Item.column(set.table(), set.column()), Item.rows(set.table()),
-						(set.proof() != null) ? Item.proof(set.table(), set.proof()) : Item.rows(set.table()));
+				(set.proof() == null) ? Items.set(Item.column(set.table(), set.column()), Item.rows(set.table()))
+						: Items.set(Item.column(set.table(), set.column()), Item.rows(set.table()),
+								Item.constraint(set.table(), set.proof()), Item.proof(set.table(), set.proof()));
 			case ColumnChange column ->
 				Items.set(Item.relation(column.table()), Item.column(column.table(), column.column()));
 			case ConstraintChange constraint -> constraint(constraint);

@@ -43,8 +43,8 @@ final class SequenceSql {
 		String column = Identifier.sql(move.target().column());
 		String sequence = (of != null) ? Identifier.literal(this.writer.name(of)) : "pg_get_serial_sequence(%s, %s)"
 			.formatted(Identifier.literal(table), Identifier.literal(move.target().column()));
-		return "SELECT setval(%s, max(%s)) FROM %s HAVING max(%s) >= %d".formatted(sequence, column, table, column,
-				move.start());
+		return "SELECT setval(%s, max(%s)) FROM %s HAVING max(%s) >= coalesce(pg_sequence_last_value(%s), %d)"
+			.formatted(sequence, column, table, column, sequence, move.start());
 	}
 
 	private static String options(List<SequenceChange.Setting> options) {

@@ -71,6 +71,15 @@ public final class SqlWriter {
 				: name.sql();
 	}
 
+	/**
+	 * Write a condition.
+	 * @param condition the condition
+	 * @return what follows {@code WHERE}
+	 */
+	public String condition(Condition condition) {
+		return ConstraintSql.condition(condition);
+	}
+
 	private String table(TableChange change) {
 		String table = name(change.table());
 		return switch (change) {

@@ -15,15 +15,32 @@ import dev.schemasync.schema.ObjectName;
  */
 public record ObjectPath(ObjectName relation, @Nullable String member) {
 
-	static ObjectPath of(ObjectName relation) {
+	/**
+	 * Return the path of a table, view or sequence.
+	 * @param relation its name
+	 * @return the path
+	 */
+	public static ObjectPath of(ObjectName relation) {
 		return new ObjectPath(relation, null);
 	}
 
-	static ObjectPath column(ObjectName relation, String column) {
+	/**
+	 * Return the path of a column.
+	 * @param relation its table
+	 * @param column its name
+	 * @return the path
+	 */
+	public static ObjectPath column(ObjectName relation, String column) {
 		return new ObjectPath(relation, "." + column);
 	}
 
-	static ObjectPath columns(ObjectName relation, List<String> columns) {
+	/**
+	 * Return the path of a key or an index.
+	 * @param relation its table
+	 * @param columns its columns, in order
+	 * @return the path
+	 */
+	public static ObjectPath columns(ObjectName relation, List<String> columns) {
 		return new ObjectPath(relation, "(" + String.join(",", columns) + ")");
 	}
 

@@ -15,6 +15,7 @@ import dev.schemasync.diff.Difference.Likely;
 import dev.schemasync.diff.Difference.Missing;
 import dev.schemasync.diff.Difference.Unexpected;
 import dev.schemasync.schema.Column;
+import dev.schemasync.schema.Mapping;
 import dev.schemasync.schema.ObjectName;
 import dev.schemasync.schema.Schema;
 import dev.schemasync.schema.Sequence;
@@ -196,6 +197,22 @@ public final class SchemaDiff {
 	 */
 	private List<String> schemas(ObjectName name) {
 		return (name.schema() != null) ? List.of(name.schema()) : this.actual.searchPath();
+	}
+
+	/**
+	 * Return whether a column of the type that the mapping declares carries what the
+	 * attribute does.
+	 * @param expected the expected column
+	 * @return {@code false} if the mapping contradicts itself, such as a {@code String}
+	 * with {@code columnDefinition = "jsonb"}
+	 */
+	public static boolean carriesItself(Column expected) {
+		Mapping mapping = expected.mapping();
+		if (mapping == null) {
+			return true;
+		}
+		Set<Difference.ColumnAspect> aspects = TypeComparison.between(mapping, expected.type(), expected.type());
+		return !aspects.contains(Difference.ColumnAspect.TYPE) && !aspects.contains(Difference.ColumnAspect.LOSSY_TYPE);
 	}
 
 }

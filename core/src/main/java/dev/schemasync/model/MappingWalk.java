@@ -39,6 +39,12 @@ final class MappingWalk {
 	/** Whether the entity shares its table with entities that lack its attributes. */
 	private boolean sparse;
 
+	/** The rows of the entity, where it shares its table. */
+	private Mapping.@Nullable OwnRows ownRows;
+
+	/** Whether the attribute must have a value. */
+	private boolean required;
+
 	private final Map<Table, TableUse> tables = new LinkedHashMap<>();
 
 	MappingWalk(Metadata metadata, Generators generators) {
@@ -67,6 +73,7 @@ final class MappingWalk {
 		Table table = entity.getTable();
 		String source = entity.getClassName();
 		this.sparse = entity instanceof SingleTableSubclass;
+		this.ownRows = this.sparse ? Discriminators.rowsOf(entity) : null;
 		use(table, source, entity.isMutable());
 		Property identifier = entity.getIdentifierProperty();
 		boolean generated = this.generators.generatedByDatabase(entity) && entity instanceof RootClass;
@@ -105,13 +112,7 @@ final class MappingWalk {
 	}
 
 	private void discriminator(RootClass root) {
-		List<String> values = new ArrayList<>();
-		for (PersistentClass entity : root.getPersistentClassClosure()) {
-			if (!Boolean.TRUE.equals(entity.isAbstract()) && entity.getDiscriminatorValue() != null
-					&& !entity.isDiscriminatorValueNull() && !entity.isDiscriminatorValueNotNull()) {
-				values.add(entity.getDiscriminatorValue());
-			}
-		}
+		List<String> values = Discriminators.of(root);
 		Value value = root.getDiscriminator();
 		// a @DiscriminatorFormula has no column
 		for (Selectable selectable : value.getSelectables()) {
@@ -128,6 +129,7 @@ final class MappingWalk {
 			return;
 		}
 		boolean computed = Values.isComputed(property.getValue());
+		this.required = !property.isOptional();
 		Access access = new Access(property.isInsertable() && !computed, property.isUpdatable() && !computed);
 		value(table, source, prefix + property.getName(), property.getValue(), role, access);
 	}
@@ -160,13 +162,16 @@ final class MappingWalk {
 				this.mappings.add(table, column,
 						new Mapping(Sources.of(source, path), Values.javaType(value), Values.binding(value, column, i),
 								columnRole, Values.isPrimitive(value), inserted, updated, this.sparse,
-								Values.constants(value)));
+								Values.constants(value))
+							.with(Values.constantNames(value),
+									(this.required || Values.isPrimitive(value)) ? this.ownRows : null));
 			}
 		}
 	}
 
 	private void collection(Collection collection) {
 		this.sparse = false;
+		this.ownRows = null;
 		Table table = collection.getCollectionTable();
 		String source = Sources.of(collection);
 		boolean written = !collection.isInverse() && collection.isMutable();

@@ -146,14 +146,14 @@ final class TableReader {
 			index.getSelectables()
 				.forEach((selectable) -> keys.add(key(selectable, index.getSelectableOrderMap().get(selectable))));
 			indexes.add(new Index(name(index.getName()), "btree", keys, index.isUnique(), predicate(index.getOptions()),
-					true, false));
+					true, false, false));
 		}
 		for (org.hibernate.mapping.UniqueKey key : table.getUniqueKeys().values()) {
 			if (!isConstraint(key)) {
 				List<Index.Key> keys = new ArrayList<>();
 				key.getColumns().forEach((column) -> keys.add(key(column, key.getColumnOrderMap().get(column))));
-				indexes
-					.add(new Index(name(key.getName()), "btree", keys, true, predicate(key.getOptions()), true, false));
+				indexes.add(new Index(name(key.getName()), "btree", keys, true, predicate(key.getOptions()), true,
+						false, false));
 			}
 		}
 		return indexes;

@@ -1,5 +1,6 @@
 package dev.schemasync.model;
 
+import java.util.Arrays;
 import java.util.List;
 
 import org.hibernate.annotations.Generated;
@@ -51,6 +52,15 @@ final class Values {
 
 	static List<String> constants(Value value) {
 		return (value instanceof BasicValue basic) ? Bindings.values(basic) : List.of();
+	}
+
+	/** The names of the constants of an enum, in their order. */
+	static List<String> constantNames(Value value) {
+		if (value instanceof BasicValue basic && basic.getResolvedJavaType() instanceof Class<?> type
+				&& type.isEnum()) {
+			return Arrays.stream(type.getEnumConstants()).map((constant) -> ((Enum<?>) constant).name()).toList();
+		}
+		return List.of();
 	}
 
 	/**

@@ -2,6 +2,8 @@ package dev.schemasync.schema;
 
 import java.util.List;
 
+import org.jspecify.annotations.Nullable;
+
 /** A constraint of a table. */
 public sealed interface Constraint extends SchemaObject {
 
@@ -91,13 +93,61 @@ public sealed interface Constraint extends SchemaObject {
 	 * @param enforced whether new rows are checked
 	 * @param rejected those of the values which the entities can write that the
 	 * expression rejects, as PostgreSQL itself decided
+	 * @param constants the names of the enum constants whose numbers it admits, in their
+	 * order, as the comment on the check says; empty if it says nothing
 	 */
 	record Check(String name, List<String> columns, String expression, boolean validated, boolean enforced,
-			List<String> rejected) implements Constraint {
+			List<String> rejected, List<String> constants) implements Constraint {
+
+		private static final String CONSTANTS = "constants: ";
 
 		public Check {
 			columns = List.copyOf(columns);
 			rejected = List.copyOf(rejected);
+			constants = List.copyOf(constants);
+		}
+
+		/**
+		 * Create a check of which no more is known.
+		 * @param name the name
+		 * @param columns the columns that its expression reads
+		 * @param expression the expression
+		 * @param validated whether the existing rows were checked
+		 * @param enforced whether new rows are checked
+		 * @param rejected values that it rejects
+		 */
+		public Check(String name, List<String> columns, String expression, boolean validated, boolean enforced,
+				List<String> rejected) {
+			this(name, columns, expression, validated, enforced, rejected, List.of());
+		}
+
+		/**
+		 * Return the comment that remembers which constants the numbers stand for.
+		 * @param constants the names of the constants in their order
+		 * @return the comment
+		 */
+		public static String comment(List<String> constants) {
+			return CONSTANTS + String.join(", ", constants);
+		}
+
+		/**
+		 * Return the constants that a comment remembers.
+		 * @param comment the comment, or {@code null}
+		 * @return the names in their order; empty if it is another comment
+		 */
+		public static List<String> constants(@Nullable String comment) {
+			return (comment != null && comment.startsWith(CONSTANTS))
+					? List.of(comment.substring(CONSTANTS.length()).split(", ")) : List.of();
+		}
+
+		/**
+		 * Return this check with the values that it rejects.
+		 * @param newRejected the values
+		 * @return a copy
+		 */
+		public Check withRejected(List<String> newRejected) {
+			return new Check(this.name, this.columns, this.expression, this.validated, this.enforced, newRejected,
+					this.constants);
 		}
 
 	}

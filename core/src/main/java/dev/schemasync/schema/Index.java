@@ -16,9 +16,10 @@ import org.jspecify.annotations.Nullable;
  * {@code pg_index.indisvalid}
  * @param deferrable whether uniqueness is checked only at the end of a statement or
  * transaction
+ * @param ofConstraint whether it belongs to a constraint of the same name
  */
 public record Index(String name, String method, List<Key> parts, boolean unique, @Nullable String predicate,
-		boolean valid, boolean deferrable) implements SchemaObject {
+		boolean valid, boolean deferrable, boolean ofConstraint) implements SchemaObject {
 
 	public Index {
 		parts = List.copyOf(parts);

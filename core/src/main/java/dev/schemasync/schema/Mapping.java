@@ -2,6 +2,8 @@ package dev.schemasync.schema;
 
 import java.util.List;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * How an attribute uses its column.
  *
@@ -16,12 +18,59 @@ import java.util.List;
  * @param sparse whether only some of the entities that share the table write it
  * @param values the only values that can be written, in the form in which they are
  * stored: enum constants, ordinals or discriminators; empty if any value can be
+ * @param constants the names of the enum constants in their order, empty if it is no enum
+ * @param ownRows the rows of the entities that need a value although the column is
+ * nullable, as others share the table; {@code null} if no row needs one for that
  */
 public record Mapping(String source, String javaType, Binding binding, Role role, boolean primitive, boolean inserted,
-		boolean updated, boolean sparse, List<String> values) {
+		boolean updated, boolean sparse, List<String> values, List<String> constants, @Nullable OwnRows ownRows) {
 
 	public Mapping {
 		values = List.copyOf(values);
+		constants = List.copyOf(constants);
+	}
+
+	/**
+	 * Create a mapping of which no more is known.
+	 * @param source the attribute
+	 * @param javaType the simple name of the Java type
+	 * @param binding how the driver sends and reads the values
+	 * @param role what the column is for
+	 * @param primitive whether the attribute is a Java primitive
+	 * @param inserted whether inserts write the column
+	 * @param updated whether updates write the column
+	 * @param sparse whether only some of the entities that share the table write it
+	 * @param values the only values that can be written
+	 */
+	public Mapping(String source, String javaType, Binding binding, Role role, boolean primitive, boolean inserted,
+			boolean updated, boolean sparse, List<String> values) {
+		this(source, javaType, binding, role, primitive, inserted, updated, sparse, values, List.of(), null);
+	}
+
+	/**
+	 * Return this mapping with what its enum and its entity tell.
+	 * @param newConstants the names of the constants
+	 * @param newOwnRows the rows that need a value, or {@code null}
+	 * @return a copy
+	 */
+	public Mapping with(List<String> newConstants, @Nullable OwnRows newOwnRows) {
+		return new Mapping(this.source, this.javaType, this.binding, this.role, this.primitive, this.inserted,
+				this.updated, this.sparse, this.values, newConstants, newOwnRows);
+	}
+
+	/**
+	 * The rows of an entity that shares its table with others.
+	 *
+	 * @param discriminator the column that tells them apart
+	 * @param values what it holds in these rows
+	 * @param quoted whether these are texts
+	 */
+	public record OwnRows(String discriminator, List<String> values, boolean quoted) {
+
+		public OwnRows {
+			values = List.copyOf(values);
+		}
+
 	}
 
 	/** What a column is for. */

@@ -14,7 +14,8 @@ CROSS JOIN LATERAL (
            k.confdeltype::text                                            AS on_delete,
            k.convalidated,
            conenforced                                                    AS enforced, -- a column since PostgreSQL 18
-           CASE WHEN k.contype = 'c' THEN pg_get_expr(k.conbin, k.conrelid) END AS expression
+           CASE WHEN k.contype = 'c' THEN pg_get_expr(k.conbin, k.conrelid) END AS expression,
+           CASE WHEN k.contype = 'c' THEN obj_description(k.oid, 'pg_constraint') END AS comment
     FROM pg_constraint k
     LEFT JOIN pg_class r ON r.oid = k.confrelid
     LEFT JOIN pg_namespace rn ON rn.oid = r.relnamespace

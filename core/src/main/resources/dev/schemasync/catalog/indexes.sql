@@ -13,7 +13,9 @@ SELECT i.indrelid,
        i.indisunique,
        pg_get_expr(i.indpred, i.indrelid)                                 AS predicate,
        i.indisvalid AND i.indisready                                      AS valid,
-       NOT i.indimmediate                                                 AS deferrable
+       NOT i.indimmediate                                                 AS deferrable,
+       EXISTS (SELECT FROM pg_constraint k
+               WHERE k.conindid = i.indexrelid AND k.contype IN ('p', 'u', 'x')) AS of_constraint
 FROM pg_index i
 JOIN pg_class c ON c.oid = i.indexrelid
 JOIN pg_am am ON am.oid = c.relam

@@ -1,12 +1,13 @@
-package dev.schemasync.plan;
+package dev.schemasync.remedy;
 
-import dev.schemasync.schema.Binding;
 import dev.schemasync.schema.Column;
-import dev.schemasync.schema.Identifier;
 import dev.schemasync.schema.Mapping;
 import org.jspecify.annotations.Nullable;
 
-/** What existing rows get in a new required column when nobody says otherwise. */
+/**
+ * What existing rows get in a new required column when nobody says otherwise: nothing
+ * that would mean something.
+ */
 final class NeutralValue {
 
 	private NeutralValue() {
@@ -18,16 +19,19 @@ final class NeutralValue {
 		if (column.defaultExpression() != null) {
 			return column.defaultExpression();
 		}
-		if (mapping == null || mapping.role() == Mapping.Role.REFERENCE || mapping.role() == Mapping.Role.ID) {
+		if (mapping == null || !mapping.values().isEmpty()) {
+			return null;
+		}
+		boolean counts = switch (mapping.role()) {
+			// the first version
+			case ATTRIBUTE, VERSION, FILTER -> true;
+			case ID, REFERENCE, DISCRIMINATOR, COLLECTION_INDEX, GENERATOR -> false;
+		};
+		if (!counts) {
 			return null;
 		}
 		if (column.type().array()) {
 			return "'{}'";
-		}
-		if (!mapping.values().isEmpty()) {
-			String first = mapping.values().getFirst();
-			boolean number = mapping.binding() == Binding.SHORT || mapping.binding() == Binding.INTEGER;
-			return number ? first : Identifier.literal(first);
 		}
 		return switch (mapping.binding()) {
 			case STRING -> "''";
@@ -35,9 +39,10 @@ final class NeutralValue {
 			case BOOLEAN -> "false";
 			case JSON -> "'{}'";
 			case INTERVAL -> "'0'";
-			case DATE, TIME, TIME_WITH_ZONE, TIMESTAMP, TIMESTAMP_WITH_ZONE -> "now()";
 			case BYTES -> "''";
-			case UUID, BLOB, CLOB, NAMED_ENUM, INET, XML, STRUCT, OTHER -> null;
+			case DATE, TIME, TIME_WITH_ZONE, TIMESTAMP, TIMESTAMP_WITH_ZONE, UUID, BLOB, CLOB, NAMED_ENUM, INET, XML,
+					STRUCT, OTHER ->
+				null;
 		};
 	}
 

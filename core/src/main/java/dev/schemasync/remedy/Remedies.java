@@ -1,0 +1,146 @@
+package dev.schemasync.remedy;
+
+import java.util.List;
+
+import dev.schemasync.diff.Difference;
+import dev.schemasync.diff.ObjectPath;
+import dev.schemasync.schema.Column;
+import dev.schemasync.schema.Constraint;
+import dev.schemasync.schema.Index;
+import dev.schemasync.schema.ObjectName;
+import dev.schemasync.schema.Schema;
+import dev.schemasync.schema.SchemaObject;
+import dev.schemasync.schema.Sequence;
+import dev.schemasync.schema.Table;
+
+/**
+ * Finds the changes that remove differences. What the entities do not know stays, unless
+ * it is in their way or a person said that it may go; no value is lost or invented
+ * unasked.
+ */
+public final class Remedies {
+
+	private final Database database;
+
+	private final Decisions decisions;
+
+	private final TableRemedy tables;
+
+	private final ColumnRemedy columns;
+
+	private final KeyRemedy keys;
+
+	private final SequenceRemedy sequences;
+
+	private final Removal removal;
+
+	/**
+	 * Create remedies.
+	 * @param expected what the entities expect
+	 * @param actual what there is
+	 * @param choices what a person decided
+	 */
+	public Remedies(Schema expected, Schema actual, Choices choices) {
+		this.database = new Database(expected, actual);
+		this.decisions = new Decisions(choices);
+		this.keys = new KeyRemedy(this.database, this.decisions);
+		this.tables = new TableRemedy(this.database, this.keys);
+		this.columns = new ColumnRemedy(this.database, this.decisions, this.keys);
+		this.sequences = new SequenceRemedy(this.database);
+		this.removal = new Removal(this.database);
+	}
+
+	/**
+	 * Find what removes a difference.
+	 * @param difference the difference
+	 * @return the steps; without changes if nothing that is done to the database removes
+	 * it
+	 */
+	public Steps of(Difference difference) {
+		return switch (difference) {
+			case Difference.Missing missing -> missing(missing);
+			case Difference.Unexpected unexpected ->
+				unexpected(unexpected.path(), unexpected.actual(), unexpected.owner(), unexpected.inserted());
+			case Difference.ChangedTable changed -> this.tables.changed(changed);
+			case Difference.ChangedColumn changed -> this.columns.changed(changed);
+			case Difference.RejectedValues rejected -> this.columns.rejected(rejected);
+			case Difference.ChangedForeignKey changed -> this.keys.changed(changed);
+			case Difference.InvalidIndex invalid -> this.keys.invalid(invalid);
+			case Difference.ChangedSequence changed -> this.sequences.changed(changed);
+			case Difference.ShadowedTable shadowed -> Steps.NONE;
+		};
+	}
+
+	/**
+	 * Find what makes a table fit better than it has to.
+	 * @param expected the expected table
+	 * @return the steps, for what no difference is reported of
+	 */
+	public Steps refine(Table expected) {
+		Table found = this.database.table(expected.name());
+		if (found == null || !found.kind().canBeReferenced()) {
+			return Steps.NONE;
+		}
+		Steps steps = this.keys.primaryKey(found, expected);
+		for (Column column : expected.columns()) {
+			Column actual = found.column(column.name());
+			if (actual != null) {
+				steps = steps.and(this.columns.refine(found, column, actual));
+			}
+		}
+		return steps;
+	}
+
+	/**
+	 * Return the options that a person gave and that no difference asked for.
+	 * @return such as {@code --drop customers.fax}
+	 */
+	public List<String> unused() {
+		return this.decisions.unused();
+	}
+
+	private Steps missing(Difference.Missing missing) {
+		ObjectName place = missing.path().relation();
+		Steps steps = switch (missing.expected()) {
+			case Table table -> this.tables.create(place, table).and(this.keys.toNewTable(table));
+			case Column column -> this.columns.add(place, column, missing.owner());
+			case Constraint constraint -> this.keys.add(place, constraint);
+			case Index index -> this.keys.add(place, index);
+			case Sequence sequence -> this.sequences.create(place, sequence);
+		};
+		return steps.and(unlikely(missing));
+	}
+
+	/** What was no rename after all is something that no entity knows. */
+	private Steps unlikely(Difference.Missing missing) {
+		Difference.Likely likely = missing.likely();
+		if (likely == null || likely.elsewhere()) {
+			return Steps.NONE;
+		}
+		return switch (missing.expected()) {
+			case Table table -> {
+				Table found = this.database.table(likely.name());
+				yield (found != null) ? unexpected(ObjectPath.of(found.name()), found, found, false) : Steps.NONE;
+			}
+			case Column column -> {
+				Table found = this.database.table(missing.path().relation());
+				Column other = (found != null) ? found.column(likely.name().name()) : null;
+				yield (found != null && other != null)
+						? unexpected(ObjectPath.column(found.name(), other.name()), other, found, true) : Steps.NONE;
+			}
+			case Constraint constraint -> Steps.NONE;
+			case Index index -> Steps.NONE;
+			case Sequence sequence -> Steps.NONE;
+		};
+	}
+
+	private Steps unexpected(ObjectPath path, SchemaObject object, Table owner, boolean inserted) {
+		if (this.decisions.drops(path.toString())) {
+			return this.removal.of(object, owner);
+		}
+		Steps steps = Steps.leftAlone(path.toString());
+		return (object instanceof Column column && inserted && column.required())
+				? steps.and(this.columns.optional(owner, column)) : steps;
+	}
+
+}

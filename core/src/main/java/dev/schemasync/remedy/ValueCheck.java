@@ -1,0 +1,87 @@
+package dev.schemasync.remedy;
+
+import java.util.List;
+import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+
+import dev.schemasync.change.Change;
+import dev.schemasync.change.Condition;
+import dev.schemasync.change.ConstraintSpec;
+import dev.schemasync.change.TableChange;
+import dev.schemasync.schema.Binding;
+import dev.schemasync.schema.Column;
+import dev.schemasync.schema.Constraint;
+import dev.schemasync.schema.Mapping;
+import dev.schemasync.schema.ObjectName;
+import dev.schemasync.schema.Table;
+import org.jspecify.annotations.Nullable;
+
+/** Checks that list the values of a column, as those of enums do. */
+final class ValueCheck {
+
+	private static final Pattern LITERAL = Pattern.compile("'((?:[^']|'')*)'");
+
+	private static final Pattern NUMBER = Pattern.compile("(?<![\\w.'])-?\\d+(?![\\w.'])");
+
+	private static final Pattern FORM = Pattern.compile("\"?[^\"=]+\"?=(ANYARRAY\\[[?,]+]|\\?)");
+
+	private ValueCheck() {
+	}
+
+	/**
+	 * The check that admits the values that the code can write, or {@code null} if they
+	 * are not known or their type keeps them already.
+	 */
+	static ConstraintSpec.@Nullable Check of(Column column) {
+		Mapping mapping = column.mapping();
+		if (mapping == null || mapping.values().isEmpty() || column.type().array()
+				|| !(isText(mapping) || isNumber(mapping))) {
+			return null;
+		}
+		return new ConstraintSpec.Check(List.of(column.name()),
+				new Condition.OneOf(column.name(), mapping.values(), isText(mapping)));
+	}
+
+	/** Remember which constants the numbers stand for, as rows hold only the numbers. */
+	static List<Change> remember(ObjectName table, String check, Column column) {
+		Mapping mapping = column.mapping();
+		return (mapping != null && isNumber(mapping) && !mapping.constants().isEmpty())
+				? List.of(new TableChange.Comment(table, Table.Kind.TABLE, new TableChange.Target(true, check),
+						Constraint.Check.comment(mapping.constants())))
+				: List.of();
+	}
+
+	static boolean isText(Mapping mapping) {
+		return mapping.binding() == Binding.STRING;
+	}
+
+	static boolean isNumber(Mapping mapping) {
+		return mapping.binding() == Binding.SHORT || mapping.binding() == Binding.INTEGER;
+	}
+
+	/** Hibernate has a check of its own for enums; ours comes with the column. */
+	static boolean isOf(Table table, Constraint.Check check) {
+		Column column = (check.columns().size() == 1) ? table.column(check.columns().getFirst()) : null;
+		return column != null && column.mapping() != null && !column.mapping().values().isEmpty();
+	}
+
+	/** The values that a check lists, {@code null} if it is another check. */
+	static @Nullable Set<String> values(Constraint.Check check) {
+		String expression = check.expression();
+		boolean literals = LITERAL.matcher(expression).find();
+		Pattern value = literals ? LITERAL : NUMBER;
+		String form = value.matcher(expression)
+			.replaceAll("?")
+			.replaceAll("::[a-z ]+(\\([0-9]+\\))?(\\[])?", "")
+			.replaceAll("[()\\s]", "");
+		if (!FORM.matcher(form).matches()) {
+			return null;
+		}
+		return value.matcher(expression)
+			.results()
+			.map((match) -> literals ? match.group(1).replace("''", "'") : match.group())
+			.collect(Collectors.toSet());
+	}
+
+}
