@@ -74,6 +74,16 @@ final class CommandEnvironment {
 				(sources != null) ? sources.resources(environment, application.getClassLoader()) : resources);
 	}
 
+	/**
+	 * Return this environment for a project that may have no migration yet.
+	 * @param sources where its first migration will be written
+	 * @return the environment, with a changelog whatever there is
+	 */
+	CommandEnvironment ofNewProject(SourceFolder sources) {
+		return new CommandEnvironment(this.application, this.environment,
+				sources.resourcesOfNewProject(this.environment, this.application.getClassLoader()));
+	}
+
 	ConfigurableEnvironment environment() {
 		return this.environment;
 	}

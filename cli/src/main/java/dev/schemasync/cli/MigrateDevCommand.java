@@ -77,7 +77,8 @@ final class MigrateDevCommand implements Callable<Integer> {
 	@Override
 	public Integer call() throws SQLException, IOException {
 		SourceFolder source = this.sources.source();
-		CommandEnvironment environment = CommandEnvironment.load(this.context, this.database, source);
+		CommandEnvironment environment = CommandEnvironment.load(this.context, this.database, source)
+			.ofNewProject(source);
 		try (ShadowDatabase shadow = this.development.shadow(environment)) {
 			SchemaMigrator migrator = environment.migrator();
 			if (isDiverged(migrator.history().status())) {
@@ -110,13 +111,54 @@ final class MigrateDevCommand implements Callable<Integer> {
 			}
 			MigrationFile file = MigrationName.file(this.name, plan, proven,
 					source.newestTimestamp(environment.environment()));
-			Path path = file.write(source.migrations(environment.environment()));
+			Path path = write(file, source);
+			if (path == null) {
+				return ExitCode.FAILED;
+			}
 			show(path, plan);
 			return apply(environment, source, file, path, pushed);
 		}
 		catch (SQLException ex) {
 			throw new CatalogReadException(ex);
 		}
+	}
+
+	/**
+	 * Write the migration, and have the changelog take it up.
+	 * @return the file, {@code null} if the changelog has no place for it
+	 */
+	private @Nullable Path write(MigrationFile file, SourceFolder source) throws IOException {
+		CommandEnvironment environment = CommandEnvironment.load(this.context, this.database, source);
+		MasterChangelog master = source.master(environment.environment());
+		if (!Files.exists(master.file())) {
+			master.create();
+		}
+		Path path = file.write(master.migrations());
+		if (isTakenUp(file, source)) {
+			return path;
+		}
+		String before = master.include(path);
+		if (before != null && isTakenUp(file, source)) {
+			this.context.err().printf("Included it in %s%n", master.file());
+			return path;
+		}
+		Files.delete(path);
+		if (before != null) {
+			Files.writeString(master.file(), before);
+		}
+		this.context.err()
+			.printf("%s has no place for a new migration; nothing was written. What to do: let it include the folder '%s' with includeAll%n",
+					master.file(), master.migrations().getFileName());
+		return null;
+	}
+
+	private boolean isTakenUp(MigrationFile file, SourceFolder source) {
+		List<String> known = CommandEnvironment.load(this.context, this.database, source)
+			.changelog()
+			.stream()
+			.map((changeSet) -> changeSet.id())
+			.toList();
+		return known.containsAll(file.changeSetIds());
 	}
 
 	private boolean isDiverged(List<ChangeSetStatus> status) {
@@ -183,13 +225,6 @@ final class MigrateDevCommand implements Callable<Integer> {
 		PrintStream err = this.context.err();
 		CommandEnvironment environment = CommandEnvironment.load(this.context, this.database, source);
 		SchemaMigrator migrator = environment.migrator();
-		List<String> known = migrator.history().plan().stream().map((changeSet) -> changeSet.id()).toList();
-		if (!known.containsAll(file.changeSetIds())) {
-			err.printf(
-					"The changelog does not include %s. What to do: include the folder 'migrations' with includeAll%n",
-					path);
-			return ExitCode.FAILED;
-		}
 		if (this.createOnly) {
 			err.println("Not applied. Next: review it, then 'migrate dev' or 'migrate deploy' applies it");
 			return ExitCode.DONE;

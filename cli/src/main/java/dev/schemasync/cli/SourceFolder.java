@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Collections;
 import java.util.Enumeration;
+import java.util.Map;
 import java.util.stream.Stream;
 
 import org.jspecify.annotations.Nullable;
@@ -43,6 +44,11 @@ record SourceFolder(Path folder) {
 		return this.folder.resolve(changelogName(environment));
 	}
 
+	/** Return the file that the changelog begins with. */
+	MasterChangelog master(Environment environment) {
+		return new MasterChangelog(changelog(environment), migrations(environment));
+	}
+
 	/** Return where new migrations go. */
 	Path migrations(Environment environment) {
 		return this.folder.resolve(place(environment)).resolve("migrations");
@@ -72,7 +78,28 @@ record SourceFolder(Path folder) {
 		if (place.isEmpty() || !Files.isDirectory(this.folder.resolve(place))) {
 			return new DefaultResourceLoader(parent);
 		}
-		return new DefaultResourceLoader(new Overlay(parent, place, this.folder));
+		return new DefaultResourceLoader(new Overlay(parent, place, this.folder, Map.of()));
+	}
+
+	/**
+	 * Return a loader as {@link #resources} does, but before the first migration of a
+	 * project with a changelog that has no change set yet.
+	 */
+	ResourceLoader resourcesOfNewProject(Environment environment, ClassLoader parent) {
+		MasterChangelog master = master(environment);
+		if (!master.isEmpty()) {
+			return resources(environment, parent);
+		}
+		try {
+			Path empty = Files.createTempFile("schema-sync", changelogName(environment).replaceAll("^.*(?=\\.)", ""));
+			empty.toFile().deleteOnExit();
+			Files.writeString(empty, master.emptyText());
+			return new DefaultResourceLoader(
+					new Overlay(parent, place(environment), this.folder, Map.of(changelogName(environment), empty)));
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException(ex);
+		}
 	}
 
 	/** A class loader whose changelog is that of the sources. */
@@ -82,10 +109,14 @@ record SourceFolder(Path folder) {
 
 		private final Path folder;
 
-		Overlay(ClassLoader parent, String place, Path folder) {
+		/** Files that are not in the folder, by their names. */
+		private final Map<String, Path> others;
+
+		Overlay(ClassLoader parent, String place, Path folder, Map<String, Path> others) {
 			super(parent);
 			this.place = place;
 			this.folder = folder;
+			this.others = others;
 		}
 
 		@Override
@@ -118,7 +149,7 @@ record SourceFolder(Path folder) {
 		}
 
 		private @Nullable URL find(String name) {
-			Path file = this.folder.resolve(name);
+			Path file = this.others.getOrDefault(name, this.folder.resolve(name));
 			try {
 				return Files.exists(file) ? file.toUri().toURL() : null;
 			}
