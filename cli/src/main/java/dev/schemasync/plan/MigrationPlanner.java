@@ -182,6 +182,8 @@ public final class MigrationPlanner {
 			}
 			case Difference.ShadowedTable shadowed -> {
 			}
+			case Difference.CounterBehind behind -> {
+			}
 		}
 	}
 

@@ -30,7 +30,7 @@ final class NeutralValue {
 			return number ? first : Identifier.literal(first);
 		}
 		return switch (mapping.binding()) {
-			case STRING -> "''";
+			case STRING, UNTYPED -> "''";
 			case SHORT, INTEGER, LONG, DECIMAL, FLOAT, DOUBLE -> "0";
 			case BOOLEAN -> "false";
 			case JSON -> "'{}'";

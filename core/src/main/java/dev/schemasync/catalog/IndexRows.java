@@ -8,6 +8,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 import dev.schemasync.schema.Index;
 
@@ -39,6 +40,7 @@ final class IndexRows {
 		}
 		return new Index(row.getString("name"), row.getString("method"), keys, row.getBoolean("indisunique"),
 				row.getString("predicate"), row.getBoolean("valid"), definitions.isEmpty(),
+				row.getBoolean("checked"), Set.copyOf(ColumnNumbers.names(row.getString("read_columns"), names)),
 				row.getBoolean("deferrable"));
 	}
 

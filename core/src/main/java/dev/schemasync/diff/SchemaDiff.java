@@ -14,7 +14,9 @@ import org.jspecify.annotations.Nullable;
 import dev.schemasync.diff.Difference.Likely;
 import dev.schemasync.diff.Difference.Missing;
 import dev.schemasync.diff.Difference.Unexpected;
+import dev.schemasync.schema.Allocation;
 import dev.schemasync.schema.Column;
+import dev.schemasync.schema.Counter;
 import dev.schemasync.schema.ObjectName;
 import dev.schemasync.schema.Schema;
 import dev.schemasync.schema.Sequence;
@@ -64,6 +66,7 @@ public final class SchemaDiff {
 		SchemaDiff diff = new SchemaDiff(expected, actual);
 		diff.tables();
 		diff.sequences();
+		diff.counters();
 		return List.copyOf(diff.differences);
 	}
 
@@ -165,6 +168,17 @@ public final class SchemaDiff {
 			else {
 				Likely likely = elsewhere(name, candidates.stream().map(Sequence::name).toList());
 				this.differences.add(new Missing(ObjectPath.of(name), sequence, null, likely));
+			}
+		}
+	}
+
+	private void counters() {
+		for (Counter counter : this.actual.counters()) {
+			Long largest = counter.largestUsed();
+			if (largest != null && counter.allocation().handout() != Allocation.Handout.UNKNOWN
+					&& largest >= counter.next()) {
+				this.differences.add(new Difference.CounterBehind(
+						ObjectPath.column(counter.table(), counter.valueColumn()), counter));
 			}
 		}
 	}

@@ -15,17 +15,19 @@ import dev.schemasync.schema.SqlText;
  * @param entityColumns the columns that a native query has to return for an entity, by
  * the name of its class
  * @param unreadable mapped classes that cannot be loaded, and so are not in here
+ * @param unchecked classes that decide about the mapping and could not be asked
  * @param entities how many entities there are
  * @param ormName the name of the mapper
  * @param ormVersion its version
  */
 public record EntityModel(Schema schema, List<SqlText> statements, Map<String, List<String>> entityColumns,
-		List<UnreadableClass> unreadable, int entities, String ormName, String ormVersion) {
+		List<UnreadableClass> unreadable, List<UncheckedClass> unchecked, int entities, String ormName, String ormVersion) {
 
 	public EntityModel {
 		statements = List.copyOf(statements);
 		entityColumns = Map.copyOf(entityColumns);
 		unreadable = List.copyOf(unreadable);
+		unchecked = List.copyOf(unchecked);
 	}
 
 	/**
@@ -36,13 +38,13 @@ public record EntityModel(Schema schema, List<SqlText> statements, Map<String, L
 	public EntityModel withStatements(List<SqlText> more) {
 		List<SqlText> all = new ArrayList<>(this.statements);
 		all.addAll(more);
-		return new EntityModel(this.schema, all, this.entityColumns, this.unreadable, this.entities, this.ormName,
-				this.ormVersion);
+		return new EntityModel(this.schema, all, this.entityColumns, this.unreadable, this.unchecked, this.entities,
+				this.ormName, this.ormVersion);
 	}
 
 	EntityModel withUnreadable(List<UnreadableClass> classes) {
-		return new EntityModel(this.schema, this.statements, this.entityColumns, classes, this.entities, this.ormName,
-				this.ormVersion);
+		return new EntityModel(this.schema, this.statements, this.entityColumns, classes, this.unchecked, this.entities,
+				this.ormName, this.ormVersion);
 	}
 
 }

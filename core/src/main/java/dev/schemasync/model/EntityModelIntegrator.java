@@ -47,7 +47,10 @@ public final class EntityModelIntegrator implements Integrator {
 		};
 		hibernateProperties.put(JpaSettings.INTEGRATOR_PROVIDER, provider);
 		// Hibernate would end the start at the first such sequence; the report has all
-		hibernateProperties.putIfAbsent(MappingSettings.SEQUENCE_INCREMENT_SIZE_MISMATCH_STRATEGY, "none");
+		if (hibernateProperties.putIfAbsent(MappingSettings.SEQUENCE_INCREMENT_SIZE_MISMATCH_STRATEGY,
+				"none") == null) {
+			hibernateProperties.put(Allocations.MISMATCH_STRATEGY, "exception");
+		}
 	}
 
 	private static IntegratorProvider provider(@Nullable Object setting) {

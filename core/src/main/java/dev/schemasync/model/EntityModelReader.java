@@ -36,7 +36,7 @@ public final class EntityModelReader {
 		Names names = new Names(defaultSchema((MetadataImplementor) metadata));
 		Generators generators = new Generators(metadata, names);
 		MappingWalk walk = new MappingWalk(metadata, generators);
-		TableReader reader = new TableReader(metadata, names, walk.mappings());
+		TableReader reader = new TableReader(metadata, names, walk.mappings(), generators);
 		Set<Table> identityTables = identityTables(metadata, generators);
 		List<dev.schemasync.schema.Table> tables = new ArrayList<>();
 		for (Map.Entry<Table, MappingWalk.TableUse> entry : walk.tables().entrySet()) {
@@ -51,10 +51,10 @@ public final class EntityModelReader {
 					tables.add(reader.read(table, "", true, false));
 				}
 			}
-			namespace.getSequences().forEach((sequence) -> sequences.add(generators.sequence(sequence, names)));
+			namespace.getSequences().forEach((sequence) -> sequences.add(generators.sequence(sequence)));
 		}
-		return new EntityModel(new Schema(List.of(), tables, sequences), StatementReader.read(metadata, names),
-				ResultColumns.read(metadata), List.of(), metadata.getEntityBindings().size(), "Hibernate ORM",
+		return new EntityModel(new Schema(List.of(), tables, sequences, generators.counters()), StatementReader.read(metadata, names),
+				ResultColumns.read(metadata), List.of(), generators.unchecked(), metadata.getEntityBindings().size(), "Hibernate ORM",
 				Version.getVersionString());
 	}
 

@@ -2,11 +2,14 @@ package dev.schemasync.model;
 
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 import org.hibernate.boot.Metadata;
+import org.hibernate.mapping.Any;
 import org.hibernate.mapping.Collection;
 import org.hibernate.mapping.Column;
 import org.hibernate.mapping.Component;
@@ -26,6 +29,7 @@ import org.jspecify.annotations.Nullable;
 
 import dev.schemasync.schema.Mapping;
 import dev.schemasync.schema.Mapping.Role;
+import dev.schemasync.schema.Mapping.Trait;
 
 /** Walks over entities and collections and notes which attribute uses which column. */
 final class MappingWalk {
@@ -36,8 +40,8 @@ final class MappingWalk {
 
 	private final ColumnMappings mappings = new ColumnMappings();
 
-	/** Whether the entity shares its table with entities that lack its attributes. */
-	private boolean sparse;
+	/** What holds for every attribute of the entity or collection that is walked over. */
+	private Set<Trait> common = Set.of();
 
 	private final Map<Table, TableUse> tables = new LinkedHashMap<>();
 
@@ -66,7 +70,7 @@ final class MappingWalk {
 	private void entity(PersistentClass entity) {
 		Table table = entity.getTable();
 		String source = entity.getClassName();
-		this.sparse = entity instanceof SingleTableSubclass;
+		this.common = common(entity);
 		use(table, source, entity.isMutable());
 		Property identifier = entity.getIdentifierProperty();
 		boolean generated = this.generators.generatedByDatabase(entity) && entity instanceof RootClass;
@@ -90,6 +94,18 @@ final class MappingWalk {
 					Access.INSERT_ONLY);
 			join.getProperties().forEach((property) -> property(join.getTable(), source, "", property, Role.ATTRIBUTE));
 		}
+	}
+
+	private static Set<Trait> common(PersistentClass entity) {
+		Set<Trait> traits = EnumSet.noneOf(Trait.class);
+		// such as an entity that shares its table with others, which lack its attributes
+		if (entity instanceof SingleTableSubclass) {
+			traits.add(Trait.SPARSE);
+		}
+		if (entity.useDynamicInsert()) {
+			traits.add(Trait.LEFT_OUT_IF_NULL);
+		}
+		return traits;
 	}
 
 	private void identifier(PersistentClass entity, Table table, @Nullable Property identifier, boolean generated) {
@@ -118,7 +134,8 @@ final class MappingWalk {
 			if (selectable instanceof Column column) {
 				this.mappings.add(root.getTable(), column,
 						new Mapping(root.getClassName() + "#class", "String", Bindings.of(Values.jdbcMapping(value, 0)),
-								Role.DISCRIMINATOR, false, root.isDiscriminatorInsertable(), false, false, values));
+								Role.DISCRIMINATOR, Values.traits(Set.of(), value, column),
+								root.isDiscriminatorInsertable(), false, values));
 			}
 		}
 	}
@@ -136,14 +153,21 @@ final class MappingWalk {
 		if (value instanceof Component component && component.getAggregateColumn() == null) {
 			String prefix = path.isEmpty() ? "" : path + ".";
 			for (Property property : component.getProperties()) {
+				// an identifier is inserted whole, whatever its attributes say
 				value(table, source, prefix + property.getName(), property.getValue(), role,
-						access.and(property.isInsertable(), property.isUpdatable()));
+						(role == Role.ID) ? access : access.and(property.isInsertable(), property.isUpdatable()));
 			}
+		}
+		else if (value instanceof Any any) {
+			value(table, source, path, any.getDiscriminatorDescriptor(), role, access);
+			value(table, source, path, any.getKeyDescriptor(), (role == Role.ATTRIBUTE) ? Role.REFERENCE : role,
+					access);
 		}
 		else if (value instanceof Component component && component.getAggregateColumn() != null) {
 			Column column = component.getAggregateColumn();
 			this.mappings.add(table, column, new Mapping(Sources.of(source, path), "Object",
-					Bindings.of(column.getType()), role, false, access.insert(), access.update(), false, List.of()));
+					Bindings.of(column.getType()), role, Values.traits(this.common, value, column), access.insert(),
+					access.update(), List.of()));
 		}
 		else if (!(value instanceof Collection)) {
 			columns(table, source, path, value, role, access);
@@ -159,21 +183,24 @@ final class MappingWalk {
 				Role columnRole = (role == Role.ATTRIBUTE && value instanceof ToOne) ? Role.REFERENCE : role;
 				this.mappings.add(table, column,
 						new Mapping(Sources.of(source, path), Values.javaType(value), Values.binding(value, column, i),
-								columnRole, Values.isPrimitive(value), inserted, updated, this.sparse,
+								columnRole, Values.traits(this.common, value, column), inserted, updated,
 								Values.constants(value)));
 			}
 		}
 	}
 
 	private void collection(Collection collection) {
-		this.sparse = false;
+		this.common = Set.of();
 		Table table = collection.getCollectionTable();
 		String source = Sources.of(collection);
 		boolean written = !collection.isInverse() && collection.isMutable();
 		Access access = new Access(written, written);
 		if (!collection.isOneToMany()) {
 			use(table, source, written);
+			// Hibernate writes no row for an element that is null
+			this.common = (collection.getElement() instanceof Component) ? Set.of() : EnumSet.of(Trait.NEVER_NULL);
 			element(table, source, "", collection.getElement(), Role.ATTRIBUTE, access);
+			this.common = Set.of();
 		}
 		if (!(collection.isOneToMany() && collection.isInverse())) {
 			element(table, source, "", collection.getKey(), Role.REFERENCE, access);

@@ -1,7 +1,10 @@
 package dev.schemasync.model;
 
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 
+import org.hibernate.Length;
 import org.hibernate.annotations.Generated;
 import org.hibernate.annotations.GeneratedColumn;
 import org.hibernate.mapping.BasicValue;
@@ -14,6 +17,7 @@ import org.hibernate.metamodel.mapping.JdbcMapping;
 import org.jspecify.annotations.Nullable;
 
 import dev.schemasync.schema.Binding;
+import dev.schemasync.schema.Mapping.Trait;
 
 /** What can be said of a mapped value. */
 final class Values {
@@ -44,7 +48,23 @@ final class Values {
 		return "Object";
 	}
 
-	static boolean isPrimitive(Value value) {
+	/** What matters for a column, beside what its entity or collection says. */
+	static Set<Trait> traits(Set<Trait> common, Value value, Column column) {
+		Set<Trait> traits = EnumSet.noneOf(Trait.class);
+		traits.addAll(common);
+		if (isPrimitive(value)) {
+			traits.add(Trait.PRIMITIVE);
+		}
+		if (column.getLength() == null || column.getLength() == Length.DEFAULT) {
+			traits.add(Trait.DEFAULT_LENGTH);
+		}
+		if (Names.needsQuotes(column)) {
+			traits.add(Trait.NAME_NEEDS_QUOTES);
+		}
+		return traits;
+	}
+
+	private static boolean isPrimitive(Value value) {
 		return value instanceof BasicValue basic && basic.getResolvedJavaType() instanceof Class<?> type
 				&& type.isPrimitive();
 	}

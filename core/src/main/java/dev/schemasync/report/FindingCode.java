@@ -25,6 +25,12 @@ public enum FindingCode {
 	VALUE_TOO_LONG(ERROR),
 	/** The column is shorter than the attribute allows. */
 	SHORTER_COLUMN(WARNING),
+	/** The column is shorter than Hibernate assumes where the mapping says nothing. */
+	UNSPECIFIED_LENGTH(INFO),
+	/** The column changes identifiers or versions, so that no row is found by them. */
+	UNSTABLE_KEY(ERROR),
+	/** The mapping writes a name without the quotes that PostgreSQL needs. */
+	UNQUOTED_NAME(ERROR),
 	/** The column has fewer digits before the decimal point. */
 	LOWER_PRECISION(WARNING),
 	/** The column has fewer digits after the decimal point, so values are rounded. */
@@ -65,6 +71,8 @@ public enum FindingCode {
 	SEQUENCE_INCREMENT(ERROR),
 	/** The next value of the sequence is in use already. */
 	SEQUENCE_BEHIND(ERROR),
+	/** The row of a table generator is behind the identifiers in use. */
+	TABLE_GENERATOR_BEHIND(ERROR),
 	/** Most values of the sequence are used up. */
 	SEQUENCE_NEARLY_EXHAUSTED(WARNING),
 	/** The sequence starts again after its last value. */
@@ -93,6 +101,10 @@ public enum FindingCode {
 	NOT_WRITABLE(ERROR),
 	/** The role lacks a right that the entities need. */
 	MISSING_PRIVILEGE(ERROR),
+	/** A trigger or rule keeps rows from being written. */
+	BLOCKED_WRITE(ERROR),
+	/** A trigger uses something that is not there. */
+	BROKEN_TRIGGER(ERROR),
 	/** Row-level security hides every row from the role. */
 	ROW_SECURITY(ERROR),
 	/** A partitioned table has no partition that could take a row. */
@@ -121,6 +133,8 @@ public enum FindingCode {
 	UNUSED_IGNORE(INFO),
 	/** A class of the application cannot be loaded, so its mapping is not checked. */
 	UNREADABLE_CLASS(ERROR),
+	/** A class of the application that decides about the mapping could not be asked. */
+	UNCHECKED_CLASS(INFO),
 	/** A column that no entity knows, and that nobody needs to fill. */
 	UNMAPPED_COLUMN(INFO),
 	/** A table that no entity knows. */

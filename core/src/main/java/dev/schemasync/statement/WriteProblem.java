@@ -1,0 +1,42 @@
+package dev.schemasync.statement;
+
+import java.util.Set;
+
+import dev.schemasync.schema.ObjectName;
+import dev.schemasync.schema.Table.Operation;
+
+/**
+ * Something below a relation that stands in the way of what the entities do with it.
+ *
+ * @param relation the relation
+ * @param source the entity or collection
+ * @param kind what happens
+ * @param operations what the entities do and what does not work
+ * @param always whether it happens every time, or only to some rows
+ * @param object what stands in the way, such as {@code trigger audit}
+ * @param message what PostgreSQL says, or what was seen
+ */
+public record WriteProblem(ObjectName relation, String source, Kind kind, Set<Operation> operations, boolean always,
+		String object, String message) {
+
+	public WriteProblem {
+		operations = Set.copyOf(operations);
+	}
+
+	/** What happens. */
+	public enum Kind {
+
+		/** The row is not written, and Hibernate notices that no row was. */
+		SKIPPED,
+		/** The statement is rejected on purpose. */
+		REJECTED,
+		/** The statement fails, as something that it uses is not there. */
+		BROKEN,
+		/** The role lacks a right that something below the relation needs. */
+		FORBIDDEN,
+		/** A policy reads a setting that nobody has made. */
+		NEEDS_SETTING
+
+	}
+
+}
