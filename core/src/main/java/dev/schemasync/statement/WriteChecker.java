@@ -109,7 +109,7 @@ final class WriteChecker {
 		problems.addAll(policies.problems(connection));
 		problems.addAll(dependencies.problems(explanation));
 		problems.addAll(new ViewCheck(relations, explanation).problems());
-		return problems;
+		return WriteProblem.merged(problems);
 	}
 
 	private static Savepoint savepoint(Connection connection) throws SQLException {

@@ -1,5 +1,10 @@
 package dev.schemasync.statement;
 
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 import dev.schemasync.schema.ObjectName;
@@ -21,6 +26,22 @@ public record WriteProblem(ObjectName relation, String source, Kind kind, Set<Op
 
 	public WriteProblem {
 		operations = Set.copyOf(operations);
+	}
+
+	/** Problems that differ in nothing but the operation are one. */
+	static List<WriteProblem> merged(List<WriteProblem> problems) {
+		Map<WriteProblem, Set<Operation>> operations = new LinkedHashMap<>();
+		problems.forEach((problem) -> operations
+			.computeIfAbsent(problem.with(Set.of()), (key) -> EnumSet.noneOf(Operation.class))
+			.addAll(problem.operations()));
+		List<WriteProblem> merged = new ArrayList<>();
+		operations.forEach((problem, all) -> merged.add(problem.with(all)));
+		return merged;
+	}
+
+	private WriteProblem with(Set<Operation> newOperations) {
+		return new WriteProblem(this.relation, this.source, this.kind, newOperations, this.always, this.object,
+				this.message);
 	}
 
 	/** What happens. */
