@@ -3,6 +3,7 @@ package dev.schemasync.model;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 import dev.schemasync.schema.Schema;
 import dev.schemasync.schema.SqlText;
@@ -14,6 +15,7 @@ import dev.schemasync.schema.SqlText;
  * @param statements the SQL texts in the code
  * @param entityColumns the columns that a native query has to return for an entity, by
  * the name of its class
+ * @param functions the names in queries of which the mapper makes SQL of its own
  * @param unreadable mapped classes that cannot be loaded, and so are not in here
  * @param unchecked classes that decide about the mapping and could not be asked
  * @param entities how many entities there are
@@ -21,11 +23,12 @@ import dev.schemasync.schema.SqlText;
  * @param ormVersion its version
  */
 public record EntityModel(Schema schema, List<SqlText> statements, Map<String, List<String>> entityColumns,
-		List<UnreadableClass> unreadable, List<UncheckedClass> unchecked, int entities, String ormName, String ormVersion) {
+		Set<String> functions, List<UnreadableClass> unreadable, List<UncheckedClass> unchecked, int entities, String ormName, String ormVersion) {
 
 	public EntityModel {
 		statements = List.copyOf(statements);
 		entityColumns = Map.copyOf(entityColumns);
+		functions = Set.copyOf(functions);
 		unreadable = List.copyOf(unreadable);
 		unchecked = List.copyOf(unchecked);
 	}
@@ -37,13 +40,20 @@ public record EntityModel(Schema schema, List<SqlText> statements, Map<String, L
 	 */
 	public EntityModel withStatements(List<SqlText> more) {
 		List<SqlText> all = new ArrayList<>(this.statements);
-		all.addAll(more);
-		return new EntityModel(this.schema, all, this.entityColumns, this.unreadable, this.unchecked, this.entities,
+		for (SqlText text : more) {
+			if (text.kind() == SqlText.Kind.JPQL) {
+				all.addAll(HqlFunctions.called(text, this.functions));
+			}
+			else {
+				all.add(text);
+			}
+		}
+		return new EntityModel(this.schema, all, this.entityColumns, this.functions, this.unreadable, this.unchecked, this.entities,
 				this.ormName, this.ormVersion);
 	}
 
 	EntityModel withUnreadable(List<UnreadableClass> classes) {
-		return new EntityModel(this.schema, this.statements, this.entityColumns, classes, this.unchecked, this.entities,
+		return new EntityModel(this.schema, this.statements, this.entityColumns, this.functions, classes, this.unchecked, this.entities,
 				this.ormName, this.ormVersion);
 	}
 

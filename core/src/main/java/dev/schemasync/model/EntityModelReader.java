@@ -53,8 +53,9 @@ public final class EntityModelReader {
 			}
 			namespace.getSequences().forEach((sequence) -> sequences.add(generators.sequence(sequence)));
 		}
-		return new EntityModel(new Schema(List.of(), tables, sequences, generators.counters()), StatementReader.read(metadata, names),
-				ResultColumns.read(metadata), List.of(), generators.unchecked(), metadata.getEntityBindings().size(), "Hibernate ORM",
+		Set<String> functions = HqlFunctions.registered((MetadataImplementor) metadata);
+		return new EntityModel(new Schema(List.of(), tables, sequences, generators.counters()), StatementReader.read(metadata, names, functions),
+				ResultColumns.read(metadata), functions, List.of(), generators.unchecked(), metadata.getEntityBindings().size(), "Hibernate ORM",
 				Version.getVersionString());
 	}
 

@@ -125,6 +125,8 @@ public enum FindingCode {
 	INVALID_STATEMENT(ERROR),
 	/** A function or procedure that the code calls does not exist. */
 	MISSING_ROUTINE(ERROR),
+	/** An interface looks for a column that a native query does not return. */
+	UNMATCHED_PROJECTION(WARNING),
 	/** A SQL text in the code could not be checked. */
 	UNCHECKED_STATEMENT(INFO),
 	/** An ignore rule is past its last day. */

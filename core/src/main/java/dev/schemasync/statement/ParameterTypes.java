@@ -54,6 +54,11 @@ final class ParameterTypes {
 		return complete;
 	}
 
+	/** Whether the driver leaves it to PostgreSQL to find the type, as for dates and times. */
+	static boolean isSentUntyped(@Nullable String javaType) {
+		return javaType != null && Integer.valueOf(Types.OTHER).equals(BY_JAVA_TYPE.get(javaType));
+	}
+
 	private static @Nullable Integer type(String parameter, Map<String, String> javaTypes) {
 		String javaType = javaTypes.get(parameter);
 		return (javaType != null) ? BY_JAVA_TYPE.get(javaType) : null;
