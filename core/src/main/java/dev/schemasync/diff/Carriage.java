@@ -78,8 +78,9 @@ enum Carriage {
 			return typed;
 		}
 		return switch (carrier.name()) {
-			case "json", "jsonb", "uuid", "xml", "inet", "cidr", "macaddr", "ltree", "hstore", "tsvector" -> CARRIES;
-			default -> LOSES;
+			case "json", "jsonb", "uuid", "xml", "inet", "cidr", "macaddr", "ltree", "hstore", "tsvector" ->
+				mapping.values().isEmpty() ? CARRIES : FAILS;
+			default -> mapping.values().isEmpty() ? LOSES : FAILS;
 		};
 	}
 

@@ -103,8 +103,14 @@ public final class SchemaDiff {
 		for (Sequence sequence : this.owned.getOrDefault(actualTable.name(), List.of())) {
 			Column column = expectedTable.column(Objects.requireNonNull(sequence.feeds()).column());
 			if (column != null && column.identity() != Column.Identity.NONE && column.mapping() != null) {
-				this.differences
-					.addAll(SequenceComparison.positions(sequence.withSource(column.mapping().source()), sequence));
+				Column found = actualTable.column(column.name());
+				// the sequence of an identity column needs no right of its own
+				boolean identity = found != null && found.identity() != Column.Identity.NONE;
+				SequenceComparison.positions(sequence.withSource(column.mapping().source()), sequence)
+					.stream()
+					.filter((difference) -> !identity || !(difference instanceof Difference.ChangedSequence changed
+							&& changed.aspect() == Difference.SequenceAspect.PRIVILEGE))
+					.forEach(this.differences::add);
 			}
 		}
 	}

@@ -22,7 +22,11 @@ final class SequenceComparison {
 		if (!steps(expected, actual)) {
 			differences.add(changed(SequenceAspect.INCREMENT, expected, actual));
 		}
-		differences.addAll(positions(expected, actual));
+		positions(expected, actual).stream()
+			// with a wrong step it is not known which identifiers come next
+			.filter((difference) -> steps(expected, actual)
+					|| !(difference instanceof ChangedSequence changed && changed.aspect() == SequenceAspect.BEHIND))
+			.forEach(differences::add);
 		return differences;
 	}
 

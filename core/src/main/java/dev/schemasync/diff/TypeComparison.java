@@ -51,8 +51,8 @@ final class TypeComparison {
 	/** Times of the present have fractions of a second, numbers mostly fit. */
 	private static boolean changesEveryValue(Mapping mapping, Set<ColumnAspect> aspects) {
 		return switch (mapping.binding()) {
-			case TIME, TIME_WITH_ZONE, TIMESTAMP, TIMESTAMP_WITH_ZONE ->
-				aspects.contains(ColumnAspect.TIME_PRECISION) || aspects.contains(ColumnAspect.LOSSY_TYPE);
+			// a date column also cuts what it is compared with
+			case TIME, TIME_WITH_ZONE, TIMESTAMP, TIMESTAMP_WITH_ZONE -> aspects.contains(ColumnAspect.TIME_PRECISION);
 			case DECIMAL -> aspects.contains(ColumnAspect.SCALE);
 			case STRING, UNTYPED, SHORT, INTEGER, LONG, FLOAT, DOUBLE, BOOLEAN, DATE, UUID, BYTES, BLOB, CLOB, JSON, NAMED_ENUM,
 					INTERVAL, INET, XML, STRUCT, OTHER ->

@@ -48,7 +48,7 @@ public final class EntityModelReader {
 			// tables that no entity is mapped to: those of table generators
 			for (Table table : namespace.getTables()) {
 				if (table.isPhysicalTable() && table.getSubselect() == null && !walk.tables().containsKey(table)) {
-					tables.add(reader.read(table, "", true, false));
+					tables.add(reader.read(table, generators.source(names.of(table)), true, false));
 				}
 			}
 			namespace.getSequences().forEach((sequence) -> sequences.add(generators.sequence(sequence)));

@@ -140,6 +140,16 @@ final class Generators {
 			.toList();
 	}
 
+	/** The first attribute that takes its values from a table, empty if there is none. */
+	String source(ObjectName table) {
+		return this.counters.values()
+			.stream()
+			.filter((counter) -> counter.table().equals(table))
+			.map(Counter::source)
+			.findFirst()
+			.orElse("");
+	}
+
 	List<Counter> counters() {
 		return List.copyOf(this.counters.values());
 	}

@@ -152,14 +152,25 @@ final class MappingWalk {
 	private void value(Table table, String source, String path, Value value, Role role, Access access) {
 		if (value instanceof Component component && component.getAggregateColumn() == null) {
 			String prefix = path.isEmpty() ? "" : path + ".";
+			kinds(table, source, path, component, access);
+			Set<Trait> outer = this.common;
 			for (Property property : component.getProperties()) {
+				this.common = Values.traits(outer, component, property);
 				// an identifier is inserted whole, whatever its attributes say
 				value(table, source, prefix + property.getName(), property.getValue(), role,
 						(role == Role.ID) ? access : access.and(property.isInsertable(), property.isUpdatable()));
 			}
+			this.common = outer;
 		}
 		else if (value instanceof Any any) {
-			value(table, source, path, any.getDiscriminatorDescriptor(), role, access);
+			any.getColumns()
+				.stream()
+				.filter(any.getDiscriminatorDescriptor().getColumns()::contains)
+				.forEach((column) -> this.mappings.add(table, column,
+						new Mapping(Sources.of(source, path), "String",
+								Bindings.of(Values.jdbcMapping(any.getDiscriminatorDescriptor(), 0)), role,
+								Values.traits(this.common, value, column), access.insert(), access.update(),
+								Values.discriminators(any))));
 			value(table, source, path, any.getKeyDescriptor(), (role == Role.ATTRIBUTE) ? Role.REFERENCE : role,
 					access);
 		}
@@ -171,6 +182,20 @@ final class MappingWalk {
 		}
 		else if (!(value instanceof Collection)) {
 			columns(table, source, path, value, role, access);
+		}
+	}
+
+	/** The column that tells the kinds of an embeddable apart. */
+	private void kinds(Table table, String source, String path, Component component, Access access) {
+		if (component.isPolymorphic() && component.getDiscriminator() != null) {
+			List<String> values = component.getDiscriminatorValues().keySet().stream().map(String::valueOf).toList();
+			for (Column column : component.getDiscriminator().getColumns()) {
+				this.mappings.add(table, column,
+						new Mapping(Sources.of(source, path), "String",
+								Bindings.of(Values.jdbcMapping(component.getDiscriminator(), 0)), Role.DISCRIMINATOR,
+								Values.traits(this.common, component, column), access.insert(), access.update(),
+								values));
+			}
 		}
 	}
 

@@ -43,6 +43,10 @@ public enum FindingCode {
 	MISSING_ENUM_LABEL(ERROR),
 	/** The enum type of the column has a label that no constant stands for. */
 	UNKNOWN_ENUM_LABEL(WARNING),
+	/** Rows hold a value that no constant stands for. */
+	UNKNOWN_ENUM_VALUE(WARNING),
+	/** Rows of a list have no position. */
+	NULL_POSITION(WARNING),
 	/** The column forbids {@code NULL}, the attribute allows it. */
 	NOT_NULL_IN_DATABASE(WARNING),
 	/** The column allows {@code NULL}, the attribute does not. */

@@ -10,6 +10,7 @@ import dev.schemasync.schema.Index;
 import dev.schemasync.schema.Mapping;
 import dev.schemasync.schema.Sequence;
 import dev.schemasync.schema.Table;
+import dev.schemasync.statement.RowProblem;
 import dev.schemasync.statement.StatementProblem;
 import dev.schemasync.statement.WriteProblem;
 
@@ -58,6 +59,15 @@ public final class Findings {
 	 */
 	public static Finding of(WriteProblem problem) {
 		return WriteFindings.of(problem);
+	}
+
+	/**
+	 * Return the finding that rows are which cannot be read.
+	 * @param problem the problem
+	 * @return the finding with its default severity
+	 */
+	public static Finding of(RowProblem problem) {
+		return RowFindings.of(problem);
 	}
 
 	private static Finding missing(Difference.Missing missing) {

@@ -30,7 +30,8 @@ final class DependencyCheck {
 		Row dependency = Row.of(row);
 		UsedRelation relation = this.relations.get(dependency.relation());
 		boolean unused = relation == null || !relation.operations().contains(Operation.INSERT)
-				|| (dependency.defaultOf() != null && relation.inserts(dependency.defaultOf()));
+				|| (dependency.defaultOf() != null && (relation.inserts(dependency.defaultOf())
+						|| (dependency.language() == null && relation.isIdentity(dependency.defaultOf()))));
 		if (!unused) {
 			this.rows.add(dependency);
 		}

@@ -55,8 +55,9 @@ final class ParameterTypes {
 	}
 
 	/** Whether the driver leaves it to PostgreSQL to find the type, as for dates and times. */
-	static boolean isSentUntyped(@Nullable String javaType) {
-		return javaType != null && Integer.valueOf(Types.OTHER).equals(BY_JAVA_TYPE.get(javaType));
+	static boolean isSentUntyped(@Nullable String javaType, boolean untypedText) {
+		Integer type = (javaType != null) ? BY_JAVA_TYPE.get(javaType) : null;
+		return type != null && (type == Types.OTHER || (untypedText && type == Types.VARCHAR));
 	}
 
 	private static @Nullable Integer type(String parameter, Map<String, String> javaTypes) {

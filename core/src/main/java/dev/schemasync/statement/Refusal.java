@@ -66,14 +66,14 @@ record Refusal(String state, String message, @Nullable String hint, int position
 	/**
 	 * Return the problem that the answer is, or {@code null} if it is none.
 	 */
-	@Nullable StatementProblem problem(SqlText text, PreparableSql sql, boolean typesKnown) {
+	@Nullable StatementProblem problem(SqlText text, PreparableSql sql, boolean typesKnown, boolean untypedText) {
 		if (text.isFragment() && this.position > 0 && !Places.isInBody(sql, this.position)) {
 			// what is put around a fragment is the mapping, which is compared elsewhere
 			return null;
 		}
 		return switch (this.state) {
 			// the driver sends it without a type, too
-			case INDETERMINATE_DATATYPE -> isSentUntyped(text, sql) ? problem(Type.INVALID, text, sql) : null;
+			case INDETERMINATE_DATATYPE -> isSentUntyped(text, sql, untypedText) ? problem(Type.INVALID, text, sql) : null;
 			case UNDEFINED_FUNCTION, AMBIGUOUS_FUNCTION -> function(text, sql, typesKnown);
 			case WRONG_OBJECT_TYPE, UNDEFINED_SCHEMA ->
 				problem((text.kind() == SqlText.Kind.ROUTINE) ? Type.MISSING_ROUTINE : Type.INVALID, text, sql);
@@ -84,11 +84,11 @@ record Refusal(String state, String message, @Nullable String hint, int position
 		};
 	}
 
-	private boolean isSentUntyped(SqlText text, PreparableSql sql) {
+	private boolean isSentUntyped(SqlText text, PreparableSql sql, boolean untypedText) {
 		Matcher parameter = PARAMETER.matcher(this.message);
 		int number = parameter.find() ? Integer.parseInt(parameter.group(1)) : 0;
 		String name = (number > 0 && number <= sql.parameters().size()) ? sql.parameters().get(number - 1) : "";
-		return ParameterTypes.isSentUntyped(text.parameters().get(name));
+		return ParameterTypes.isSentUntyped(text.parameters().get(name), untypedText);
 	}
 
 	/**

@@ -11,6 +11,7 @@ import java.util.Locale;
 import java.util.Map;
 
 import org.jspecify.annotations.Nullable;
+import org.postgresql.core.BaseConnection;
 
 import dev.schemasync.schema.SqlText;
 import dev.schemasync.statement.StatementProblem.Type;
@@ -64,11 +65,17 @@ final class StatementCheck {
 		}
 		catch (SQLException ex) {
 			Refusal refusal = Refusal.of(ex);
-			StatementProblem problem = refusal.problem(this.text, this.sql, typesKnown);
+			StatementProblem problem = refusal.problem(this.text, this.sql, typesKnown, isTextUntyped());
 			this.lockedOut = refusal.isLockTimeout();
 			this.connection.rollback(this.savepoint);
 			return (problem != null) ? List.of(problem) : List.of();
 		}
+	}
+
+	/** See the setting stringtype of the driver. */
+	private boolean isTextUntyped() throws SQLException {
+		return this.connection.isWrapperFor(BaseConnection.class)
+				&& !this.connection.unwrap(BaseConnection.class).getStringVarcharFlag();
 	}
 
 	/** Return whether somebody else's lock kept PostgreSQL from looking. */

@@ -73,6 +73,19 @@ public final class StatementChecker {
 		return new WriteChecker(this.dataSource).check(expected, actual);
 	}
 
+	/**
+	 * Look at some rows of the tables in which not every row can be read: values that no
+	 * constant stands for, and elements of lists without a position.
+	 * @param expected what the entities expect
+	 * @param actual what the database has
+	 * @param rows how many rows of a table are looked at, 0 for none
+	 * @return the rows that cannot be read
+	 * @throws CatalogReadException if the connection fails
+	 */
+	public List<RowProblem> checkRows(Schema expected, Schema actual, int rows) {
+		return (rows > 0) ? new WriteChecker(this.dataSource).look(expected, actual, rows) : List.of();
+	}
+
 	private static List<StatementProblem> check(Connection connection, List<SqlText> texts,
 			Map<String, List<String>> entityColumns) throws SQLException {
 		// a migration may hold locks: wait for it once, not for each text

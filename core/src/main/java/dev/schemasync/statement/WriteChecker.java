@@ -49,6 +49,23 @@ final class WriteChecker {
 	 */
 	List<WriteProblem> check(Schema expected, Schema actual) {
 		Map<ObjectName, UsedRelation> relations = relations(expected, actual);
+		return readOnly(relations, (connection) -> check(connection, relations));
+	}
+
+	/**
+	 * Look at some rows of the relations that the entities use.
+	 * @param expected what the entities expect
+	 * @param actual what the database has
+	 * @param rows how many rows of a table are looked at
+	 * @return the rows that cannot be read
+	 * @throws CatalogReadException if the connection fails
+	 */
+	List<RowProblem> look(Schema expected, Schema actual, int rows) {
+		Map<ObjectName, UsedRelation> relations = relations(expected, actual);
+		return readOnly(relations, (connection) -> new RowChecker(connection, rows).check(relations.values()));
+	}
+
+	private <P> List<P> readOnly(Map<ObjectName, UsedRelation> relations, Work<P> work) {
 		if (relations.isEmpty()) {
 			return List.of();
 		}
@@ -58,7 +75,7 @@ final class WriteChecker {
 			connection.setReadOnly(true);
 			connection.setAutoCommit(false);
 			try {
-				return check(connection, relations);
+				return work.with(connection);
 			}
 			finally {
 				connection.rollback();
@@ -147,6 +164,14 @@ final class WriteChecker {
 		catch (IOException ex) {
 			throw new UncheckedIOException(ex);
 		}
+	}
+
+	/** What is done in a transaction that is rolled back. */
+	@FunctionalInterface
+	private interface Work<P> {
+
+		List<P> with(Connection connection) throws SQLException;
+
 	}
 
 	/** Takes one row. */

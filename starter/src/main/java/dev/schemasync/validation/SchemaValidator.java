@@ -94,6 +94,8 @@ public final class SchemaValidator {
 			.forEach((difference) -> findings.add(Findings.of(difference)));
 		this.statements.checkWrites(expected, actual.schema())
 			.forEach((problem) -> findings.add(Findings.of(problem)));
+		this.statements.checkRows(expected, actual.schema(), this.rules.rows())
+			.forEach((problem) -> findings.add(Findings.of(problem)));
 		findings.addAll(database(model.schema(), actual));
 		model.unreadable()
 			.forEach((unreadable) -> findings

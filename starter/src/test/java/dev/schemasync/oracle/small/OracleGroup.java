@@ -7,8 +7,14 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
+import jakarta.persistence.Converter;
+import jakarta.persistence.Embeddable;
+import jakarta.persistence.Entity;
+import jakarta.persistence.MappedSuperclass;
 import org.hibernate.SessionFactory;
+import org.springframework.data.repository.Repository;
 
 /**
  * A few entities, what an application does with them, and a file of databases to live
@@ -20,15 +26,17 @@ interface OracleGroup {
 	String name();
 
 	/** Do what an application does; fails if the database does not carry it. */
-	void live(SessionFactory factory);
+	void live(SessionFactory factory, OracleCase example);
+
+	/** Whether a case is about what belongs to a place in the code. */
+	default boolean concerns(OracleCase example, String source) {
+		return true;
+	}
 
 	default List<Class<?>> entities() {
-		return List.of(getClass().getDeclaredClasses())
-			.stream()
-			.filter((type) -> type.isAnnotationPresent(jakarta.persistence.Entity.class)
-					|| type.isAnnotationPresent(jakarta.persistence.Embeddable.class)
-					|| type.isAnnotationPresent(jakarta.persistence.MappedSuperclass.class)
-					|| type.isAnnotationPresent(jakarta.persistence.Converter.class))
+		return Stream.of(getClass().getDeclaredClasses())
+			.filter((type) -> type.isAnnotationPresent(Entity.class) || type.isAnnotationPresent(Embeddable.class)
+					|| type.isAnnotationPresent(MappedSuperclass.class) || type.isAnnotationPresent(Converter.class))
 			.toList();
 	}
 
@@ -43,10 +51,7 @@ interface OracleGroup {
 
 	/** The repositories of Spring Data that are checked, and that {@link #live} calls. */
 	default List<Class<?>> repositories() {
-		return List.of(getClass().getDeclaredClasses())
-			.stream()
-			.filter((type) -> org.springframework.data.repository.Repository.class.isAssignableFrom(type))
-			.toList();
+		return Stream.of(getClass().getDeclaredClasses()).filter(Repository.class::isAssignableFrom).toList();
 	}
 
 	private List<String> lines() {

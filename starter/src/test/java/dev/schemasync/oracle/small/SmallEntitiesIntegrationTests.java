@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 import org.hibernate.SessionFactory;
@@ -23,6 +24,7 @@ import dev.schemasync.model.EntitySources;
 import dev.schemasync.oracle.small.OracleCase.Outcome;
 import dev.schemasync.report.Finding;
 import dev.schemasync.report.Severity;
+import dev.schemasync.schema.Schema;
 import dev.schemasync.statement.RepositoryScanner;
 import dev.schemasync.statement.StatementChecker;
 import dev.schemasync.validation.SchemaValidator;
@@ -38,7 +40,8 @@ class SmallEntitiesIntegrationTests {
 
 	private static final String NAMING = "org.hibernate.boot.model.naming.PhysicalNamingStrategySnakeCaseImpl";
 
-	private static final List<OracleGroup> GROUPS = List.of(new TriggersGroup());
+	private static final List<OracleGroup> GROUPS = List.of(new TriggersGroup(), new QueriesGroup(),
+			new MappingsGroup(), new UntypedGroup());
 
 	private static final Map<OracleGroup, Fixture> FIXTURES = new HashMap<>();
 
@@ -57,11 +60,11 @@ class SmallEntitiesIntegrationTests {
 	void verdictIsWhatHappens(OracleCase example) {
 		Fixture fixture = FIXTURES.computeIfAbsent(example.group(), Fixture::new);
 		fixture.database().reset(example.group().schema() + "\n" + example.change(), example.role());
-		List<Finding> findings = fixture.validate()
+		List<Finding> findings = fixture.validate(example)
 			.stream()
 			.filter((finding) -> finding.severity() != Severity.INFO)
 			.toList();
-		String failure = fixture.live();
+		String failure = fixture.live(example);
 		boolean fails = example.outcome() == Outcome.FAILS || example.outcome() == Outcome.DEPENDS;
 		assertThat(failure != null).as("fails: %s %s", failure, findings).isEqualTo(fails);
 		assertThat(findings.stream().map((finding) -> finding.code().id())).as("%s", findings)
@@ -120,18 +123,33 @@ class SmallEntitiesIntegrationTests {
 			return this.database;
 		}
 
-		List<Finding> validate() {
-			return new SchemaValidator(() -> this.model, new CatalogReader(this.database.application()),
+		List<Finding> validate(OracleCase example) {
+			EntityModel concerned = concerned(example);
+			return new SchemaValidator(() -> concerned, new CatalogReader(this.database.application()),
 					new StatementChecker(this.database.application()), () -> null, Clock.systemUTC(),
 					ValidationRules.none())
 				.validate()
 				.findings();
 		}
 
+		/** The model as if there were only the entities that a case is about. */
+		private EntityModel concerned(OracleCase example) {
+			Schema schema = this.model.schema();
+			Predicate<String> concerned = (source) -> this.group.concerns(example, source);
+			return new EntityModel(
+					new Schema(List.of(),
+							schema.tables().stream().filter((table) -> concerned.test(table.source())).toList(),
+							schema.sequences().stream().filter((sequence) -> concerned.test(sequence.source())).toList(),
+							schema.counters().stream().filter((counter) -> concerned.test(counter.source())).toList()),
+					this.model.statements().stream().filter((text) -> concerned.test(text.source())).toList(),
+					this.model.entityColumns(), this.model.functions(), List.of(), this.model.unchecked(), 1,
+					this.model.ormName(), this.model.ormVersion());
+		}
+
 		/** Return why living with it fails, or {@code null}. */
-		String live() {
+		String live(OracleCase example) {
 			try {
-				this.group.live(this.factory);
+				this.group.live(this.factory, example);
 				return null;
 			}
 			catch (RuntimeException | AssertionError ex) {

@@ -25,7 +25,7 @@ final class TriggersGroup implements OracleGroup {
 	}
 
 	@Override
-	public void live(SessionFactory factory) {
+	public void live(SessionFactory factory, OracleCase example) {
 		factory.inTransaction((session) -> {
 			Reading reading = new Reading();
 			reading.id = 1L;
