@@ -3,7 +3,9 @@ package dev.schemasync.cli;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 import javax.sql.DataSource;
@@ -25,6 +27,7 @@ import dev.schemasync.database.DatabaseEnvironmentPostProcessor;
 import dev.schemasync.database.DatabaseSettings;
 import dev.schemasync.database.DatabaseWait;
 import dev.schemasync.migration.ChangeSetText;
+import dev.schemasync.migration.SchemaHistory;
 import dev.schemasync.migration.SchemaMigrator;
 import dev.schemasync.model.EntityModel;
 import dev.schemasync.report.SchemaReport;
@@ -137,7 +140,14 @@ final class CommandEnvironment {
 		return new SchemaValidator(() -> options.scan(this.application, this.environment),
 				new CatalogReader(dataSource), new StatementChecker(dataSource), migrator.history()::version,
 				Clock.systemUTC(), rules)
-			.validate();
+			.validate()
+			.withPending(options.isForeign() ? Map.of() : pending(migrator.history()));
+	}
+
+	private static Map<String, String> pending(SchemaHistory history) {
+		Map<String, String> pending = new LinkedHashMap<>();
+		history.plan().forEach((changeSet) -> pending.put(changeSet.id(), changeSet.sql()));
+		return pending;
 	}
 
 	private DataSource reachable(DatabaseSettings settings) {

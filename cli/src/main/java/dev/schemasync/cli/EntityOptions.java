@@ -53,6 +53,14 @@ final class EntityOptions {
 	}
 
 	/**
+	 * Return whether the entities are those of an application that was built elsewhere.
+	 * @return {@code true} if one is named
+	 */
+	boolean isForeign() {
+		return !this.applications.isEmpty();
+	}
+
+	/**
 	 * Read the entities.
 	 * @param application the class with {@code @SpringBootApplication}
 	 * @param environment holds {@code spring.jpa.*}
