@@ -129,6 +129,10 @@ final class EntityOptions {
 		HibernateProperties hibernate = binder.bindOrCreate("spring.jpa.hibernate", HibernateProperties.class);
 		Map<String, Object> properties = new HashMap<>(
 				hibernate.determineHibernateProperties(jpa, new HibernateSettings()));
+		String dialect = environment.getProperty("spring.jpa.database-platform");
+		if (dialect != null) {
+			properties.put("hibernate.dialect", dialect);
+		}
 		properties.putAll(naming());
 		return properties;
 	}

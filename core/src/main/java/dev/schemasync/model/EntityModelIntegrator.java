@@ -3,6 +3,7 @@ package dev.schemasync.model;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 
 import org.hibernate.Version;
 import org.hibernate.boot.Metadata;
@@ -11,6 +12,7 @@ import org.hibernate.cfg.MappingSettings;
 import org.hibernate.engine.spi.SessionFactoryImplementor;
 import org.hibernate.integrator.spi.Integrator;
 import org.hibernate.jpa.boot.spi.IntegratorProvider;
+import org.hibernate.resource.jdbc.spi.StatementInspector;
 import org.hibernate.jpa.boot.spi.JpaSettings;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.BeanUtils;
@@ -24,12 +26,16 @@ public final class EntityModelIntegrator implements Integrator {
 
 	private volatile @Nullable Metadata metadata;
 
+	private volatile UnaryOperator<String> inspector = UnaryOperator.identity();
+
 	private volatile @Nullable EntityModel model;
 
 	@Override
 	public void integrate(Metadata metadata, BootstrapContext bootstrapContext,
 			SessionFactoryImplementor sessionFactory) {
 		this.metadata = metadata;
+		StatementInspector inspector = sessionFactory.getSessionFactoryOptions().getStatementInspector();
+		this.inspector = (inspector != null) ? inspector::inspect : UnaryOperator.identity();
 	}
 
 	/**
@@ -87,7 +93,7 @@ public final class EntityModelIntegrator implements Integrator {
 		EntityModel read = this.model;
 		if (read == null) {
 			// the mapping does not change while the application runs
-			read = EntityModelReader.read(taken);
+			read = EntityModelReader.read(taken).withInspector(this.inspector);
 			this.model = read;
 		}
 		return read;

@@ -5,6 +5,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 
 import org.hibernate.Version;
 import org.hibernate.boot.Metadata;
@@ -55,7 +56,7 @@ public final class EntityModelReader {
 		}
 		Set<String> functions = HqlFunctions.registered((MetadataImplementor) metadata);
 		return new EntityModel(new Schema(List.of(), tables, sequences, generators.counters()), StatementReader.read(metadata, names, functions),
-				ResultColumns.read(metadata), functions, List.of(), generators.unchecked(), metadata.getEntityBindings().size(), "Hibernate ORM",
+				ResultColumns.read(metadata), functions, List.of(), generators.unchecked(), UnaryOperator.identity(), metadata.getEntityBindings().size(), "Hibernate ORM",
 				Version.getVersionString());
 	}
 

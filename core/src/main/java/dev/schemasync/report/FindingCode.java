@@ -140,7 +140,7 @@ public enum FindingCode {
 	/** A class of the application cannot be loaded, so its mapping is not checked. */
 	UNREADABLE_CLASS(ERROR),
 	/** A class of the application that decides about the mapping could not be asked. */
-	UNCHECKED_CLASS(INFO),
+	UNCHECKED_CLASS(WARNING),
 	/** A column that no entity knows, and that nobody needs to fill. */
 	UNMAPPED_COLUMN(INFO),
 	/** A table that no entity knows. */
