@@ -132,13 +132,14 @@ final class CommandEnvironment {
 	 * @return the report
 	 */
 	SchemaReport validate(EntityOptions options) {
-		DataSource dataSource = reachable(DatabaseSettings.of(this.environment));
-		SchemaMigrator migrator = SchemaMigrator.of(this.environment, dataSource, this.resources);
+		DatabaseSettings database = DatabaseSettings.of(this.environment);
+		SchemaMigrator migrator = SchemaMigrator.of(this.environment, reachable(database), this.resources);
+		EntityModel model = options.scan(this.application, this.environment);
+		DataSource dataSource = options.driver().dataSource(database);
 		Set<String> ownTables = new HashSet<>(migrator.history().historyTables());
 		ownTables.addAll(options.foreignTables());
 		ValidationRules rules = SchemaProperties.of(this.environment).validation().rules().withOwnTables(ownTables);
-		return new SchemaValidator(() -> options.scan(this.application, this.environment),
-				new CatalogReader(dataSource), new StatementChecker(dataSource), migrator.history()::version,
+		return new SchemaValidator(() -> model, new CatalogReader(dataSource), new StatementChecker(dataSource), migrator.history()::version,
 				Clock.systemUTC(), rules)
 			.validate()
 			.withPending(options.isForeign() ? Map.of() : pending(migrator.history()));
