@@ -52,7 +52,7 @@ final class SequenceComparison {
 		return switch (expected.allocation().step()) {
 			case EXACT -> actual.increment() == expected.increment();
 			case AT_LEAST -> actual.increment() >= expected.increment();
-			case ANY -> true;
+			case OWN, ANY -> true;
 		};
 	}
 
@@ -65,7 +65,7 @@ final class SequenceComparison {
 		// nothing handed out yet: the first value is the start
 		Long last = actual.lastValue();
 		long next = (last != null) ? last + actual.increment() : actual.start();
-		return largest >= allocation.first(next, actual.start());
+		return largest >= allocation.steppingBy(actual.increment()).first(next, actual.start());
 	}
 
 	private static boolean isNearlyExhausted(Sequence actual) {

@@ -80,7 +80,7 @@ final class Allocations {
 		return switch (this.mismatch) {
 			case EXCEPTION -> Step.EXACT;
 			case LOG, NONE -> Step.AT_LEAST;
-			case FIX -> Step.ANY;
+			case FIX -> Step.OWN;
 		};
 	}
 

@@ -164,7 +164,7 @@ final class Generators {
 		List<Sequence.Target> targets = users.stream().map(Use::targets).flatMap(Collection::stream).distinct().toList();
 		// entities that share a sequence may take different numbers of identifiers
 		Use strictest = users.stream().max(Use.STRICTNESS).orElse(null);
-		long increment = (strictest != null && strictest.allocation().step() != Allocation.Step.ANY)
+		long increment = (strictest != null && strictest.allocation().step().compareTo(Allocation.Step.OWN) < 0)
 				? strictest.allocation().size() : sequence.getIncrementSize();
 		return new Sequence(name, users.isEmpty() ? "" : users.getFirst().source(), increment, 1, Long.MAX_VALUE, false,
 				sequence.getInitialValue(), null, true, targets.isEmpty() ? null : targets.getFirst(),

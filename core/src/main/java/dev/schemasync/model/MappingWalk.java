@@ -82,7 +82,7 @@ final class MappingWalk {
 					Access.INSERT_ONLY);
 		}
 		if (entity instanceof RootClass root && root.getDiscriminator() != null) {
-			discriminator(root);
+			Discriminators.of(root, this.mappings);
 		}
 		for (Property property : (entity instanceof UnionSubclass) ? entity.getPropertyClosure()
 				: entity.getUnjoinedProperties()) {
@@ -120,26 +120,6 @@ final class MappingWalk {
 		}
 	}
 
-	private void discriminator(RootClass root) {
-		List<String> values = new ArrayList<>();
-		for (PersistentClass entity : root.getPersistentClassClosure()) {
-			if (!Boolean.TRUE.equals(entity.isAbstract()) && entity.getDiscriminatorValue() != null
-					&& !entity.isDiscriminatorValueNull() && !entity.isDiscriminatorValueNotNull()) {
-				values.add(entity.getDiscriminatorValue());
-			}
-		}
-		Value value = root.getDiscriminator();
-		// a @DiscriminatorFormula has no column
-		for (Selectable selectable : value.getSelectables()) {
-			if (selectable instanceof Column column) {
-				this.mappings.add(root.getTable(), column,
-						new Mapping(root.getClassName() + "#class", "String", Bindings.of(Values.jdbcMapping(value, 0)),
-								Role.DISCRIMINATOR, Values.traits(Set.of(), value, column),
-								root.isDiscriminatorInsertable(), false, values));
-			}
-		}
-	}
-
 	private void property(Table table, String source, String prefix, Property property, Role role) {
 		if (property.isBackRef()) {
 			return;
@@ -152,7 +132,8 @@ final class MappingWalk {
 	private void value(Table table, String source, String path, Value value, Role role, Access access) {
 		if (value instanceof Component component && component.getAggregateColumn() == null) {
 			String prefix = path.isEmpty() ? "" : path + ".";
-			kinds(table, source, path, component, access);
+			Discriminators.of(component, table, Sources.of(source, path), access.insert(), access.update(),
+					this.mappings);
 			Set<Trait> outer = this.common;
 			for (Property property : component.getProperties()) {
 				this.common = Values.traits(outer, component, property);
@@ -163,14 +144,8 @@ final class MappingWalk {
 			this.common = outer;
 		}
 		else if (value instanceof Any any) {
-			any.getColumns()
-				.stream()
-				.filter(any.getDiscriminatorDescriptor().getColumns()::contains)
-				.forEach((column) -> this.mappings.add(table, column,
-						new Mapping(Sources.of(source, path), "String",
-								Bindings.of(Values.jdbcMapping(any.getDiscriminatorDescriptor(), 0)), role,
-								Values.traits(this.common, value, column), access.insert(), access.update(),
-								Values.discriminators(any))));
+			Discriminators.of(any, table, Sources.of(source, path), role, access.insert(), access.update(),
+					this.mappings);
 			value(table, source, path, any.getKeyDescriptor(), (role == Role.ATTRIBUTE) ? Role.REFERENCE : role,
 					access);
 		}
@@ -182,20 +157,6 @@ final class MappingWalk {
 		}
 		else if (!(value instanceof Collection)) {
 			columns(table, source, path, value, role, access);
-		}
-	}
-
-	/** The column that tells the kinds of an embeddable apart. */
-	private void kinds(Table table, String source, String path, Component component, Access access) {
-		if (component.isPolymorphic() && component.getDiscriminator() != null) {
-			List<String> values = component.getDiscriminatorValues().keySet().stream().map(String::valueOf).toList();
-			for (Column column : component.getDiscriminator().getColumns()) {
-				this.mappings.add(table, column,
-						new Mapping(Sources.of(source, path), "String",
-								Bindings.of(Values.jdbcMapping(component.getDiscriminator(), 0)), Role.DISCRIMINATOR,
-								Values.traits(this.common, component, column), access.insert(), access.update(),
-								values));
-			}
 		}
 	}
 

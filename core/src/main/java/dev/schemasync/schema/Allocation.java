@@ -29,6 +29,15 @@ public record Allocation(Handout handout, int size, Step step) {
 		};
 	}
 
+	/**
+	 * Return this allocation for a sequence that steps by some number.
+	 * @param increment the step
+	 * @return a copy with that size, if the step decides about it
+	 */
+	public Allocation steppingBy(long increment) {
+		return (this.step == Step.OWN) ? new Allocation(this.handout, Math.toIntExact(increment), this.step) : this;
+	}
+
 	/** Which identifiers a value stands for. */
 	public enum Handout {
 
@@ -52,6 +61,8 @@ public record Allocation(Handout handout, int size, Step step) {
 		EXACT,
 		/** At least its size: with a smaller one identifiers collide. */
 		AT_LEAST,
+		/** Any, as Hibernate takes as many identifiers as the sequence steps. */
+		OWN,
 		/** Any. */
 		ANY
 
