@@ -15,6 +15,7 @@ import org.hibernate.mapping.Value;
 
 import dev.schemasync.schema.Mapping;
 import dev.schemasync.schema.Mapping.Role;
+import dev.schemasync.schema.Mapping.Trait;
 
 /** Columns that tell kinds apart, with the only values that they can have. */
 final class Discriminators {
@@ -37,7 +38,7 @@ final class Discriminators {
 			if (selectable instanceof Column column) {
 				mappings.add(root.getTable(), column,
 						mapping(root.getClassName() + "#class", value, column, Role.DISCRIMINATOR,
-								root.isDiscriminatorInsertable(), false, values));
+								root.isDiscriminatorInsertable(), false, Set.of(), values));
 			}
 		}
 	}
@@ -49,24 +50,24 @@ final class Discriminators {
 			List<String> values = component.getDiscriminatorValues().keySet().stream().map(String::valueOf).toList();
 			for (Column column : component.getDiscriminator().getColumns()) {
 				mappings.add(table, column, mapping(source, component.getDiscriminator(), column, Role.DISCRIMINATOR,
-						inserted, updated, values));
+						inserted, updated, Set.of(), values));
 			}
 		}
 	}
 
 	/** The entities that a reference can be to that have nothing else in common. */
 	static void of(Any any, Table table, String source, Role role, boolean inserted, boolean updated,
-			ColumnMappings mappings) {
+			Set<Trait> common, ColumnMappings mappings) {
 		for (Column column : any.getDiscriminatorDescriptor().getColumns()) {
 			mappings.add(table, column, mapping(source, any.getDiscriminatorDescriptor(), column, role, inserted,
-					updated, Values.discriminators(any)));
+					updated, common, Values.discriminators(any)));
 		}
 	}
 
 	private static Mapping mapping(String source, Value value, Column column, Role role, boolean inserted,
-			boolean updated, List<String> values) {
+			boolean updated, Set<Trait> common, List<String> values) {
 		return new Mapping(source, "String", Bindings.of(Values.jdbcMapping(value, 0)), role,
-				Values.traits(Set.of(), value, column), inserted, updated, values);
+				Values.traits(common, value, column), inserted, updated, values);
 	}
 
 }

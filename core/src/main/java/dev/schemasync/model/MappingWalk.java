@@ -145,7 +145,7 @@ final class MappingWalk {
 		}
 		else if (value instanceof Any any) {
 			Discriminators.of(any, table, Sources.of(source, path), role, access.insert(), access.update(),
-					this.mappings);
+					this.common, this.mappings);
 			value(table, source, path, any.getKeyDescriptor(), (role == Role.ATTRIBUTE) ? Role.REFERENCE : role,
 					access);
 		}
