@@ -69,6 +69,12 @@ public final class SourceModel {
 		return this;
 	}
 
+	/** Add members of a class as they are. */
+	public SourceModel code(String type, String code) {
+		this.members.get(type).put("code " + code, code);
+		return this;
+	}
+
 	public SourceModel without(String type, String field) {
 		if (this.members.get(type).remove(field) == null) {
 			throw new IllegalStateException("No field " + field + " in " + type);
@@ -115,14 +121,20 @@ public final class SourceModel {
 
 	/** Compile the classes and read them as entities. */
 	public EntityModel read() {
+		return read(Map.of());
+	}
+
+	/** Compile the classes and read them with other settings of Hibernate. */
+	public EntityModel read(Map<String, Object> settings) {
 		Path folder = compile();
 		try {
 			URLClassLoader classLoader = new URLClassLoader(new URL[] { folder.toUri().toURL() },
 					SourceModel.class.getClassLoader());
 			List<String> names = this.heads.keySet().stream().map("edited."::concat).toList();
-			return EntityScanner.read(classLoader, new EntitySources(names, List.of(), List.of(), List.of()),
-					Map.of("hibernate.physical_naming_strategy",
-							"org.hibernate.boot.model.naming.PhysicalNamingStrategySnakeCaseImpl"));
+			Map<String, Object> all = new LinkedHashMap<>(settings);
+			all.put("hibernate.physical_naming_strategy",
+					"org.hibernate.boot.model.naming.PhysicalNamingStrategySnakeCaseImpl");
+			return EntityScanner.read(classLoader, new EntitySources(names, List.of(), List.of(), List.of()), all);
 		}
 		catch (IOException ex) {
 			throw new UncheckedIOException(ex);

@@ -26,7 +26,12 @@ class ScenarioTests {
 
 	/** Not the schema is at fault, so their tests are beside the code that finds them. */
 	private static final EnumSet<FindingCode> NEED_A_BROKEN_TOOL = EnumSet.of(FindingCode.UNCHECKED_STATEMENT,
-			FindingCode.EXPIRED_IGNORE, FindingCode.UNUSED_IGNORE, FindingCode.UNREADABLE_CLASS);
+			FindingCode.EXPIRED_IGNORE, FindingCode.UNUSED_IGNORE, FindingCode.UNREADABLE_CLASS,
+			FindingCode.UNCHECKED_CLASS, FindingCode.UNMATCHED_PROJECTION, FindingCode.UNQUOTED_NAME);
+
+	/** They need other entities than the shop has, see the small ones of the oracle. */
+	private static final EnumSet<FindingCode> NEED_OTHER_ENTITIES = EnumSet.of(FindingCode.UNSTABLE_KEY,
+			FindingCode.NULL_POSITION);
 
 	static List<Scenario> scenarios() throws IOException {
 		return Scenario.all();
@@ -55,7 +60,9 @@ class ScenarioTests {
 	@Test
 	void everyFindingHasAScenario() throws IOException {
 		List<Scenario> scenarios = scenarios();
-		assertThat(EnumSet.complementOf(NEED_A_BROKEN_TOOL))
+		EnumSet<FindingCode> needed = EnumSet.complementOf(NEED_A_BROKEN_TOOL);
+		needed.removeAll(NEED_OTHER_ENTITIES);
+		assertThat(needed)
 			.allMatch((code) -> scenarios.stream().anyMatch((scenario) -> scenario.name().startsWith(code.id())));
 	}
 

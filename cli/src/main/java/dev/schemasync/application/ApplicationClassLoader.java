@@ -10,6 +10,7 @@ import java.util.Collections;
 import java.util.Enumeration;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 
 import org.jspecify.annotations.Nullable;
 
@@ -22,9 +23,10 @@ final class ApplicationClassLoader extends URLClassLoader {
 	private static final String SERVICES = "META-INF/services/";
 
 	/**
-	 * The one kind of service that changes a mapping; others are for a running Hibernate.
+	 * The kinds of service that change a mapping; others are for a running Hibernate.
 	 */
-	private static final String TYPE_CONTRIBUTORS = SERVICES + "org.hibernate.boot.model.TypeContributor";
+	private static final Set<String> CONTRIBUTORS = Set.of(SERVICES + "org.hibernate.boot.model.TypeContributor",
+			SERVICES + "org.hibernate.boot.model.FunctionContributor");
 
 	private static final String CASCADE = "Lorg/hibernate/annotations/Cascade;";
 
@@ -103,7 +105,7 @@ final class ApplicationClassLoader extends URLClassLoader {
 		if (!name.startsWith(SERVICES)) {
 			urls.addAll(Collections.list(findResources(name)));
 		}
-		else if (name.equals(TYPE_CONTRIBUTORS)) {
+		else if (CONTRIBUTORS.contains(name)) {
 			for (URL url : Collections.list(findResources(name))) {
 				if (!isPartOfHibernate(url)) {
 					urls.add(url);

@@ -3,7 +3,9 @@ package dev.schemasync.cli;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 import javax.sql.DataSource;
@@ -25,6 +27,7 @@ import dev.schemasync.database.DatabaseEnvironmentPostProcessor;
 import dev.schemasync.database.DatabaseSettings;
 import dev.schemasync.database.DatabaseWait;
 import dev.schemasync.migration.ChangeSetText;
+import dev.schemasync.migration.SchemaHistory;
 import dev.schemasync.migration.SchemaMigrator;
 import dev.schemasync.model.EntityModel;
 import dev.schemasync.report.SchemaReport;
@@ -139,15 +142,23 @@ final class CommandEnvironment {
 	 * @return the report
 	 */
 	SchemaReport validate(EntityOptions options) {
-		DataSource dataSource = reachable(DatabaseSettings.of(this.environment));
-		SchemaMigrator migrator = SchemaMigrator.of(this.environment, dataSource, this.resources);
+		DatabaseSettings database = DatabaseSettings.of(this.environment);
+		SchemaMigrator migrator = SchemaMigrator.of(this.environment, reachable(database), this.resources);
+		EntityModel model = options.scan(this.application, this.environment);
+		DataSource dataSource = options.driver().dataSource(database);
 		Set<String> ownTables = new HashSet<>(migrator.history().historyTables());
 		ownTables.addAll(options.foreignTables());
 		ValidationRules rules = SchemaProperties.of(this.environment).validation().rules().withOwnTables(ownTables);
-		return new SchemaValidator(() -> options.scan(this.application, this.environment),
-				new CatalogReader(dataSource), new StatementChecker(dataSource), migrator.history()::version,
-				Clock.systemUTC(), rules)
-			.validate();
+		return new SchemaValidator(() -> model, new CatalogReader(dataSource), new StatementChecker(dataSource),
+				migrator.history()::version, Clock.systemUTC(), rules)
+			.validate()
+			.withPending(options.isForeign() ? Map.of() : pending(migrator.history()));
+	}
+
+	private static Map<String, String> pending(SchemaHistory history) {
+		Map<String, String> pending = new LinkedHashMap<>();
+		history.plan().forEach((changeSet) -> pending.put(changeSet.id(), changeSet.sql()));
+		return pending;
 	}
 
 	private DataSource reachable(DatabaseSettings settings) {

@@ -44,12 +44,31 @@ final class EntityOptions {
 					+ "given. Can be repeated.")
 	private List<Path> applications = new ArrayList<>();
 
+	private DriverSettings driver = DriverSettings.none();
+
 	/**
 	 * Return tables that no entity has to know.
 	 * @return the history of Flyway, which applications built elsewhere may use
 	 */
 	Set<String> foreignTables() {
 		return this.applications.isEmpty() ? Set.of() : Set.of("flyway_schema_history");
+	}
+
+	/**
+	 * Return how the application connects, once its entities were read.
+	 * @return the settings of another application, none for this one, which has them
+	 * already
+	 */
+	DriverSettings driver() {
+		return this.driver;
+	}
+
+	/**
+	 * Return whether the entities are those of an application that was built elsewhere.
+	 * @return {@code true} if one is named
+	 */
+	boolean isForeign() {
+		return !this.applications.isEmpty();
 	}
 
 	/**
@@ -72,6 +91,7 @@ final class EntityOptions {
 		try (ApplicationArchive archive = ApplicationArchive.open(this.applications)) {
 			ApplicationClasses classes = archive.classes(this.packages);
 			Environment settings = archive.environment();
+			this.driver = DriverSettings.of(settings);
 			EntityModel model = EntityScanner.read(archive.classLoader(),
 					new EntitySources(classes.mapped(), classes.packages(), mappingFiles(archive, settings),
 							archive.resources("META-INF/persistence.xml")),
@@ -121,6 +141,10 @@ final class EntityOptions {
 		HibernateProperties hibernate = binder.bindOrCreate("spring.jpa.hibernate", HibernateProperties.class);
 		Map<String, Object> properties = new HashMap<>(
 				hibernate.determineHibernateProperties(jpa, new HibernateSettings()));
+		String dialect = environment.getProperty("spring.jpa.database-platform");
+		if (dialect != null) {
+			properties.put("hibernate.dialect", dialect);
+		}
 		properties.putAll(naming());
 		return properties;
 	}

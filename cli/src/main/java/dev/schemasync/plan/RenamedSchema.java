@@ -77,7 +77,8 @@ final class RenamedSchema {
 					.map((key) -> key.isColumn() && key.text().equals(old)
 							? new Index.Key(this.rename.to(), true, key.order()) : key)
 					.toList(),
-				index.unique(), index.predicate(), index.valid(), index.deferrable(), index.ofConstraint());
+				index.unique(), index.predicate(), index.valid(), index.checked(), index.expressionColumns(),
+				index.deferrable(), index.ofConstraint());
 	}
 
 	private Sequence sequence(Sequence sequence) {

@@ -30,7 +30,9 @@ public record Catalog(Schema schema, String databaseName, String databaseVersion
 	public enum Trait {
 
 		/** A standby, or transactions are read-only unless they ask otherwise. */
-		READ_ONLY
+		READ_ONLY,
+		/** The driver sends text without a type: {@code stringtype=unspecified}. */
+		UNTYPED_TEXT
 
 	}
 

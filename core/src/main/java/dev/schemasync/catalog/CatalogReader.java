@@ -7,7 +7,6 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.EnumSet;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -15,9 +14,12 @@ import java.util.Set;
 
 import javax.sql.DataSource;
 
+import org.postgresql.core.BaseConnection;
+
 import dev.schemasync.schema.Column;
 import dev.schemasync.schema.Constraint;
 import dev.schemasync.schema.Constraint.Check;
+import dev.schemasync.schema.Counter;
 import dev.schemasync.schema.Index;
 import dev.schemasync.schema.ObjectName;
 import dev.schemasync.schema.Schema;
@@ -100,7 +102,7 @@ public final class CatalogReader {
 
 	private Catalog read(Connection connection, Schema expected) throws SQLException {
 		List<Catalog> session = new ArrayList<>();
-		CatalogQuery.SESSION.run(connection, (row) -> session.add(session(row)));
+		CatalogQuery.SESSION.run(connection, (row) -> session.add(session(connection, row)));
 		Catalog empty = session.getFirst();
 		List<String> searchPath = empty.schema().searchPath();
 		Set<String> scope = new LinkedHashSet<>(searchPath);
@@ -108,16 +110,22 @@ public final class CatalogReader {
 		List<Table> tables = tables(connection, expected, scope);
 		List<Sequence> sequences = SequenceRows.read(connection, scope,
 				expected.sequences().stream().map((sequence) -> sequence.name().name()).toList());
+		List<Counter> counters = List.of();
 		if (this.sequencePositions) {
-			sequences = new SequencePositions(tables).complete(connection, sequences,
-					targets(expected, searchPath, tables, sequences));
+			IdentifiersInUse identifiers = new IdentifiersInUse(searchPath, tables);
+			sequences = identifiers.complete(connection, sequences, targets(expected, identifiers, sequences));
+			counters = identifiers.counters(connection, expected.counters());
 		}
-		return new Catalog(new Schema(searchPath, tables, sequences), empty.databaseName(), empty.databaseVersion(),
-				empty.traits());
+		return new Catalog(new Schema(searchPath, tables, sequences, counters), empty.databaseName(),
+				empty.databaseVersion(), empty.traits());
 	}
 
-	private static Catalog session(ResultSet row) throws SQLException {
+	private static Catalog session(Connection connection, ResultSet row) throws SQLException {
 		Set<Catalog.Trait> traits = EnumSet.noneOf(Catalog.Trait.class);
+		if (connection.isWrapperFor(BaseConnection.class)
+				&& !connection.unwrap(BaseConnection.class).getStringVarcharFlag()) {
+			traits.add(Catalog.Trait.UNTYPED_TEXT);
+		}
 		if (row.getBoolean("read_only")) {
 			traits.add(Catalog.Trait.READ_ONLY);
 		}
@@ -162,40 +170,23 @@ public final class CatalogReader {
 	 * The columns that take their values from a sequence: as the entities say, else as
 	 * the column owns it.
 	 */
-	private static Map<ObjectName, Target> targets(Schema expected, List<String> searchPath, List<Table> tables,
+	private static Map<ObjectName, List<Target>> targets(Schema expected, IdentifiersInUse identifiers,
 			List<Sequence> sequences) {
-		Map<String, Target> wanted = new HashMap<>();
-		expected.sequences().forEach((sequence) -> {
-			if (sequence.feeds() != null) {
-				wanted.put(sequence.name().name(), sequence.feeds());
-			}
-		});
+		Map<String, List<Target>> wanted = new HashMap<>();
+		expected.sequences().forEach((sequence) -> wanted.put(sequence.name().name(), sequence.allFed()));
 		Set<String> expectedTables = new LinkedHashSet<>();
 		expected.tables().forEach((table) -> expectedTables.add(table.name().name()));
-		Set<ObjectName> names = new HashSet<>();
-		tables.forEach((table) -> names.add(table.name()));
-		Map<ObjectName, Target> targets = new HashMap<>();
+		Map<ObjectName, List<Target>> targets = new HashMap<>();
 		for (Sequence sequence : sequences) {
-			Target target = wanted.get(sequence.name().name());
-			if (target != null) {
-				ObjectName name = resolve(target.table(), searchPath, names);
-				targets.put(sequence.name(), new Target(name, target.column()));
+			List<Target> named = wanted.getOrDefault(sequence.name().name(), List.of());
+			if (!named.isEmpty()) {
+				targets.put(sequence.name(), named.stream().map(identifiers::resolve).toList());
 			}
 			else if (sequence.feeds() != null && expectedTables.contains(sequence.feeds().table().name())) {
-				targets.put(sequence.name(), sequence.feeds());
+				targets.put(sequence.name(), List.of(sequence.feeds()));
 			}
 		}
 		return targets;
-	}
-
-	private static ObjectName resolve(ObjectName name, List<String> searchPath, Set<ObjectName> tables) {
-		for (String schema : (name.schema() != null) ? List.of(name.schema()) : searchPath) {
-			ObjectName candidate = new ObjectName(schema, name.name());
-			if (tables.contains(candidate)) {
-				return candidate;
-			}
-		}
-		return name;
 	}
 
 }

@@ -65,8 +65,8 @@ final class ColumnRows {
 	private Column column(Row row) {
 		ColumnType type = Objects.requireNonNull(this.types.get(row.type()));
 		boolean notNull = row.notNull() || (type.domain() != null && type.domain().notNull());
-		return new Column(row.name(), type, !notNull, row.defaultExpression(), identity(row.identity()),
-				generated(row.generated()), null, null, null);
+		return new Column(row.name(), type, !notNull, !notNull || row.notValidated(), row.defaultExpression(),
+				identity(row.identity()), generated(row.generated()), null, null, null);
 	}
 
 	private static ColumnType type(ResultSet row) throws SQLException {
@@ -100,11 +100,11 @@ final class ColumnRows {
 
 	/** A row of {@code columns.sql}; columns by their places, as there are many. */
 	private record Row(int number, String name, TypeKey type, boolean notNull, String identity, String generated,
-			@Nullable String defaultExpression) {
+			@Nullable String defaultExpression, boolean notValidated) {
 
 		static Row of(ResultSet row) throws SQLException {
 			return new Row(row.getInt(2), row.getString(3), new TypeKey(row.getLong(4), row.getInt(5)),
-					row.getBoolean(6), row.getString(7), row.getString(8), row.getString(9));
+					row.getBoolean(6), row.getString(7), row.getString(8), row.getString(9), row.getBoolean(10));
 		}
 
 	}

@@ -8,6 +8,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 import dev.schemasync.schema.Index;
 
@@ -46,7 +47,8 @@ final class IndexRows {
 					Index.Order.of((order & DESCENDING) != 0, (order & NULLS_FIRST) != 0)));
 		}
 		return new Index(row.getString("name"), row.getString("method"), keys, row.getBoolean("indisunique"),
-				row.getString("predicate"), row.getBoolean("valid"), row.getBoolean("deferrable"),
+				row.getString("predicate"), row.getBoolean("valid"), row.getBoolean("checked"),
+				Set.copyOf(ColumnNumbers.names(row.getString("read_columns"), names)), row.getBoolean("deferrable"),
 				row.getBoolean("of_constraint"));
 	}
 

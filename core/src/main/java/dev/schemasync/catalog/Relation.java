@@ -54,7 +54,7 @@ record Relation(long oid, ObjectName name, Table.Kind kind, Set<Operation> opera
 
 	private static Set<Trait> traits(ResultSet row) throws SQLException {
 		Set<Trait> traits = EnumSet.noneOf(Trait.class);
-		for (Trait trait : Trait.values()) {
+		for (Trait trait : EnumSet.complementOf(EnumSet.of(Trait.NAME_NEEDS_QUOTES))) {
 			if (row.getBoolean(trait.name().toLowerCase(Locale.ROOT))) {
 				traits.add(trait);
 			}

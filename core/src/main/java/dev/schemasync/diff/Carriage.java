@@ -38,6 +38,7 @@ enum Carriage {
 		}
 		return switch (mapping.binding()) {
 			case STRING -> string(mapping, expected, carrier);
+			case UNTYPED -> untyped(mapping, expected, carrier);
 			case SHORT, INTEGER, LONG -> integer(mapping, type, compared);
 			case DECIMAL -> decimal(mapping, type, compared);
 			case FLOAT, DOUBLE -> floating(mapping, expected, type, compared);
@@ -47,7 +48,9 @@ enum Carriage {
 			case TIMESTAMP, TIMESTAMP_WITH_ZONE -> timestamp(type, compared);
 			case UUID -> type.equals("uuid") ? CARRIES : FAILS;
 			case BYTES -> type.equals("bytea") ? CARRIES : asText(type, compared);
-			case BLOB, CLOB -> largeObject(type);
+			case BLOB -> largeObject(type);
+			// what another program wrote is no number of a large object
+			case CLOB -> TextForm.isText(type) ? FAILS : largeObject(type);
 			case JSON -> json(type);
 			// citext is read as an object that is no String
 			case NAMED_ENUM -> (TextForm.isText(type) && !type.equals("citext")) ? CARRIES : FAILS;
@@ -65,6 +68,19 @@ enum Carriage {
 			case "character" -> TextForm.padded(mapping, expected, carrier);
 			case "\"char\"" -> TextForm.inOneByte(mapping);
 			default -> FAILS;
+		};
+	}
+
+	/** PostgreSQL reads the text as a value of the column, if it is one. */
+	private static Carriage untyped(Mapping mapping, ColumnType expected, ColumnType carrier) {
+		Carriage typed = string(mapping, expected, carrier);
+		if (typed != FAILS || TextForm.isText(carrier.name())) {
+			return typed;
+		}
+		return switch (carrier.name()) {
+			case "json", "jsonb", "uuid", "xml", "inet", "cidr", "macaddr", "ltree", "hstore", "tsvector" ->
+				mapping.values().isEmpty() ? CARRIES : FAILS;
+			default -> mapping.values().isEmpty() ? LOSES : FAILS;
 		};
 	}
 

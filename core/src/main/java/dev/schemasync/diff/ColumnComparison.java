@@ -3,7 +3,6 @@ package dev.schemasync.diff;
 import java.util.EnumSet;
 import java.util.Set;
 
-import dev.schemasync.diff.Difference.ColumnAspect;
 import dev.schemasync.schema.Column;
 import dev.schemasync.schema.Column.Generated;
 import dev.schemasync.schema.Column.Identity;
@@ -36,6 +35,9 @@ final class ColumnComparison {
 		if (mapping == null) {
 			throw new IllegalStateException("No mapping of expected column " + this.expected.name());
 		}
+		if (this.inserted && mapping.is(Mapping.Trait.NAME_NEEDS_QUOTES) && (mapping.inserted() || mapping.updated())) {
+			this.aspects.add(ColumnAspect.UNQUOTED_NAME);
+		}
 		this.aspects.addAll(TypeComparison.between(mapping, this.expected.type(), this.actual.type()));
 		nullability(mapping);
 		generation(mapping);
@@ -51,12 +53,18 @@ final class ColumnComparison {
 		else if (this.inserted && mapping.sparse() && this.actual.required() && !generated && !filledByTrigger()) {
 			this.aspects.add(ColumnAspect.SPARSE_NOT_NULL);
 		}
-		else if (this.expected.nullable() && !mapping.sparse() && !this.actual.nullable() && !generated && written) {
+		else if (this.expected.nullable() && !mapping.sparse() && !this.actual.nullable() && !generated && written
+				&& writesNull(mapping)) {
 			this.aspects.add(ColumnAspect.NOT_NULL);
 		}
-		else if (holdsItsRows() && !this.expected.nullable() && !mapping.sparse() && this.actual.nullable()) {
+		else if (holdsItsRows() && !this.expected.nullable() && !mapping.sparse() && this.actual.holdsNulls()) {
 			this.aspects.add(ColumnAspect.NULLABLE);
 		}
+	}
+
+	private boolean writesNull(Mapping mapping) {
+		return !mapping.is(Mapping.Trait.NEVER_NULL)
+				&& !(mapping.is(Mapping.Trait.LEFT_OUT_IF_NULL) && this.actual.hasValueOfItsOwn());
 	}
 
 	private boolean filledByTrigger() {

@@ -6,6 +6,7 @@ import org.jspecify.annotations.Nullable;
 
 import dev.schemasync.schema.Column;
 import dev.schemasync.schema.Constraint;
+import dev.schemasync.schema.Counter;
 import dev.schemasync.schema.Index;
 import dev.schemasync.schema.ObjectName;
 import dev.schemasync.schema.SchemaObject;
@@ -124,7 +125,8 @@ public sealed interface Difference {
 	 *
 	 * @param path the indexed columns
 	 * @param actual the index
-	 * @param owner the expected table
+	 * @param owner the expected table, or the actual one for an index that no entity
+	 * expects
 	 */
 	record InvalidIndex(ObjectPath path, Index actual, Table owner) implements Difference {
 
@@ -143,6 +145,16 @@ public sealed interface Difference {
 
 	}
 
+	/**
+	 * The row of a table that counts identifiers is behind those in use.
+	 *
+	 * @param path the column that counts
+	 * @param actual the counter
+	 */
+	record CounterBehind(ObjectPath path, Counter actual) implements Difference {
+
+	}
+
 	/** In which way a relation falls short. */
 	enum TableAspect {
 
@@ -150,6 +162,8 @@ public sealed interface Difference {
 		NOT_WRITABLE,
 		/** The role may not do the operation. */
 		PRIVILEGE,
+		/** The mapping writes the name without the quotes that PostgreSQL needs. */
+		UNQUOTED_NAME,
 		/** Rows are lost when the server crashes. */
 		UNLOGGED,
 		/** There is no partition that could take a row. */
@@ -172,54 +186,6 @@ public sealed interface Difference {
 		ON_DELETE,
 		/** Existing or new rows are not checked. */
 		NOT_ENFORCED
-
-	}
-
-	/** In which way a column falls short. */
-	enum ColumnAspect {
-
-		/** The type cannot be written or read. */
-		TYPE,
-		/** The type changes some values or carries only some. */
-		LOSSY_TYPE,
-		/** Fewer characters fit. */
-		LENGTH,
-		/** Fewer digits before the decimal point fit. */
-		PRECISION,
-		/** Fewer digits after the decimal point fit. */
-		SCALE,
-		/** One side has a time zone, the other does not. */
-		TIME_ZONE,
-		/** Fewer fractional digits of a second fit. */
-		TIME_PRECISION,
-		/** The longest constant or discriminator does not fit. */
-		VALUE_LENGTH,
-		/** The enum type lacks a constant. */
-		ENUM_LABELS,
-		/** The enum type has a label that no constant stands for. */
-		UNKNOWN_LABELS,
-		/** The column forbids {@code NULL}, the attribute allows it. */
-		NOT_NULL,
-		/** The column allows {@code NULL}, the attribute does not. */
-		NULLABLE,
-		/**
-		 * The column forbids {@code NULL}, and some entities of the table do not have it.
-		 */
-		SPARSE_NOT_NULL,
-		/** The column must be given a value, and inserts do not. */
-		NEVER_WRITTEN,
-		/** As {@link #NEVER_WRITTEN}, but a trigger may give the value. */
-		TRIGGER_WRITTEN,
-		/** The database should give a default and does not. */
-		DEFAULT_MISSING,
-		/** The database should compute the value and does not. */
-		NOT_GENERATED,
-		/** The database should give the identifier and does not. */
-		IDENTITY_MISSING,
-		/** The database insists on its own value, and inserts bring one. */
-		IDENTITY_ALWAYS,
-		/** The column is computed, and the entity writes it. */
-		GENERATED
 
 	}
 

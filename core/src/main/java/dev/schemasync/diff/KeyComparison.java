@@ -68,15 +68,15 @@ final class KeyComparison {
 			.stream()
 			.filter((index) -> index.keys().stream().noneMatch(this.missingColumns::contains))
 			.forEach(this::index);
+		invalid();
 		unexpected();
 		return this.differences;
 	}
 
 	private void unique(Constraint key) {
 		Set<String> columns = new HashSet<>(key.columns());
-		if (this.actual.indexes()
-			.stream()
-			.noneMatch((index) -> index.guaranteesUniqueness() && columns.containsAll(index.keys()))) {
+		if (this.actual.indexes().stream().noneMatch((index) -> index.keepsUnique(columns))
+				&& !invalid(key.columns(), true)) {
 			missing(key, key.columns());
 		}
 	}
@@ -167,10 +167,23 @@ final class KeyComparison {
 		if (candidates.isEmpty()) {
 			missing(index, index.keys());
 		}
-		else if (candidates.stream().noneMatch(Index::valid)) {
-			this.differences.add(new InvalidIndex(ObjectPath.columns(this.actual.name(), index.keys()),
-					candidates.getFirst(), this.expected));
+	}
+
+	/** An index that is not valid is reported once, whoever expects it. */
+	private void invalid() {
+		for (Index index : this.actual.indexes()) {
+			if (!index.valid()) {
+				this.differences
+					.add(new InvalidIndex(ObjectPath.columns(this.actual.name(), index.keys()), index, this.expected));
+			}
 		}
+	}
+
+	private boolean invalid(List<String> columns, boolean unique) {
+		return this.actual.indexes()
+			.stream()
+			.anyMatch((index) -> !index.valid() && index.unique() == unique
+					&& Set.copyOf(index.keys()).equals(Set.copyOf(columns)));
 	}
 
 	private static boolean serves(Index candidate, Index wanted) {

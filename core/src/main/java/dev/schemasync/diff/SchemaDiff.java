@@ -14,7 +14,9 @@ import org.jspecify.annotations.Nullable;
 import dev.schemasync.diff.Difference.Likely;
 import dev.schemasync.diff.Difference.Missing;
 import dev.schemasync.diff.Difference.Unexpected;
+import dev.schemasync.schema.Allocation;
 import dev.schemasync.schema.Column;
+import dev.schemasync.schema.Counter;
 import dev.schemasync.schema.Mapping;
 import dev.schemasync.schema.ObjectName;
 import dev.schemasync.schema.Schema;
@@ -65,6 +67,7 @@ public final class SchemaDiff {
 		SchemaDiff diff = new SchemaDiff(expected, actual);
 		diff.tables();
 		diff.sequences();
+		diff.counters();
 		return List.copyOf(diff.differences);
 	}
 
@@ -101,8 +104,14 @@ public final class SchemaDiff {
 		for (Sequence sequence : this.owned.getOrDefault(actualTable.name(), List.of())) {
 			Column column = expectedTable.column(Objects.requireNonNull(sequence.feeds()).column());
 			if (column != null && column.identity() != Column.Identity.NONE && column.mapping() != null) {
-				this.differences
-					.addAll(SequenceComparison.positions(sequence.withSource(column.mapping().source()), sequence));
+				Column found = actualTable.column(column.name());
+				// the sequence of an identity column needs no right of its own
+				boolean identity = found != null && found.identity() != Column.Identity.NONE;
+				SequenceComparison.positions(sequence.withSource(column.mapping().source()), sequence)
+					.stream()
+					.filter((difference) -> !identity || !(difference instanceof Difference.ChangedSequence changed
+							&& changed.aspect() == Difference.SequenceAspect.PRIVILEGE))
+					.forEach(this.differences::add);
 			}
 		}
 	}
@@ -170,6 +179,17 @@ public final class SchemaDiff {
 		}
 	}
 
+	private void counters() {
+		for (Counter counter : this.actual.counters()) {
+			Long largest = counter.largestUsed();
+			if (largest != null && counter.allocation().handout() != Allocation.Handout.UNKNOWN
+					&& largest >= counter.next()) {
+				this.differences.add(new Difference.CounterBehind(
+						ObjectPath.column(counter.table(), counter.valueColumn()), counter));
+			}
+		}
+	}
+
 	private @Nullable Sequence find(Sequence sequence, List<Sequence> candidates) {
 		for (String schema : schemas(sequence.name())) {
 			for (Sequence candidate : candidates) {
@@ -211,8 +231,8 @@ public final class SchemaDiff {
 		if (mapping == null) {
 			return true;
 		}
-		Set<Difference.ColumnAspect> aspects = TypeComparison.between(mapping, expected.type(), expected.type());
-		return !aspects.contains(Difference.ColumnAspect.TYPE) && !aspects.contains(Difference.ColumnAspect.LOSSY_TYPE);
+		Set<ColumnAspect> aspects = TypeComparison.between(mapping, expected.type(), expected.type());
+		return !aspects.contains(ColumnAspect.TYPE) && !aspects.contains(ColumnAspect.LOSSY_TYPE);
 	}
 
 }

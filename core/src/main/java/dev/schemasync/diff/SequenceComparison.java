@@ -5,6 +5,7 @@ import java.util.List;
 
 import dev.schemasync.diff.Difference.ChangedSequence;
 import dev.schemasync.diff.Difference.SequenceAspect;
+import dev.schemasync.schema.Allocation;
 import dev.schemasync.schema.Sequence;
 
 /** Compares one sequence. */
@@ -18,10 +19,14 @@ final class SequenceComparison {
 
 	static List<Difference> between(Sequence expected, Sequence actual) {
 		List<Difference> differences = new ArrayList<>();
-		if (expected.increment() != actual.increment()) {
+		if (!steps(expected, actual)) {
 			differences.add(changed(SequenceAspect.INCREMENT, expected, actual));
 		}
-		differences.addAll(positions(expected, actual));
+		positions(expected, actual).stream()
+			// with a wrong step it is not known which identifiers come next
+			.filter((difference) -> steps(expected, actual)
+					|| !(difference instanceof ChangedSequence changed && changed.aspect() == SequenceAspect.BEHIND))
+			.forEach(differences::add);
 		return differences;
 	}
 
@@ -34,7 +39,7 @@ final class SequenceComparison {
 		if (actual.cycle()) {
 			differences.add(changed(SequenceAspect.CYCLES, expected, actual));
 		}
-		if (isBehind(actual)) {
+		if (isBehind(expected.allocation(), actual)) {
 			differences.add(changed(SequenceAspect.BEHIND, expected, actual));
 		}
 		else if (isNearlyExhausted(actual)) {
@@ -43,14 +48,24 @@ final class SequenceComparison {
 		return differences;
 	}
 
-	private static boolean isBehind(Sequence actual) {
+	private static boolean steps(Sequence expected, Sequence actual) {
+		return switch (expected.allocation().step()) {
+			case EXACT -> actual.increment() == expected.increment();
+			case AT_LEAST -> actual.increment() >= expected.increment();
+			case OWN, ANY -> true;
+		};
+	}
+
+	private static boolean isBehind(Allocation allocation, Sequence actual) {
 		Long largest = actual.largestUsed();
-		if (largest == null || !actual.usable() || actual.increment() < 0) {
+		if (largest == null || !actual.usable() || actual.increment() < 0
+				|| allocation.handout() == Allocation.Handout.UNKNOWN) {
 			return false;
 		}
 		// nothing handed out yet: the first value is the start
 		Long last = actual.lastValue();
-		return (last != null) ? largest > last : largest >= actual.start();
+		long next = (last != null) ? last + actual.increment() : actual.start();
+		return largest >= allocation.steppingBy(actual.increment()).first(next, actual.start());
 	}
 
 	private static boolean isNearlyExhausted(Sequence actual) {

@@ -45,6 +45,9 @@ final class TableComparison {
 	}
 
 	List<Difference> differences() {
+		if (this.expected.traits().contains(Trait.NAME_NEEDS_QUOTES)) {
+			changed(TableAspect.UNQUOTED_NAME, true);
+		}
 		operations();
 		traits();
 		columns();
@@ -81,7 +84,7 @@ final class TableComparison {
 				case WITHOUT_DEFAULT_PARTITION -> changed(TableAspect.WITHOUT_DEFAULT_PARTITION, inserted);
 				case ROW_SECURITY_WITHOUT_POLICY -> changed(TableAspect.ROW_SECURITY, true);
 				case FOREIGN_KEYS_DISABLED -> changed(TableAspect.FOREIGN_KEYS_DISABLED, inserted);
-				case TRIGGER_BEFORE_INSERT, EMPTY -> {
+				case TRIGGER_BEFORE_INSERT, NAME_NEEDS_QUOTES, EMPTY -> {
 				}
 			}
 		}
@@ -103,7 +106,7 @@ final class TableComparison {
 		this.actual.columns().forEach((column) -> unmapped.put(column.name(), column));
 		List<Column> missing = new ArrayList<>();
 		for (Column column : this.expected.columns()) {
-			Column found = unmapped.remove(column.name());
+			Column found = SystemColumns.orElse(unmapped.remove(column.name()), column, this.actual.kind());
 			if (found != null) {
 				compare(column, found);
 			}

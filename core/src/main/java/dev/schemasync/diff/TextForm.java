@@ -36,7 +36,7 @@ final class TextForm {
 			case JSON -> "{}".length();
 			case BLOB, CLOB -> "16384".length();
 			case INET -> "::1/128".length();
-			case STRING, SHORT, INTEGER, LONG, DECIMAL -> shortest(mapping.javaType());
+			case STRING, UNTYPED, SHORT, INTEGER, LONG, DECIMAL -> shortest(mapping.javaType());
 			case BYTES -> "\\x00".length();
 			case FLOAT, DOUBLE, UUID, NAMED_ENUM, INTERVAL, XML, STRUCT, OTHER -> 0;
 		};

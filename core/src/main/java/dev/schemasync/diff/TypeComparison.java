@@ -5,7 +5,6 @@ import java.util.Set;
 
 import org.jspecify.annotations.Nullable;
 
-import dev.schemasync.diff.Difference.ColumnAspect;
 import dev.schemasync.schema.Binding;
 import dev.schemasync.schema.ColumnType;
 import dev.schemasync.schema.Mapping;
@@ -35,17 +34,48 @@ final class TypeComparison {
 			case LOSES -> aspects.add(ColumnAspect.LOSSY_TYPE);
 			case CARRIES -> limits(mapping, expected, carrier, aspects);
 		}
+		if (looksForItsOwnValue(mapping) && changesEveryValue(mapping, aspects)) {
+			return EnumSet.of(ColumnAspect.UNSTABLE_KEY);
+		}
 		return aspects;
 	}
 
+	/** Whether updates and deletes find a row by the value that was written before. */
+	private static boolean looksForItsOwnValue(Mapping mapping) {
+		return switch (mapping.role()) {
+			case ID, VERSION -> mapping.inserted();
+			case REFERENCE, DISCRIMINATOR, ATTRIBUTE, COLLECTION_INDEX, GENERATOR, FILTER -> false;
+		};
+	}
+
+	/** Times of the present have fractions of a second, numbers mostly fit. */
+	private static boolean changesEveryValue(Mapping mapping, Set<ColumnAspect> aspects) {
+		return switch (mapping.binding()) {
+			// a date column also cuts what it is compared with
+			case TIME, TIME_WITH_ZONE, TIMESTAMP, TIMESTAMP_WITH_ZONE -> aspects.contains(ColumnAspect.TIME_PRECISION);
+			case DECIMAL -> aspects.contains(ColumnAspect.SCALE);
+			case STRING, UNTYPED, SHORT, INTEGER, LONG, FLOAT, DOUBLE, BOOLEAN, DATE, UUID, BYTES, BLOB, CLOB, JSON,
+					NAMED_ENUM, INTERVAL, INET, XML, STRUCT, OTHER ->
+				false;
+		};
+	}
+
 	private static Carriage verdict(Mapping mapping, ColumnType expected, ColumnType carrier) {
+		if (SystemColumns.isRead(mapping, carrier)) {
+			return Carriage.CARRIES;
+		}
 		if (expected.array() != carrier.array() && mapping.binding() != Binding.OTHER) {
 			// to the driver a name is an array of characters
 			return (expected.array() && carrier.name().equals("name")) ? Carriage.LOSES : Carriage.FAILS;
 		}
 		if (carrier.isEnum()) {
-			return (mapping.binding() == Binding.NAMED_ENUM || mapping.binding() == Binding.OTHER) ? Carriage.CARRIES
-					: Carriage.FAILS;
+			return switch (mapping.binding()) {
+				case NAMED_ENUM, OTHER -> Carriage.CARRIES;
+				case UNTYPED -> mapping.values().isEmpty() ? Carriage.LOSES : Carriage.CARRIES;
+				case STRING, SHORT, INTEGER, LONG, DECIMAL, FLOAT, DOUBLE, BOOLEAN, DATE, TIME, TIME_WITH_ZONE,
+						TIMESTAMP, TIMESTAMP_WITH_ZONE, UUID, BYTES, BLOB, CLOB, JSON, INTERVAL, INET, XML, STRUCT ->
+					Carriage.FAILS;
+			};
 		}
 		boolean compared = switch (mapping.role()) {
 			case ID, VERSION, REFERENCE, DISCRIMINATOR -> true;
@@ -88,7 +118,7 @@ final class TypeComparison {
 			return;
 		}
 		if (available < orElse(expected.modifier(0), Integer.MAX_VALUE)) {
-			aspects.add(ColumnAspect.LENGTH);
+			aspects.add(mapping.is(Mapping.Trait.DEFAULT_LENGTH) ? ColumnAspect.DEFAULT_LENGTH : ColumnAspect.LENGTH);
 		}
 	}
 

@@ -1,9 +1,13 @@
 package dev.schemasync.model;
 
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.lang.reflect.AnnotatedElement;
 import java.lang.reflect.Field;
 import java.lang.reflect.Method;
 import java.lang.reflect.Type;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
@@ -15,6 +19,7 @@ import java.util.Set;
 import java.util.TreeSet;
 
 import jakarta.persistence.Transient;
+import org.hibernate.generator.Generator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -50,6 +55,45 @@ final class ClassCheck {
 
 	List<UnreadableClass> unreadable() {
 		return this.unreadable;
+	}
+
+	/**
+	 * Leave out a class that fails when it is used, with those that name it and those
+	 * that refer to them.
+	 * @return what was left out
+	 */
+	List<String> leaveOut(String className) {
+		Set<String> removed = new TreeSet<>();
+		for (String candidate : List.copyOf(this.readable.keySet())) {
+			Readable entry = this.readable.get(candidate);
+			if (entry != null && (candidate.equals(className) || names(entry.type(), className))) {
+				this.readable.remove(candidate);
+				removed.add(candidate);
+				removed.addAll(removeDependents(candidate));
+			}
+		}
+		return List.copyOf(removed);
+	}
+
+	/** Return whether a class of the application gives identifiers. */
+	boolean isGenerator(String className) {
+		try {
+			return Generator.class.isAssignableFrom(Class.forName(className, false, this.classLoader));
+		}
+		catch (ClassNotFoundException | LinkageError ex) {
+			return false;
+		}
+	}
+
+	/** Whether a class file names another class, in an annotation or elsewhere. */
+	private boolean names(Class<?> type, String className) {
+		try (InputStream file = this.classLoader.getResourceAsStream(type.getName().replace('.', '/') + ".class")) {
+			String text = (file != null) ? new String(file.readAllBytes(), StandardCharsets.ISO_8859_1) : "";
+			return text.contains(className.replace('.', '/'));
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException(ex);
+		}
 	}
 
 	/** Looks at all that Hibernate looks at; returns what is wrong. */

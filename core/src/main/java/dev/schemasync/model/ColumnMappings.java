@@ -1,9 +1,11 @@
 package dev.schemasync.model;
 
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Stream;
 
 import org.hibernate.mapping.Column;
@@ -37,10 +39,24 @@ final class ColumnMappings {
 			.orElse(main.role());
 		List<String> values = first.values().isEmpty() || second.values().isEmpty() ? List.of()
 				: Stream.concat(first.values().stream(), second.values().stream()).distinct().toList();
-		return new Mapping(main.source(), main.javaType(), main.binding(), role,
-				first.primitive() || second.primitive(), first.inserted() || second.inserted(),
-				first.updated() || second.updated(), first.sparse() && second.sparse(),
+		return new Mapping(main.source(), main.javaType(), main.binding(), role, traits(first, second),
+				first.inserted() || second.inserted(), first.updated() || second.updated(),
 				first.equals(second) ? first.values() : values);
+	}
+
+	private static Set<Mapping.Trait> traits(Mapping first, Mapping second) {
+		Set<Mapping.Trait> traits = EnumSet.noneOf(Mapping.Trait.class);
+		for (Mapping.Trait trait : Mapping.Trait.values()) {
+			boolean both = first.is(trait) && second.is(trait);
+			boolean either = first.is(trait) || second.is(trait);
+			if (switch (trait) {
+				case PRIMITIVE, DEFAULT_LENGTH, NAME_NEEDS_QUOTES -> either;
+				case SPARSE, NEVER_NULL, LEFT_OUT_IF_NULL -> both;
+			}) {
+				traits.add(trait);
+			}
+		}
+		return traits;
 	}
 
 }

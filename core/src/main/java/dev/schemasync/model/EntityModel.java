@@ -3,6 +3,8 @@ package dev.schemasync.model;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.function.UnaryOperator;
 
 import dev.schemasync.schema.Schema;
 import dev.schemasync.schema.SqlText;
@@ -14,18 +16,24 @@ import dev.schemasync.schema.SqlText;
  * @param statements the SQL texts in the code
  * @param entityColumns the columns that a native query has to return for an entity, by
  * the name of its class
+ * @param functions the names in queries of which the mapper makes SQL of its own
  * @param unreadable mapped classes that cannot be loaded, and so are not in here
+ * @param unchecked classes that decide about the mapping and could not be asked
+ * @param inspector what the application makes of a statement before it sends it
  * @param entities how many entities there are
  * @param ormName the name of the mapper
  * @param ormVersion its version
  */
 public record EntityModel(Schema schema, List<SqlText> statements, Map<String, List<String>> entityColumns,
-		List<UnreadableClass> unreadable, int entities, String ormName, String ormVersion) {
+		Set<String> functions, List<UnreadableClass> unreadable, List<UncheckedClass> unchecked,
+		UnaryOperator<String> inspector, int entities, String ormName, String ormVersion) {
 
 	public EntityModel {
 		statements = List.copyOf(statements);
 		entityColumns = Map.copyOf(entityColumns);
+		functions = Set.copyOf(functions);
 		unreadable = List.copyOf(unreadable);
+		unchecked = List.copyOf(unchecked);
 	}
 
 	/**
@@ -35,14 +43,41 @@ public record EntityModel(Schema schema, List<SqlText> statements, Map<String, L
 	 */
 	public EntityModel withStatements(List<SqlText> more) {
 		List<SqlText> all = new ArrayList<>(this.statements);
+		for (SqlText text : more) {
+			if (text.kind() == SqlText.Kind.JPQL) {
+				all.addAll(HqlFunctions.called(text, this.functions));
+			}
+			else {
+				all.add(inspected(text));
+			}
+		}
+		return new EntityModel(this.schema, all, this.entityColumns, this.functions, this.unreadable, this.unchecked,
+				this.inspector, this.entities, this.ormName, this.ormVersion);
+	}
+
+	/**
+	 * Whole statements go through the inspector, fragments only as parts of statements.
+	 */
+	private SqlText inspected(SqlText text) {
+		return text.isFragment() ? text : text.within("", this.inspector.apply(text.body()), "");
+	}
+
+	EntityModel withInspector(UnaryOperator<String> newInspector) {
+		EntityModel with = new EntityModel(this.schema, List.of(), this.entityColumns, this.functions, this.unreadable,
+				this.unchecked, newInspector, this.entities, this.ormName, this.ormVersion);
+		return with.withStatements(this.statements);
+	}
+
+	EntityModel withUnchecked(List<UncheckedClass> more) {
+		List<UncheckedClass> all = new ArrayList<>(this.unchecked);
 		all.addAll(more);
-		return new EntityModel(this.schema, all, this.entityColumns, this.unreadable, this.entities, this.ormName,
-				this.ormVersion);
+		return new EntityModel(this.schema, this.statements, this.entityColumns, this.functions, this.unreadable, all,
+				this.inspector, this.entities, this.ormName, this.ormVersion);
 	}
 
 	EntityModel withUnreadable(List<UnreadableClass> classes) {
-		return new EntityModel(this.schema, this.statements, this.entityColumns, classes, this.entities, this.ormName,
-				this.ormVersion);
+		return new EntityModel(this.schema, this.statements, this.entityColumns, this.functions, classes,
+				this.unchecked, this.inspector, this.entities, this.ormName, this.ormVersion);
 	}
 
 }

@@ -3,6 +3,7 @@ package dev.schemasync.model;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 
 import org.hibernate.Version;
 import org.hibernate.boot.Metadata;
@@ -11,6 +12,7 @@ import org.hibernate.cfg.MappingSettings;
 import org.hibernate.engine.spi.SessionFactoryImplementor;
 import org.hibernate.integrator.spi.Integrator;
 import org.hibernate.jpa.boot.spi.IntegratorProvider;
+import org.hibernate.resource.jdbc.spi.StatementInspector;
 import org.hibernate.jpa.boot.spi.JpaSettings;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.BeanUtils;
@@ -24,12 +26,16 @@ public final class EntityModelIntegrator implements Integrator {
 
 	private volatile @Nullable Metadata metadata;
 
+	private volatile UnaryOperator<String> inspector = UnaryOperator.identity();
+
 	private volatile @Nullable EntityModel model;
 
 	@Override
 	public void integrate(Metadata metadata, BootstrapContext bootstrapContext,
 			SessionFactoryImplementor sessionFactory) {
 		this.metadata = metadata;
+		StatementInspector inspector = sessionFactory.getSessionFactoryOptions().getStatementInspector();
+		this.inspector = (inspector != null) ? inspector::inspect : UnaryOperator.identity();
 	}
 
 	/**
@@ -47,7 +53,10 @@ public final class EntityModelIntegrator implements Integrator {
 		};
 		hibernateProperties.put(JpaSettings.INTEGRATOR_PROVIDER, provider);
 		// Hibernate would end the start at the first such sequence; the report has all
-		hibernateProperties.putIfAbsent(MappingSettings.SEQUENCE_INCREMENT_SIZE_MISMATCH_STRATEGY, "none");
+		if (hibernateProperties.putIfAbsent(MappingSettings.SEQUENCE_INCREMENT_SIZE_MISMATCH_STRATEGY,
+				"none") == null) {
+			hibernateProperties.put(Allocations.MISMATCH_STRATEGY, "exception");
+		}
 	}
 
 	private static IntegratorProvider provider(@Nullable Object setting) {
@@ -84,7 +93,7 @@ public final class EntityModelIntegrator implements Integrator {
 		EntityModel read = this.model;
 		if (read == null) {
 			// the mapping does not change while the application runs
-			read = EntityModelReader.read(taken);
+			read = EntityModelReader.read(taken).withInspector(this.inspector);
 			this.model = read;
 		}
 		return read;

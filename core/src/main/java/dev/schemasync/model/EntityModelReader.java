@@ -5,6 +5,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 
 import org.hibernate.Version;
 import org.hibernate.boot.Metadata;
@@ -36,7 +37,7 @@ public final class EntityModelReader {
 		Names names = new Names(defaultSchema((MetadataImplementor) metadata));
 		Generators generators = new Generators(metadata, names);
 		MappingWalk walk = new MappingWalk(metadata, generators);
-		TableReader reader = new TableReader(metadata, names, walk.mappings());
+		TableReader reader = new TableReader(metadata, names, walk.mappings(), generators);
 		Set<Table> identityTables = identityTables(metadata, generators);
 		List<dev.schemasync.schema.Table> tables = new ArrayList<>();
 		for (Map.Entry<Table, MappingWalk.TableUse> entry : walk.tables().entrySet()) {
@@ -48,13 +49,15 @@ public final class EntityModelReader {
 			// tables that no entity is mapped to: those of table generators
 			for (Table table : namespace.getTables()) {
 				if (table.isPhysicalTable() && table.getSubselect() == null && !walk.tables().containsKey(table)) {
-					tables.add(reader.read(table, "", true, false));
+					tables.add(reader.read(table, generators.source(names.of(table)), true, false));
 				}
 			}
-			namespace.getSequences().forEach((sequence) -> sequences.add(generators.sequence(sequence, names)));
+			namespace.getSequences().forEach((sequence) -> sequences.add(generators.sequence(sequence)));
 		}
-		return new EntityModel(new Schema(List.of(), tables, sequences), StatementReader.read(metadata, names),
-				ResultColumns.read(metadata), List.of(), metadata.getEntityBindings().size(), "Hibernate ORM",
+		Set<String> functions = HqlFunctions.registered((MetadataImplementor) metadata);
+		return new EntityModel(new Schema(List.of(), tables, sequences, generators.counters()),
+				StatementReader.read(metadata, names, functions), ResultColumns.read(metadata), functions, List.of(),
+				generators.unchecked(), UnaryOperator.identity(), metadata.getEntityBindings().size(), "Hibernate ORM",
 				Version.getVersionString());
 	}
 

@@ -3,6 +3,7 @@ package dev.schemasync.model;
 import java.net.URL;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -48,7 +49,9 @@ public final class EntityScanner {
 			.scan(packages.toArray(String[]::new));
 		List<URL> mappingFiles = (classLoader.getResource(ORM_XML) != null)
 				? List.of(Objects.requireNonNull(classLoader.getResource(ORM_XML))) : List.of();
-		return read(classLoader, hibernateProperties, (sources) -> {
+		Map<String, Object> settings = new HashMap<>(hibernateProperties);
+		settings.put(JdbcSettings.DIALECT, Contributions.DIALECT);
+		return read(classLoader, settings, (sources) -> {
 			types.getManagedPackages().forEach(sources::addPackage);
 			types.getManagedClassNames().forEach(sources::addAnnotatedClassName);
 			mappingFiles.forEach(sources::addURL);
@@ -75,9 +78,13 @@ public final class EntityScanner {
 		ClassCheck check = new ClassCheck(classLoader, classNames);
 		Map<String, Object> settings = new HashMap<>(units.properties());
 		settings.putAll(hibernateProperties);
+		Contributions contributions = Contributions.of(classLoader, settings);
 		settings.keySet().retainAll(mappingSettings());
-		settings.put(ManagedBeanSettings.BEAN_CONTAINER, new LenientBeans());
-		return read(classLoader, settings, (sources) -> {
+		settings.put(JdbcSettings.DIALECT, contributions.dialect());
+		LenientBeans beans = new LenientBeans();
+		settings.put(ManagedBeanSettings.BEAN_CONTAINER, beans);
+		settings.put(ManagedBeanSettings.ALLOW_EXTENSIONS_IN_CDI, true);
+		Consumer<MetadataSources> contents = (sources) -> {
 			entities.packages().forEach(sources::addPackage);
 			check.readable().forEach(sources::addAnnotatedClass);
 			entities.mappingFiles().forEach(sources::addURL);
@@ -85,7 +92,43 @@ public final class EntityScanner {
 				.stream()
 				.filter((file) -> !file.equals(ORM_XML) || entities.mappingFiles().isEmpty())
 				.forEach(sources::addResource);
-		}).withUnreadable(check.unreadable());
+		};
+		List<UncheckedClass> unchecked = new ArrayList<>(contributions.unchecked());
+		return readWhatCan(classLoader, settings, contents, check, beans, unchecked).withUnreadable(check.unreadable())
+			.withUnchecked(unchecked)
+			.withInspector(contributions.inspector());
+	}
+
+	/** A class of the application may need what only the running application has. */
+	private static EntityModel readWhatCan(ClassLoader classLoader, Map<String, Object> settings,
+			Consumer<MetadataSources> contents, ClassCheck check, LenientBeans beans, List<UncheckedClass> unchecked) {
+		ClassLoader loader = classLoader;
+		Set<String> generators = new HashSet<>();
+		while (true) {
+			try {
+				return read(loader, settings, contents);
+			}
+			catch (IllegalStateException ex) {
+				String culprit = UncheckedClass.culprit(ex);
+				if (culprit != null && check.isGenerator(culprit) && generators.add(culprit)) {
+					beans.leaveOut(culprit);
+					unchecked.add(UncheckedClass.of(culprit, "", "The generator of identifiers", ex));
+					continue;
+				}
+				List<String> users = (culprit != null) ? check.leaveOut(culprit) : List.of();
+				boolean contribution = culprit != null && users.isEmpty() && loader == classLoader;
+				if (users.isEmpty() && !contribution) {
+					throw ex;
+				}
+				if (contribution) {
+					loader = Contributions.without(classLoader);
+				}
+				unchecked.add(UncheckedClass.of(Objects.requireNonNull(culprit),
+						users.isEmpty() ? "" : users.getFirst(),
+						users.isEmpty() ? "It adds to all mappings and" : "%s: it".formatted(String.join(", ", users)),
+						ex));
+			}
+		}
 	}
 
 	/** The first message that says more than the name of its cause. */
@@ -114,7 +157,7 @@ public final class EntityScanner {
 		// what the entities expect must not depend on the database that they are compared
 		// with
 		settings.put(JdbcSettings.ALLOW_METADATA_ON_BOOT, false);
-		settings.put(JdbcSettings.DIALECT, "org.hibernate.dialect.PostgreSQLDialect");
+		settings.putIfAbsent(JdbcSettings.DIALECT, Contributions.DIALECT);
 		BootstrapServiceRegistry bootstrap = new BootstrapServiceRegistryBuilder().applyClassLoader(classLoader)
 			.build();
 		try (StandardServiceRegistry registry = new StandardServiceRegistryBuilder(bootstrap).applySettings(settings)

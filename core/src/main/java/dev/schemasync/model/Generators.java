@@ -1,6 +1,11 @@
 package dev.schemasync.model;
 
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
 import org.hibernate.boot.Metadata;
@@ -11,55 +16,107 @@ import org.hibernate.boot.spi.MetadataImplementor;
 import org.hibernate.engine.jdbc.env.spi.JdbcEnvironment;
 import org.hibernate.generator.Generator;
 import org.hibernate.id.IdentityGenerator;
-import org.hibernate.id.enhanced.NoopOptimizer;
-import org.hibernate.id.enhanced.PooledOptimizer;
 import org.hibernate.id.enhanced.SequenceStyleGenerator;
+import org.hibernate.id.enhanced.TableGenerator;
 import org.hibernate.mapping.GeneratorSettings;
 import org.hibernate.mapping.PersistentClass;
 import org.hibernate.mapping.RootClass;
+import org.hibernate.mapping.Table;
+import org.hibernate.mapping.UnionSubclass;
 import org.jspecify.annotations.Nullable;
 
+import dev.schemasync.schema.Allocation;
+import dev.schemasync.schema.Counter;
 import dev.schemasync.schema.ObjectName;
 import dev.schemasync.schema.Sequence;
 
 /** Where the identifiers of the entities come from. */
 final class Generators {
 
+	private final Names names;
+
+	private final Allocations allocations;
+
 	private final Map<String, Generator> byRootEntity = new HashMap<>();
 
-	private final Map<ObjectName, Sequence.Target> targets = new HashMap<>();
+	private final Map<ObjectName, List<Use>> uses = new HashMap<>();
 
-	private final Map<ObjectName, String> sources = new HashMap<>();
+	private final Map<String, Counter> counters = new LinkedHashMap<>();
+
+	private final List<UncheckedClass> unchecked = new ArrayList<>();
 
 	Generators(Metadata metadata, Names names) {
+		this.names = names;
+		this.allocations = new Allocations((MetadataImplementor) metadata);
 		Database database = metadata.getDatabase();
 		Settings settings = Settings.of((MetadataImplementor) metadata, names.defaultSchema());
 		for (PersistentClass entity : metadata.getEntityBindings()) {
 			if (entity instanceof RootClass root) {
-				// Hibernate keeps the generator that it made at its own start
-				Generator generator = root.getIdentifier()
-					.createGenerator(database.getDialect(), root, root.getIdentifierProperty(), settings);
+				Generator generator = create(root, database, settings);
 				if (generator != null) {
-					add(root, generator, names);
+					add(root, generator);
 				}
 			}
 		}
 	}
 
-	private void add(RootClass root, Generator generator, Names names) {
+	/** A generator of the application may need what only the running application has. */
+	private @Nullable Generator create(RootClass root, Database database, Settings settings) {
+		try {
+			// Hibernate keeps the generator that it made at its own start
+			return root.getIdentifier()
+				.createGenerator(database.getDialect(), root, root.getIdentifierProperty(), settings);
+		}
+		catch (RuntimeException | LinkageError ex) {
+			this.unchecked.add(UncheckedClass.generator(root, ex));
+			return null;
+		}
+	}
+
+	private void add(RootClass root, Generator generator) {
 		this.byRootEntity.put(root.getEntityName(), generator);
-		if (generator instanceof SequenceStyleGenerator sequence
-				&& sequence.getDatabaseStructure().isPhysicalSequence()) {
-			ObjectName name = names.of(sequence.getDatabaseStructure().getPhysicalName());
-			this.sources.putIfAbsent(name, Sources.of(root.getClassName(), root.getIdentifierProperty()));
-			// other optimizers hand out identifiers above the value of the sequence
-			boolean upToValue = sequence.getOptimizer() instanceof PooledOptimizer
-					|| sequence.getOptimizer() instanceof NoopOptimizer;
-			if (upToValue && root.getIdentifier().getColumns().size() == 1 && root.getTable().isPhysicalTable()) {
-				this.targets.putIfAbsent(name, new Sequence.Target(names.of(root.getTable()),
-						Names.of(root.getIdentifier().getColumns().getFirst())));
+		String source = Sources.of(root.getClassName(), root.getIdentifierProperty());
+		switch (generator) {
+			case SequenceStyleGenerator sequence when sequence.getDatabaseStructure().isPhysicalSequence() ->
+				this.uses
+					.computeIfAbsent(this.names.of(sequence.getDatabaseStructure().getPhysicalName()),
+							(name) -> new ArrayList<>())
+					.add(new Use(source, this.allocations.of(sequence), targets(root)));
+			case SequenceStyleGenerator table -> add(this.allocations.counter(table,
+					this.names.of(table.getDatabaseStructure().getPhysicalName()), source, targets(root)));
+			case TableGenerator table -> add(this.allocations.counter(table,
+					this.names.of(this.allocations.table(table)), source, targets(root)));
+			// others need nothing of the schema
+			default -> {
 			}
 		}
+	}
+
+	private void add(Counter counter) {
+		this.counters.merge(counter.table() + " " + counter.key(), counter, Generators::merge);
+	}
+
+	private static Counter merge(Counter first, Counter second) {
+		List<Sequence.Target> feeds = new ArrayList<>(first.feeds());
+		feeds.addAll(second.feeds());
+		return new Counter(first.table(), first.keyColumn(), first.key(), first.valueColumn(), first.source(),
+				first.allocation(), first.initial(), first.storesLast(), feeds, null, null);
+	}
+
+	/** The columns of the identifier: of a union, one in each of its tables. */
+	private List<Sequence.Target> targets(RootClass root) {
+		List<Sequence.Target> targets = new ArrayList<>();
+		if (root.getIdentifier().getColumns().size() == 1) {
+			String column = Names.of(root.getIdentifier().getColumns().getFirst());
+			root.getPersistentClassClosure()
+				.stream()
+				.filter((entity) -> entity == root || entity instanceof UnionSubclass)
+				.map(PersistentClass::getTable)
+				.filter(Table::isPhysicalTable)
+				.distinct()
+				.forEach((table) -> targets.add(new Sequence.Target(this.names.of(table), column)));
+		}
+		return targets;
 	}
 
 	boolean isIdentity(PersistentClass entity) {
@@ -71,10 +128,60 @@ final class Generators {
 		return generator != null && generator.generatedOnExecution();
 	}
 
-	Sequence sequence(org.hibernate.boot.model.relational.Sequence sequence, Names names) {
-		ObjectName name = names.of(sequence.getName());
-		return new Sequence(name, this.sources.getOrDefault(name, ""), sequence.getIncrementSize(), 1, Long.MAX_VALUE,
-				false, sequence.getInitialValue(), null, true, this.targets.get(name), null);
+	/** What the column of a table generator that tells the rows apart can hold. */
+	List<String> keys(ObjectName table, String column) {
+		return this.counters.values()
+			.stream()
+			.filter((counter) -> counter.table().equals(table) && column.equals(counter.keyColumn()))
+			.map(Counter::key)
+			.distinct()
+			.toList();
+	}
+
+	/** The first attribute that takes its values from a table, empty if there is none. */
+	String source(ObjectName table) {
+		return this.counters.values()
+			.stream()
+			.filter((counter) -> counter.table().equals(table))
+			.map(Counter::source)
+			.findFirst()
+			.orElse("");
+	}
+
+	List<Counter> counters() {
+		return List.copyOf(this.counters.values());
+	}
+
+	List<UncheckedClass> unchecked() {
+		return this.unchecked;
+	}
+
+	Sequence sequence(org.hibernate.boot.model.relational.Sequence sequence) {
+		ObjectName name = this.names.of(sequence.getName());
+		List<Use> users = this.uses.getOrDefault(name, List.of());
+		List<Sequence.Target> targets = users.stream()
+			.map(Use::targets)
+			.flatMap(Collection::stream)
+			.distinct()
+			.toList();
+		// entities that share a sequence may take different numbers of identifiers
+		Use strictest = users.stream().max(Use.STRICTNESS).orElse(null);
+		long increment = (strictest != null && strictest.allocation().step().compareTo(Allocation.Step.OWN) < 0)
+				? strictest.allocation().size() : sequence.getIncrementSize();
+		return new Sequence(name, users.isEmpty() ? "" : users.getFirst().source(), increment, 1, Long.MAX_VALUE, false,
+				sequence.getInitialValue(), null, true, targets.isEmpty() ? null : targets.getFirst(),
+				targets.isEmpty() ? targets : targets.subList(1, targets.size()),
+				(strictest != null) ? strictest.allocation() : Allocation.ONE_EACH, null);
+	}
+
+	/** Who takes values of a sequence, and how. */
+	private record Use(String source, Allocation allocation, List<Sequence.Target> targets) {
+
+		/** What goes with any step first, the largest number of identifiers last. */
+		static final Comparator<Use> STRICTNESS = Comparator
+			.comparing((Use use) -> use.allocation().step(), Comparator.reverseOrder())
+			.thenComparing((use) -> use.allocation().size());
+
 	}
 
 	private record Settings(@Nullable String getDefaultCatalog, @Nullable String getDefaultSchema,

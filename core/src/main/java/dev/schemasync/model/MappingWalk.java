@@ -2,11 +2,14 @@ package dev.schemasync.model;
 
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 import org.hibernate.boot.Metadata;
+import org.hibernate.mapping.Any;
 import org.hibernate.mapping.Collection;
 import org.hibernate.mapping.Column;
 import org.hibernate.mapping.Component;
@@ -26,6 +29,7 @@ import org.jspecify.annotations.Nullable;
 
 import dev.schemasync.schema.Mapping;
 import dev.schemasync.schema.Mapping.Role;
+import dev.schemasync.schema.Mapping.Trait;
 
 /** Walks over entities and collections and notes which attribute uses which column. */
 final class MappingWalk {
@@ -36,8 +40,8 @@ final class MappingWalk {
 
 	private final ColumnMappings mappings = new ColumnMappings();
 
-	/** Whether the entity shares its table with entities that lack its attributes. */
-	private boolean sparse;
+	/** What holds for every attribute of the entity or collection that is walked over. */
+	private Set<Trait> common = Set.of();
 
 	/** The rows of the entity, where it shares its table. */
 	private Mapping.@Nullable OwnRows ownRows;
@@ -72,8 +76,8 @@ final class MappingWalk {
 	private void entity(PersistentClass entity) {
 		Table table = entity.getTable();
 		String source = entity.getClassName();
-		this.sparse = entity instanceof SingleTableSubclass;
-		this.ownRows = this.sparse ? Discriminators.rowsOf(entity) : null;
+		this.common = common(entity);
+		this.ownRows = (entity instanceof SingleTableSubclass) ? Discriminators.rowsOf(entity) : null;
 		use(table, source, entity.isMutable());
 		Property identifier = entity.getIdentifierProperty();
 		boolean generated = this.generators.generatedByDatabase(entity) && entity instanceof RootClass;
@@ -85,7 +89,7 @@ final class MappingWalk {
 					Access.INSERT_ONLY);
 		}
 		if (entity instanceof RootClass root && root.getDiscriminator() != null) {
-			discriminator(root);
+			Discriminators.of(root, this.mappings);
 		}
 		for (Property property : (entity instanceof UnionSubclass) ? entity.getPropertyClosure()
 				: entity.getUnjoinedProperties()) {
@@ -99,6 +103,18 @@ final class MappingWalk {
 		}
 	}
 
+	private static Set<Trait> common(PersistentClass entity) {
+		Set<Trait> traits = EnumSet.noneOf(Trait.class);
+		// such as an entity that shares its table with others, which lack its attributes
+		if (entity instanceof SingleTableSubclass) {
+			traits.add(Trait.SPARSE);
+		}
+		if (entity.useDynamicInsert()) {
+			traits.add(Trait.LEFT_OUT_IF_NULL);
+		}
+		return traits;
+	}
+
 	private void identifier(PersistentClass entity, Table table, @Nullable Property identifier, boolean generated) {
 		Access access = generated ? Access.NONE : Access.INSERT_ONLY;
 		if (identifier != null) {
@@ -108,19 +124,6 @@ final class MappingWalk {
 			component.getProperties()
 				.forEach((property) -> value(table, entity.getClassName(), property.getName(), property.getValue(),
 						Role.ID, access));
-		}
-	}
-
-	private void discriminator(RootClass root) {
-		List<String> values = Discriminators.of(root);
-		Value value = root.getDiscriminator();
-		// a @DiscriminatorFormula has no column
-		for (Selectable selectable : value.getSelectables()) {
-			if (selectable instanceof Column column) {
-				this.mappings.add(root.getTable(), column,
-						new Mapping(root.getClassName() + "#class", "String", Bindings.of(Values.jdbcMapping(value, 0)),
-								Role.DISCRIMINATOR, false, root.isDiscriminatorInsertable(), false, false, values));
-			}
 		}
 	}
 
@@ -137,15 +140,28 @@ final class MappingWalk {
 	private void value(Table table, String source, String path, Value value, Role role, Access access) {
 		if (value instanceof Component component && component.getAggregateColumn() == null) {
 			String prefix = path.isEmpty() ? "" : path + ".";
+			Discriminators.of(component, table, Sources.of(source, path), access.insert(), access.update(),
+					this.mappings);
+			Set<Trait> outer = this.common;
 			for (Property property : component.getProperties()) {
+				this.common = Values.traits(outer, component, property);
+				// an identifier is inserted whole, whatever its attributes say
 				value(table, source, prefix + property.getName(), property.getValue(), role,
-						access.and(property.isInsertable(), property.isUpdatable()));
+						(role == Role.ID) ? access : access.and(property.isInsertable(), property.isUpdatable()));
 			}
+			this.common = outer;
+		}
+		else if (value instanceof Any any) {
+			Discriminators.of(any, table, Sources.of(source, path), role, access.insert(), access.update(), this.common,
+					this.mappings);
+			value(table, source, path, any.getKeyDescriptor(), (role == Role.ATTRIBUTE) ? Role.REFERENCE : role,
+					access);
 		}
 		else if (value instanceof Component component && component.getAggregateColumn() != null) {
 			Column column = component.getAggregateColumn();
-			this.mappings.add(table, column, new Mapping(Sources.of(source, path), "Object",
-					Bindings.of(column.getType()), role, false, access.insert(), access.update(), false, List.of()));
+			this.mappings.add(table, column,
+					new Mapping(Sources.of(source, path), "Object", Bindings.of(column.getType()), role,
+							Values.traits(this.common, value, column), access.insert(), access.update(), List.of()));
 		}
 		else if (!(value instanceof Collection)) {
 			columns(table, source, path, value, role, access);
@@ -159,18 +175,18 @@ final class MappingWalk {
 				boolean inserted = access.insert() && (role == Role.ID || value.isColumnInsertable(i));
 				boolean updated = access.update() && value.isColumnUpdateable(i);
 				Role columnRole = (role == Role.ATTRIBUTE && value instanceof ToOne) ? Role.REFERENCE : role;
+				Set<Trait> traits = Values.traits(this.common, value, column);
+				boolean needed = this.required || traits.contains(Trait.PRIMITIVE);
 				this.mappings.add(table, column,
 						new Mapping(Sources.of(source, path), Values.javaType(value), Values.binding(value, column, i),
-								columnRole, Values.isPrimitive(value), inserted, updated, this.sparse,
-								Values.constants(value))
-							.with(Values.constantNames(value),
-									(this.required || Values.isPrimitive(value)) ? this.ownRows : null));
+								columnRole, traits, inserted, updated, Values.constants(value))
+							.with(Values.constantNames(value), needed ? this.ownRows : null));
 			}
 		}
 	}
 
 	private void collection(Collection collection) {
-		this.sparse = false;
+		this.common = Set.of();
 		this.ownRows = null;
 		Table table = collection.getCollectionTable();
 		String source = Sources.of(collection);
@@ -178,7 +194,10 @@ final class MappingWalk {
 		Access access = new Access(written, written);
 		if (!collection.isOneToMany()) {
 			use(table, source, written);
+			// Hibernate writes no row for an element that is null
+			this.common = (collection.getElement() instanceof Component) ? Set.of() : EnumSet.of(Trait.NEVER_NULL);
 			element(table, source, "", collection.getElement(), Role.ATTRIBUTE, access);
+			this.common = Set.of();
 		}
 		if (!(collection.isOneToMany() && collection.isInverse())) {
 			element(table, source, "", collection.getKey(), Role.REFERENCE, access);

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Stream;
 
 import jakarta.persistence.NamedStoredProcedureQuery;
@@ -42,11 +43,14 @@ final class NamedStatements {
 		}
 	}
 
-	static List<SqlText> read(Metadata metadata, Placeholders placeholders) {
+	static List<SqlText> read(Metadata metadata, Placeholders placeholders, Set<String> functions) {
 		NamedStatements statements = new NamedStatements(metadata, placeholders);
 		List<SqlText> texts = new ArrayList<>();
 		metadata.visitNamedNativeQueryDefinitions((definition) -> texts.add(statements.query(definition)));
 		metadata.visitNamedProcedureCallDefinition((definition) -> texts.add(statements.procedure(definition)));
+		metadata.visitNamedHqlQueryDefinitions((definition) -> texts.addAll(HqlFunctions
+			.called(SqlText.statement(source(definition.getLocation(), definition.getRegistrationName()), Kind.JPQL,
+					definition.getHqlString(), Marks.HIBERNATE), functions)));
 		texts.sort(java.util.Comparator.comparing(SqlText::source));
 		return texts;
 	}
@@ -54,10 +58,11 @@ final class NamedStatements {
 	private SqlText query(NamedNativeQueryDefinition<?> definition) {
 		String source = source(definition.getLocation(), definition.getRegistrationName());
 		@Nullable Class<?> type = definition.getResultType();
-		boolean mapped = definition.getResultSetMappingName() != null
-				&& !definition.getResultSetMappingName().isEmpty();
-		String result = (type != null && !mapped && this.metadata.getEntityBinding(type.getName()) != null)
-				? type.getName() : null;
+		@Nullable String mapping = definition.getResultSetMappingName();
+		boolean mapped = mapping != null && !mapping.isEmpty();
+		@Nullable String entity = (type != null && this.metadata.getEntityBinding(type.getName()) != null) ? type.getName()
+				: null;
+		@Nullable String result = mapped ? mapping : entity;
 		return this.placeholders
 			.fill(SqlText.statement(source, Kind.NAMED_QUERY, definition.getSqlQueryString(), Marks.HIBERNATE)
 				.typed(Map.of(), result));

@@ -31,12 +31,30 @@ record Names(@Nullable String defaultSchema) {
 		return stored(column.getName(), column.isQuoted());
 	}
 
+	/** Whether Hibernate writes the name so that PostgreSQL cannot read it. */
+	static boolean needsQuotes(Column column) {
+		return needsQuotes(column.getName(), column.isQuoted());
+	}
+
+	/** Behind the name of a schema, a reserved word is a name like any other. */
+	boolean needsQuotes(Table table) {
+		Identifier name = table.getNameIdentifier();
+		boolean qualified = table.getSchemaIdentifier() != null || this.defaultSchema != null;
+		return needsQuotes(qualified ? "x" + name.getText() : name.getText(), name.isQuoted());
+	}
+
+	private static boolean needsQuotes(String name, boolean quoted) {
+		return quoted ? name.replace("\"\"", "").contains("\"") : dev.schemasync.schema.Identifier.needsQuotes(name);
+	}
+
 	static String stored(Identifier identifier) {
 		return stored(identifier.getText(), identifier.isQuoted());
 	}
 
 	private static String stored(String name, boolean quoted) {
-		return dev.schemasync.schema.Identifier.stored(quoted ? name : name.toLowerCase(Locale.ROOT));
+		// Hibernate puts the quotes around a name and leaves those in it alone
+		return dev.schemasync.schema.Identifier
+			.stored(quoted ? name.replace("\"\"", "\"") : name.toLowerCase(Locale.ROOT));
 	}
 
 }

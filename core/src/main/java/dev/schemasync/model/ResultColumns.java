@@ -5,6 +5,11 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
+import jakarta.persistence.ColumnResult;
+import jakarta.persistence.ConstructorResult;
+import jakarta.persistence.EntityResult;
+import jakarta.persistence.FieldResult;
+import jakarta.persistence.SqlResultSetMapping;
 import org.hibernate.boot.Metadata;
 import org.hibernate.mapping.Collection;
 import org.hibernate.mapping.Column;
@@ -15,8 +20,8 @@ import org.hibernate.mapping.Selectable;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The columns that a native query has to return for an entity: Hibernate looks up each by
- * its name.
+ * The columns that a native query has to return for an entity or a mapping of results:
+ * Hibernate looks up each by its name.
  */
 final class ResultColumns {
 
@@ -30,8 +35,31 @@ final class ResultColumns {
 			if (names != null) {
 				columns.put(entity.getClassName(), names);
 			}
+			for (Class<?> type = entity.getMappedClass(); type != null; type = type.getSuperclass()) {
+				for (SqlResultSetMapping mapping : type.getAnnotationsByType(SqlResultSetMapping.class)) {
+					columns.put(mapping.name(), columns(mapping));
+				}
+			}
 		}
 		return columns;
+	}
+
+	private static List<String> columns(SqlResultSetMapping mapping) {
+		List<String> names = new ArrayList<>();
+		for (ColumnResult column : mapping.columns()) {
+			names.add(column.name());
+		}
+		for (ConstructorResult constructor : mapping.classes()) {
+			for (ColumnResult column : constructor.columns()) {
+				names.add(column.name());
+			}
+		}
+		for (EntityResult entity : mapping.entities()) {
+			for (FieldResult field : entity.fields()) {
+				names.add(field.column());
+			}
+		}
+		return names;
 	}
 
 	/** Only where the names are certain: no hierarchy, one table, no formula. */

@@ -42,7 +42,7 @@ final class StatementReader {
 		this.placeholders = new Placeholders(names);
 	}
 
-	static List<SqlText> read(Metadata metadata, Names names) {
+	static List<SqlText> read(Metadata metadata, Names names, Set<String> functions) {
 		StatementReader reader = new StatementReader(metadata, names);
 		metadata.getEntityBindings()
 			.stream()
@@ -52,7 +52,7 @@ final class StatementReader {
 			.stream()
 			.sorted(Comparator.comparing(Collection::getRole))
 			.forEach(reader::collection);
-		reader.texts.addAll(NamedStatements.read(metadata, reader.placeholders));
+		reader.texts.addAll(NamedStatements.read(metadata, reader.placeholders, functions));
 		return reader.texts.stream().distinct().toList();
 	}
 

@@ -41,10 +41,13 @@ final class TableReader {
 	/** The same few types come again and again. */
 	private final Map<String, ColumnType> types = new HashMap<>();
 
-	TableReader(Metadata metadata, Names names, ColumnMappings mappings) {
+	private final Generators generators;
+
+	TableReader(Metadata metadata, Names names, ColumnMappings mappings, Generators generators) {
 		this.metadata = metadata;
 		this.names = names;
 		this.mappings = mappings;
+		this.generators = generators;
 	}
 
 	Table read(org.hibernate.mapping.Table table, String source, boolean written, boolean identity) {
@@ -55,7 +58,8 @@ final class TableReader {
 			.map((column) -> column(table, column, source, identity))
 			.toList();
 		return new Table(this.names.of(table), table.isView() ? Table.Kind.VIEW : Table.Kind.TABLE, source, operations,
-				Set.of(), Set.of(), table.getComment(), columns, constraints(table), indexes(table));
+				Set.of(), this.names.needsQuotes(table) ? Set.of(Table.Trait.NAME_NEEDS_QUOTES) : Set.of(),
+				table.getComment(), columns, constraints(table), indexes(table));
 	}
 
 	private Column column(org.hibernate.mapping.Table table, org.hibernate.mapping.Column column, String source,
@@ -64,8 +68,7 @@ final class TableReader {
 				(ddl) -> ColumnType.of(TypeNames.canonical(ddl)));
 		Mapping mapping = this.mappings.find(table, column);
 		if (mapping == null) {
-			mapping = new Mapping(source, "Object", binding(column, type), Mapping.Role.GENERATOR, false, true, true,
-					false, List.of());
+			mapping = generated(table, column, source, type);
 		}
 		boolean key = table.getPrimaryKey() != null && table.getPrimaryKey().containsColumn(column);
 		boolean nullable = !key && column.isNullable();
@@ -73,6 +76,16 @@ final class TableReader {
 				(identity && key) ? Column.Identity.BY_DEFAULT : Column.Identity.NONE,
 				(column.getGeneratedAs() != null) ? Column.Generated.STORED : Column.Generated.NEVER,
 				column.getGeneratedAs(), column.getComment(), mapping);
+	}
+
+	private Mapping generated(org.hibernate.mapping.Table table, org.hibernate.mapping.Column column, String source,
+			ColumnType type) {
+		Set<Mapping.Trait> traits = EnumSet.of(Mapping.Trait.NEVER_NULL);
+		if (Names.needsQuotes(column)) {
+			traits.add(Mapping.Trait.NAME_NEEDS_QUOTES);
+		}
+		return new Mapping(source, "Object", binding(column, type), Mapping.Role.GENERATOR, traits, true, true,
+				this.generators.keys(this.names.of(table), Names.of(column)));
 	}
 
 	/**
@@ -145,15 +158,13 @@ final class TableReader {
 			List<Index.Key> keys = new ArrayList<>();
 			index.getSelectables()
 				.forEach((selectable) -> keys.add(key(selectable, index.getSelectableOrderMap().get(selectable))));
-			indexes.add(new Index(name(index.getName()), "btree", keys, index.isUnique(), predicate(index.getOptions()),
-					true, false, false));
+			indexes.add(new Index(name(index.getName()), keys, index.isUnique(), predicate(index.getOptions())));
 		}
 		for (org.hibernate.mapping.UniqueKey key : table.getUniqueKeys().values()) {
 			if (!isConstraint(key)) {
 				List<Index.Key> keys = new ArrayList<>();
 				key.getColumns().forEach((column) -> keys.add(key(column, key.getColumnOrderMap().get(column))));
-				indexes.add(new Index(name(key.getName()), "btree", keys, true, predicate(key.getOptions()), true,
-						false, false));
+				indexes.add(new Index(name(key.getName()), keys, true, predicate(key.getOptions())));
 			}
 		}
 		return indexes;

@@ -1,20 +1,28 @@
 package dev.schemasync.model;
 
 import java.util.Arrays;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 
+import org.hibernate.Length;
 import org.hibernate.annotations.Generated;
 import org.hibernate.annotations.GeneratedColumn;
+import org.hibernate.mapping.Any;
 import org.hibernate.mapping.BasicValue;
 import org.hibernate.mapping.Column;
+import org.hibernate.mapping.Component;
 import org.hibernate.mapping.ForeignKey;
+import org.hibernate.mapping.Property;
 import org.hibernate.mapping.SimpleValue;
 import org.hibernate.mapping.ToOne;
 import org.hibernate.mapping.Value;
+import org.hibernate.metamodel.mapping.DiscriminatorValue;
 import org.hibernate.metamodel.mapping.JdbcMapping;
 import org.jspecify.annotations.Nullable;
 
 import dev.schemasync.schema.Binding;
+import dev.schemasync.schema.Mapping.Trait;
 
 /** What can be said of a mapped value. */
 final class Values {
@@ -45,9 +53,47 @@ final class Values {
 		return "Object";
 	}
 
-	static boolean isPrimitive(Value value) {
+	/** What matters for a column, beside what its entity or collection says. */
+	static Set<Trait> traits(Set<Trait> common, Value value, Column column) {
+		Set<Trait> traits = EnumSet.noneOf(Trait.class);
+		traits.addAll(common);
+		if (isPrimitive(value)) {
+			traits.add(Trait.PRIMITIVE);
+		}
+		if (column.getLength() == null || column.getLength() == Length.DEFAULT) {
+			traits.add(Trait.DEFAULT_LENGTH);
+		}
+		if (Names.needsQuotes(column)) {
+			traits.add(Trait.NAME_NEEDS_QUOTES);
+		}
+		return traits;
+	}
+
+	/**
+	 * What holds for the attributes of an embeddable: only one kind of it may have one.
+	 */
+	static Set<Trait> traits(Set<Trait> common, Component component, Property property) {
+		Set<Trait> traits = EnumSet.noneOf(Trait.class);
+		traits.addAll(common);
+		if (component.isPolymorphic()
+				&& !component.getComponentClassName().equals(component.getPropertyDeclaringClass(property))) {
+			traits.add(Trait.SPARSE);
+		}
+		return traits;
+	}
+
+	private static boolean isPrimitive(Value value) {
 		return value instanceof BasicValue basic && basic.getResolvedJavaType() instanceof Class<?> type
 				&& type.isPrimitive();
+	}
+
+	/** The values of a discriminator for entities that have nothing else in common. */
+	static List<String> discriminators(Any any) {
+		return any.getMetaValues().keySet().stream().map(Values::text).sorted().toList();
+	}
+
+	private static String text(DiscriminatorValue value) {
+		return (value instanceof DiscriminatorValue.Literal literal) ? String.valueOf(literal.value()) : "";
 	}
 
 	static List<String> constants(Value value) {

@@ -161,7 +161,8 @@ final class ColumnRemedy {
 		Column expected = changed.expected();
 		Column actual = changed.actual();
 		return switch (changed.aspect()) {
-			case TYPE, LENGTH, PRECISION, SCALE, TIME_PRECISION, VALUE_LENGTH, LOSSY_TYPE, TIME_ZONE ->
+			case TYPE, LENGTH, DEFAULT_LENGTH, UNSTABLE_KEY, PRECISION, SCALE, TIME_PRECISION, VALUE_LENGTH, LOSSY_TYPE,
+					TIME_ZONE ->
 				this.types.changed(table, expected, actual);
 			case ENUM_LABELS -> this.values.addLabels(table, expected, actual);
 			case UNKNOWN_LABELS -> this.values.removeLabels(table, expected, actual);
@@ -178,7 +179,8 @@ final class ColumnRemedy {
 			case IDENTITY_ALWAYS -> Steps.of(new ColumnChange.SetIdentity(table, expected.name(), false));
 			case GENERATED -> (actual.generated() == Column.Generated.STORED)
 					? Steps.of(new ColumnChange.DropExpression(table, expected.name())) : Steps.NONE;
-			case TRIGGER_WRITTEN -> Steps.NONE;
+			// the mapping has to change
+			case TRIGGER_WRITTEN, UNQUOTED_NAME -> Steps.NONE;
 		};
 	}
 

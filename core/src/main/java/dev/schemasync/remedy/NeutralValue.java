@@ -34,7 +34,7 @@ final class NeutralValue {
 			return "'{}'";
 		}
 		return switch (mapping.binding()) {
-			case STRING -> "''";
+			case STRING, UNTYPED -> "''";
 			case SHORT, INTEGER, LONG, DECIMAL, FLOAT, DOUBLE -> "0";
 			case BOOLEAN -> "false";
 			case JSON -> "'{}'";

@@ -113,7 +113,7 @@ final class TableRemedy {
 		return switch (changed.aspect()) {
 			case UNLOGGED -> Steps.of(new TableChange.SetLogged(table, true));
 			case WITHOUT_PARTITIONS, WITHOUT_DEFAULT_PARTITION -> Steps.of(defaultPartition(table));
-			case NOT_WRITABLE, PRIVILEGE, ROW_SECURITY, FOREIGN_KEYS_DISABLED -> Steps.NONE;
+			case NOT_WRITABLE, PRIVILEGE, UNQUOTED_NAME, ROW_SECURITY, FOREIGN_KEYS_DISABLED -> Steps.NONE;
 		};
 	}
 

@@ -28,4 +28,20 @@ public final class ClassFindings {
 						null));
 	}
 
+	/**
+	 * Return the finding that a class that decides about the mapping could not be asked.
+	 * @param className the name of the class, or what else is known of it
+	 * @param source the attribute or entity that uses it
+	 * @param reason why, in a sentence
+	 * @return the finding with its default severity
+	 */
+	public static Finding unchecked(String className, String source, String reason) {
+		return new Finding(FindingCode.UNCHECKED_CLASS, FindingCode.UNCHECKED_CLASS.severity(), "class:" + className,
+				"a class that can be asked", reason.replaceFirst("\\.$", ""), source.isEmpty() ? null : source,
+				"What it decides is not checked; everything else is.",
+				new Remedy(
+						"Validate at the start of the application, where it has what it needs; or ignore this finding.",
+						null));
+	}
+
 }

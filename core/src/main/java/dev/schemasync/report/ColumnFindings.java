@@ -83,6 +83,12 @@ final class ColumnFindings {
 							javaType(expected)));
 			case LENGTH -> TypeFindings.widened(FindingCode.SHORTER_COLUMN, changed,
 					"Longer values fail with \"value too long for type\".");
+			case DEFAULT_LENGTH -> TypeFindings.widened(FindingCode.UNSPECIFIED_LENGTH, changed,
+					"The mapping says nothing of the length, so Hibernate assumes 255; what is longer than the column fails.");
+			case UNSTABLE_KEY -> TypeFindings.widened(FindingCode.UNSTABLE_KEY, changed,
+					"PostgreSQL rounds %s, so the next update or delete looks for a value that no row has, and fails."
+						.formatted(attribute));
+			case UNQUOTED_NAME -> NameFindings.column(changed);
 			case VALUE_LENGTH -> TypeFindings.widened(FindingCode.VALUE_TOO_LONG, changed,
 					"The longest value that the code writes to %s does not fit, so saving it fails."
 						.formatted(attribute));

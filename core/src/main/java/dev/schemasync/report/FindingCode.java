@@ -25,6 +25,12 @@ public enum FindingCode {
 	VALUE_TOO_LONG(ERROR),
 	/** The column is shorter than the attribute allows. */
 	SHORTER_COLUMN(WARNING),
+	/** The column is shorter than Hibernate assumes where the mapping says nothing. */
+	UNSPECIFIED_LENGTH(INFO),
+	/** The column changes identifiers or versions, so that no row is found by them. */
+	UNSTABLE_KEY(ERROR),
+	/** The mapping writes a name without the quotes that PostgreSQL needs. */
+	UNQUOTED_NAME(ERROR),
 	/** The column has fewer digits before the decimal point. */
 	LOWER_PRECISION(WARNING),
 	/** The column has fewer digits after the decimal point, so values are rounded. */
@@ -37,6 +43,10 @@ public enum FindingCode {
 	MISSING_ENUM_LABEL(ERROR),
 	/** The enum type of the column has a label that no constant stands for. */
 	UNKNOWN_ENUM_LABEL(WARNING),
+	/** Rows hold a value that no constant stands for. */
+	UNKNOWN_ENUM_VALUE(WARNING),
+	/** Rows of a list have no position. */
+	NULL_POSITION(WARNING),
 	/** The column forbids {@code NULL}, the attribute allows it. */
 	NOT_NULL_IN_DATABASE(WARNING),
 	/** The column allows {@code NULL}, the attribute does not. */
@@ -65,6 +75,8 @@ public enum FindingCode {
 	SEQUENCE_INCREMENT(ERROR),
 	/** The next value of the sequence is in use already. */
 	SEQUENCE_BEHIND(ERROR),
+	/** The row of a table generator is behind the identifiers in use. */
+	TABLE_GENERATOR_BEHIND(ERROR),
 	/** Most values of the sequence are used up. */
 	SEQUENCE_NEARLY_EXHAUSTED(WARNING),
 	/** The sequence starts again after its last value. */
@@ -93,6 +105,10 @@ public enum FindingCode {
 	NOT_WRITABLE(ERROR),
 	/** The role lacks a right that the entities need. */
 	MISSING_PRIVILEGE(ERROR),
+	/** A trigger or rule keeps rows from being written. */
+	BLOCKED_WRITE(ERROR),
+	/** A trigger uses something that is not there. */
+	BROKEN_TRIGGER(ERROR),
 	/** Row-level security hides every row from the role. */
 	ROW_SECURITY(ERROR),
 	/** A partitioned table has no partition that could take a row. */
@@ -113,6 +129,8 @@ public enum FindingCode {
 	INVALID_STATEMENT(ERROR),
 	/** A function or procedure that the code calls does not exist. */
 	MISSING_ROUTINE(ERROR),
+	/** An interface looks for a column that a native query does not return. */
+	UNMATCHED_PROJECTION(WARNING),
 	/** A SQL text in the code could not be checked. */
 	UNCHECKED_STATEMENT(INFO),
 	/** An ignore rule is past its last day. */
@@ -121,6 +139,8 @@ public enum FindingCode {
 	UNUSED_IGNORE(INFO),
 	/** A class of the application cannot be loaded, so its mapping is not checked. */
 	UNREADABLE_CLASS(ERROR),
+	/** A class of the application that decides about the mapping could not be asked. */
+	UNCHECKED_CLASS(WARNING),
 	/** A column that no entity knows, and that nobody needs to fill. */
 	UNMAPPED_COLUMN(INFO),
 	/** A table that no entity knows. */

@@ -10,7 +10,9 @@ import dev.schemasync.schema.Index;
 import dev.schemasync.schema.Mapping;
 import dev.schemasync.schema.Sequence;
 import dev.schemasync.schema.Table;
+import dev.schemasync.statement.RowProblem;
 import dev.schemasync.statement.StatementProblem;
+import dev.schemasync.statement.WriteProblem;
 
 /**
  * Puts differences into words. Each rule has its code, its text and its remedy in one
@@ -36,6 +38,7 @@ public final class Findings {
 			case Difference.RejectedValues rejected -> TypeFindings.rejected(rejected);
 			case Difference.ChangedForeignKey changed -> KeyFindings.changed(changed);
 			case Difference.InvalidIndex invalid -> KeyFindings.invalid(invalid);
+			case Difference.CounterBehind behind -> SequenceFindings.behind(behind);
 			case Difference.ChangedSequence changed -> SequenceFindings.changed(changed);
 		};
 	}
@@ -47,6 +50,24 @@ public final class Findings {
 	 */
 	public static Finding of(StatementProblem problem) {
 		return StatementFindings.of(problem);
+	}
+
+	/**
+	 * Return the finding that something below a relation is.
+	 * @param problem the problem
+	 * @return the finding with its default severity
+	 */
+	public static Finding of(WriteProblem problem) {
+		return WriteFindings.of(problem);
+	}
+
+	/**
+	 * Return the finding that rows are which cannot be read.
+	 * @param problem the problem
+	 * @return the finding with its default severity
+	 */
+	public static Finding of(RowProblem problem) {
+		return RowFindings.of(problem);
 	}
 
 	private static Finding missing(Difference.Missing missing) {

@@ -4,6 +4,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.SerializationFeature;
 import tools.jackson.databind.json.JsonMapper;
@@ -26,7 +27,9 @@ final class JsonReportWriter {
 	 */
 	record Document(String status, Map<String, Integer> counts, List<Item> findings, int ignored,
 			@Nullable String schemaVersion, SchemaReport.Database database, SchemaReport.Orm orm,
-			SchemaReport.Checked checked, String checkedAt, long durationMillis) {
+			SchemaReport.Checked checked, String checkedAt, long durationMillis,
+			@JsonInclude(JsonInclude.Include.NON_DEFAULT) int known,
+			@JsonInclude(JsonInclude.Include.NON_EMPTY) List<String> pendingMigrations) {
 
 		static Document of(SchemaReport report) {
 			Map<String, Integer> counts = new LinkedHashMap<>();
@@ -36,7 +39,7 @@ final class JsonReportWriter {
 			return new Document(report.isValid() ? "valid" : "invalid", counts,
 					report.findings().stream().map(Item::of).toList(), report.ignored(), report.schemaVersion(),
 					report.database(), report.orm(), report.checked(), report.checkedAt().toString(),
-					report.duration().toMillis());
+					report.duration().toMillis(), report.known(), report.pending());
 		}
 
 	}

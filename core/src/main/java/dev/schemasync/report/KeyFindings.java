@@ -103,12 +103,17 @@ final class KeyFindings {
 	}
 
 	static Finding invalid(Difference.InvalidIndex invalid) {
-		return Findings.finding(FindingCode.INVALID_INDEX, invalid, "valid index",
-				"index %s, marked invalid".formatted(invalid.actual().name()),
-				source(invalid.owner(), invalid.actual().keys()),
-				"CREATE INDEX CONCURRENTLY was interrupted: the index costs writes, but no query uses it.",
-				new Remedy("Build it again.", "REINDEX INDEX CONCURRENTLY %s;"
-					.formatted(invalid.path().relation().sibling(invalid.actual().name()).sql())));
+		Index index = invalid.actual();
+		boolean rejects = index.unique() && index.checked();
+		Finding finding = Findings.finding(FindingCode.INVALID_INDEX, invalid, "valid index",
+				"%sindex %s, marked invalid".formatted(index.unique() ? "unique " : "", index.name()),
+				source(invalid.owner(), index.keys()),
+				rejects ? "CREATE INDEX CONCURRENTLY was interrupted: inserts of duplicates fail, but queries and keys cannot rely on it."
+						: "CREATE INDEX CONCURRENTLY was interrupted: the index costs writes, but no query uses it.",
+				new Remedy(index.unique() ? "Remove duplicates, then build it again; or drop it." : "Build it again.",
+						"REINDEX INDEX CONCURRENTLY %s;"
+							.formatted(invalid.path().relation().sibling(index.name()).sql())));
+		return rejects ? finding.withSeverity(Severity.ERROR) : finding;
 	}
 
 	/** Everything that the mapping says about a column, for when the column is added. */

@@ -3,6 +3,7 @@ package dev.schemasync.report;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 
 import org.jspecify.annotations.Nullable;
 
@@ -18,12 +19,55 @@ import org.jspecify.annotations.Nullable;
  * @param checked how much was compared
  * @param checkedAt when the validation began
  * @param duration how long it took
+ * @param known how many findings a baseline left out
+ * @param pending the ids of the migrations that the database does not have yet
  */
 public record SchemaReport(List<Finding> findings, int ignored, @Nullable String schemaVersion, Database database,
-		Orm orm, Checked checked, Instant checkedAt, Duration duration) {
+		Orm orm, Checked checked, Instant checkedAt, Duration duration, int known, List<String> pending) {
 
 	public SchemaReport {
 		findings = findings.stream().sorted().toList();
+		pending = List.copyOf(pending);
+	}
+
+	/**
+	 * Create a report without a baseline and pending migrations.
+	 * @param findings the findings
+	 * @param ignored how many findings the settings left out
+	 * @param schemaVersion the id of the newest applied change set, or {@code null}
+	 * @param database the database that was checked
+	 * @param orm the mapper whose entities were checked
+	 * @param checked how much was compared
+	 * @param checkedAt when the validation began
+	 * @param duration how long it took
+	 */
+	public SchemaReport(List<Finding> findings, int ignored, @Nullable String schemaVersion, Database database, Orm orm,
+			Checked checked, Instant checkedAt, Duration duration) {
+		this(findings, ignored, schemaVersion, database, orm, checked, checkedAt, duration, 0, List.of());
+	}
+
+	/**
+	 * Return this report without what is known already.
+	 * @param baseline the findings that are known
+	 * @return a copy with the new findings only
+	 */
+	public SchemaReport without(Baseline baseline) {
+		List<Finding> fresh = this.findings.stream().filter((finding) -> !baseline.contains(finding)).toList();
+		return new SchemaReport(fresh, this.ignored, this.schemaVersion, this.database, this.orm, this.checked,
+				this.checkedAt, this.duration, this.findings.size() - fresh.size(), this.pending);
+	}
+
+	/**
+	 * Return this report with the migrations that the database does not have yet: where
+	 * one of them is about the object of a finding, its remedy says so.
+	 * @param migrations the SQL of the pending migrations by their ids, in order
+	 * @return a copy
+	 */
+	public SchemaReport withPending(Map<String, String> migrations) {
+		PendingMigrations pendingMigrations = new PendingMigrations(migrations);
+		return new SchemaReport(this.findings.stream().map(pendingMigrations::mark).toList(), this.ignored,
+				this.schemaVersion, this.database, this.orm, this.checked, this.checkedAt, this.duration, this.known,
+				List.copyOf(migrations.keySet()));
 	}
 
 	/**

@@ -1,7 +1,10 @@
 package dev.schemasync.report;
 
+import java.util.Objects;
+
 import dev.schemasync.diff.Difference;
 import dev.schemasync.report.Finding.Remedy;
+import dev.schemasync.schema.Counter;
 import dev.schemasync.schema.Identifier;
 import dev.schemasync.schema.ObjectName;
 import dev.schemasync.schema.Sequence;
@@ -56,6 +59,36 @@ final class SequenceFindings {
 							"GRANT USAGE ON SCHEMA %s TO <application role>;%nGRANT USAGE ON SEQUENCE %s TO <application role>;"
 								.formatted(schema(changed.path().relation()), name)));
 		};
+	}
+
+	static Finding behind(Difference.CounterBehind behind) {
+		Counter counter = behind.actual();
+		long largest = Objects.requireNonNull(counter.largestUsed());
+		// the block of the largest identifier counts as taken
+		long taken = switch (counter.allocation().handout()) {
+			case BLOCK -> largest / counter.allocation().size() + 1;
+			case UP_TO_VALUE -> largest + counter.allocation().size() - 1;
+			case VALUE, FROM_VALUE, UNKNOWN -> largest;
+		};
+		return Findings.finding(FindingCode.TABLE_GENERATOR_BEHIND, behind,
+				"next identifier above %d, the largest in use".formatted(largest), "next identifier " + counter.next(),
+				counter.source(),
+				"The next inserts fail with \"duplicate key value\", as after an import or a restore.",
+				new Remedy("Move the row of the generator on, while no instance hands out identifiers.",
+						move(counter, counter.storesLast() ? taken : taken + 1)));
+	}
+
+	private static String move(Counter counter, long value) {
+		String table = counter.table().sql();
+		String column = Identifier.sql(counter.valueColumn());
+		if (counter.value() != null) {
+			String where = (counter.keyColumn() == null) ? "" : " WHERE %s = %s"
+				.formatted(Identifier.sql(counter.keyColumn()), Identifier.literal(counter.key()));
+			return "UPDATE %s SET %s = %d%s;".formatted(table, column, value, where);
+		}
+		return (counter.keyColumn() == null) ? "INSERT INTO %s (%s) VALUES (%d);".formatted(table, column, value)
+				: "INSERT INTO %s (%s, %s) VALUES (%s, %d);".formatted(table, Identifier.sql(counter.keyColumn()),
+						column, Identifier.literal(counter.key()), value);
 	}
 
 	/** Setting it to the largest identifier does nothing where there is no row. */

@@ -20,11 +20,16 @@ final class StatementFindings {
 			case INVALID -> finding(FindingCode.INVALID_STATEMENT, problem,
 					"PostgreSQL cannot prepare this %s, so %s.%s".formatted(text.kind().words(),
 							consequence(text.kind()), where(problem)),
-					hint(problem) + "Correct the statement, or the schema in a migration.");
+					hint(problem) + ((text.kind() == SqlText.Kind.DERIVED_COUNT_QUERY)
+							? "Say how to count with @Query(countQuery = ...)."
+							: "Correct the statement, or the schema in a migration."));
 			case MISSING_RESULT_COLUMN -> finding(FindingCode.INVALID_STATEMENT, problem,
 					"The query returns no column that Hibernate looks up to fill %s, so it fails.".formatted(
 							text.result()),
 					"Return every column of the entity, or map the rows to a projection.");
+			case UNMATCHED_PROPERTY -> finding(FindingCode.UNMATCHED_PROJECTION, problem,
+					"The interface of the result looks for a column that the query does not return, and gets null.",
+					"Give the column of the query an alias with the name of the property, or remove the property.");
 			case MISSING_ROUTINE -> finding(FindingCode.MISSING_ROUTINE, problem,
 					"The code calls %s, so %s.".formatted(text.body(), consequence(text.kind())),
 					hint(problem) + "Create it in a migration, or correct its name and parameters in the code.");
@@ -53,8 +58,8 @@ final class StatementFindings {
 			case INSERT -> "every insert fails";
 			case UPDATE -> "every update fails";
 			case DELETE, DELETE_ALL -> "every delete fails";
-			case NAMED_QUERY, QUERY -> "the query fails";
-			case COUNT_QUERY -> "every page of the query fails";
+			case NAMED_QUERY, QUERY, JPQL, FUNCTION -> "the query fails";
+			case COUNT_QUERY, DERIVED_COUNT_QUERY -> "every page of the query fails";
 			case ROUTINE -> "the call fails";
 		};
 	}

@@ -95,6 +95,7 @@ final class TableFindings {
 							"Grant it as the owner of the table, in a migration; default privileges cover later tables.",
 							"GRANT USAGE ON SCHEMA %s TO <application role>;%nGRANT %s ON %s TO <application role>;"
 								.formatted(schema(changed), operations, changed.path().relation().sql())));
+			case UNQUOTED_NAME -> NameFindings.table(changed);
 			case UNLOGGED -> trait(FindingCode.UNLOGGED_TABLE, changed, "a table that survives a crash",
 					"unlogged or temporary table",
 					"After a crash of the server the table is empty, and no replica has its rows.",

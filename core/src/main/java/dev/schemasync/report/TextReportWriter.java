@@ -1,7 +1,9 @@
 package dev.schemasync.report;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
 import org.jspecify.annotations.Nullable;
 
@@ -13,16 +15,71 @@ final class TextReportWriter {
 
 	private static final String RESET = "\u001B[0m";
 
+	/** How many pending migrations are named. */
+	private static final int NAMED = 3;
+
+	/** How many objects of equal findings are listed. */
+	private static final int LISTED = 20;
+
 	private TextReportWriter() {
 	}
 
 	static String write(SchemaReport report, boolean colour) {
-		StringBuilder text = new StringBuilder(summary(report)).append('\n');
-		for (Finding finding : report.findings()) {
+		StringBuilder text = new StringBuilder(pending(report)).append(summary(report)).append('\n');
+		for (List<Finding> alike : FoldedFindings.of(report.findings())) {
 			text.append('\n');
-			write(finding, colour, text);
+			if (alike.size() == 1) {
+				write(alike.getFirst(), colour, text);
+			}
+			else {
+				fold(alike, colour, text);
+			}
+		}
+		if (report.findings().size() > 1) {
+			table(report, text);
 		}
 		return text.toString();
+	}
+
+	/** What is missing may only not have been applied yet. */
+	private static String pending(SchemaReport report) {
+		List<String> ids = report.pending();
+		if (ids.isEmpty()) {
+			return "";
+		}
+		return "%s not applied yet (%s%s): what follows may be what %s. Apply %s first\n".formatted(
+				(ids.size() == 1) ? "1 migration is" : ids.size() + " migrations are",
+				String.join(", ", ids.subList(0, Math.min(NAMED, ids.size()))), (ids.size() > NAMED) ? ", ..." : "",
+				(ids.size() == 1) ? "it brings" : "they bring", (ids.size() == 1) ? "it" : "them");
+	}
+
+	private static void fold(List<Finding> alike, boolean colour, StringBuilder text) {
+		Finding first = alike.getFirst();
+		head(first, colour, text);
+		text.append(FoldedFindings.heading(first.code(), alike.size())).append('\n');
+		line(text, "where", String.join("\n",
+				alike.subList(0, Math.min(LISTED, alike.size())).stream().map(TextReportWriter::where).toList())
+				+ ((alike.size() > LISTED) ? "\nand %d more, see --format json".formatted(alike.size() - LISTED) : ""));
+		line(text, "why", first.message());
+		line(text, "help", first.remedy().text());
+	}
+
+	private static String where(Finding finding) {
+		return finding.path() + ((finding.actual() != null) ? " (" + finding.actual().replace('\n', ' ') + ")" : "");
+	}
+
+	/** How many findings there are of each code. */
+	private static void table(SchemaReport report, StringBuilder text) {
+		Map<String, Integer> counts = new LinkedHashMap<>();
+		int width = "code".length();
+		for (Finding finding : report.findings()) {
+			counts.merge(finding.code().id() + " " + finding.severity().id(), 1, Integer::sum);
+			width = Math.max(width, finding.code().id().length());
+		}
+		String format = "%-" + width + "s  %-8s  %5s%n";
+		text.append('\n').append(format.formatted("code", "severity", "count"));
+		counts.forEach((key, count) -> text
+			.append(format.formatted(key.substring(0, key.indexOf(' ')), key.substring(key.indexOf(' ') + 1), count)));
 	}
 
 	static String summary(SchemaReport report) {
@@ -30,13 +87,17 @@ final class TextReportWriter {
 		String scope = "database " + report.database().name() + ", PostgreSQL " + report.database().version()
 				+ ((report.schemaVersion() != null) ? ", schema version " + report.schemaVersion() : "");
 		if (report.findings().isEmpty()) {
-			return "Schema is valid: %s checked%s (%s)".formatted(
-					count(checked.tables(), "table") + ", " + count(checked.columns(), "column") + " and "
-							+ count(checked.sequences(), "sequence"),
-					(report.ignored() > 0) ? ", " + report.ignored() + " ignored" : "", scope);
+			return "Schema is valid: %s checked%s (%s)".formatted(count(checked.tables(), "table") + ", "
+					+ count(checked.columns(), "column") + " and " + count(checked.sequences(), "sequence"),
+					left(report), scope);
 		}
 		return "%s: %s (%s)".formatted(report.isValid() ? "Schema is valid" : "Schema validation failed",
 				counts(report), scope);
+	}
+
+	private static String left(SchemaReport report) {
+		return ((report.ignored() > 0) ? ", " + report.ignored() + " ignored" : "")
+				+ ((report.known() > 0) ? ", " + report.known() + " in the baseline" : "");
 	}
 
 	private static String counts(SchemaReport report) {
@@ -49,6 +110,9 @@ final class TextReportWriter {
 		}
 		if (report.ignored() > 0) {
 			counts.add(report.ignored() + " ignored");
+		}
+		if (report.known() > 0) {
+			counts.add(report.known() + " in the baseline");
 		}
 		return String.join(", ", counts);
 	}
@@ -64,9 +128,8 @@ final class TextReportWriter {
 	}
 
 	private static void write(Finding finding, boolean colour, StringBuilder text) {
-		String head = finding.severity().id() + "[" + finding.code().id() + "]";
-		text.append(colour ? colour(finding.severity()) + head + RESET : head).append(' ').append(finding.path());
-		text.append('\n');
+		head(finding, colour, text);
+		text.append(finding.path()).append('\n');
 		line(text, "expected", finding.expected());
 		line(text, "found", (finding.actual() != null) ? finding.actual() : "nothing");
 		line(text, "used by", finding.source());
@@ -75,6 +138,11 @@ final class TextReportWriter {
 		if (finding.remedy().sql() != null) {
 			finding.remedy().sql().lines().forEach((sql) -> text.append("            ").append(sql).append('\n'));
 		}
+	}
+
+	private static void head(Finding finding, boolean colour, StringBuilder text) {
+		String head = finding.severity().id() + "[" + finding.code().id() + "]";
+		text.append(colour ? colour(finding.severity()) + head + RESET : head).append(' ');
 	}
 
 	private static void line(StringBuilder text, String label, @Nullable String value) {

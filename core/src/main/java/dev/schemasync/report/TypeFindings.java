@@ -1,10 +1,14 @@
 package dev.schemasync.report;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Collectors;
+
+import org.jspecify.annotations.Nullable;
 
 import dev.schemasync.diff.Difference;
 import dev.schemasync.report.Finding.Remedy;
+import dev.schemasync.schema.Column;
 import dev.schemasync.schema.ColumnType;
 import dev.schemasync.schema.Identifier;
 import dev.schemasync.schema.Mapping;
@@ -21,10 +25,41 @@ final class TypeFindings {
 	static Finding converted(FindingCode code, Difference.ChangedColumn changed, String message) {
 		ColumnType expected = changed.expected().type();
 		String name = Identifier.sql(changed.expected().name());
+		if (expected.text().equals(changed.actual().type().text())) {
+			return finding(code, changed, message, new Remedy(
+					"Correct the mapping, which names this type but sends another: say how with @JdbcTypeCode, such as SqlTypes.JSON, UUID or NAMED_ENUM.",
+					null));
+		}
+		String large = largeObject(changed);
+		if (large != null) {
+			return finding(code, changed, message, new Remedy(
+					"Map it without @Lob, with @Column(length = Length.LONG32), if the column shall hold the value itself. Otherwise make large objects of the values, which writes every row anew under a lock.",
+					alter(changed, "ALTER COLUMN %s TYPE %s USING %s".formatted(name, expected.text(),
+							large.formatted(name)))));
+		}
 		return finding(code, changed, message, new Remedy(
 				"Change the type in a migration, which rewrites the table under a lock, or correct the mapping.",
 				alter(changed, "ALTER COLUMN %s TYPE %s USING %s::%s".formatted(name, expected.text(), name,
 						unlimited(expected)))));
+	}
+
+	/** How a value becomes the number of a large object or the reverse, if it has to. */
+	private static @Nullable String largeObject(Difference.ChangedColumn changed) {
+		Mapping mapping = changed.expected().mapping();
+		String actual = changed.actual().type().carrier().name();
+		boolean text = actual.startsWith("character") || actual.equals("text");
+		if (mapping == null) {
+			return null;
+		}
+		return switch (mapping.binding()) {
+			case CLOB -> text ? "lo_from_bytea(0, convert_to(%s, 'UTF8'))" : null;
+			case BLOB -> actual.equals("bytea") ? "lo_from_bytea(0, %s)" : null;
+			case BYTES -> actual.equals("oid") ? "lo_get(%s)" : null;
+			case STRING -> actual.equals("oid") ? "convert_from(lo_get(%s), 'UTF8')" : null;
+			case UNTYPED, SHORT, INTEGER, LONG, DECIMAL, FLOAT, DOUBLE, BOOLEAN, DATE, TIME, TIME_WITH_ZONE, TIMESTAMP,
+					TIMESTAMP_WITH_ZONE, UUID, JSON, NAMED_ENUM, INTERVAL, INET, XML, STRUCT, OTHER ->
+				null;
+		};
 	}
 
 	/** A type that is right, but too small. */
@@ -79,8 +114,19 @@ final class TypeFindings {
 	}
 
 	private static Finding finding(FindingCode code, Difference.ChangedColumn changed, String message, Remedy remedy) {
-		return Findings.finding(code, changed, changed.expected().type().text(), changed.actual().type().text(),
+		String expected = changed.expected().type().text();
+		String actual = changed.actual().type().text();
+		return Findings.finding(code, changed, expected.equals(actual) ? sent(changed.expected()) : expected, actual,
 				Findings.source(changed.expected()), message, remedy);
+	}
+
+	/**
+	 * What Hibernate really sends, where the mapping names the type that the column has.
+	 */
+	private static String sent(Column column) {
+		Mapping mapping = column.mapping();
+		return (mapping == null) ? "another type" : "a type for %s, which is sent as %s".formatted(mapping.javaType(),
+				mapping.binding().name().toLowerCase(Locale.ROOT).replace('_', ' '));
 	}
 
 	private static String alter(Difference difference, String action) {

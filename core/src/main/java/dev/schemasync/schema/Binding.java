@@ -8,6 +8,8 @@ public enum Binding {
 
 	/** Text, sent as {@code varchar}. */
 	STRING,
+	/** Text, sent without a type, see {@code stringtype=unspecified} of the driver. */
+	UNTYPED,
 	/** 16-bit integers. */
 	SHORT,
 	/** 32-bit integers. */

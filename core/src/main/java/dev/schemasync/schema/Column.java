@@ -9,6 +9,8 @@ import org.jspecify.annotations.Nullable;
  * @param type the type
  * @param nullable whether the column may hold {@code NULL}; on the expected side whether
  * the entities may write it
+ * @param holdsNulls whether rows may hold {@code NULL}, as those from before a constraint
+ * that was never validated do
  * @param defaultExpression the default as {@code pg_get_expr} prints it, or {@code null}
  * @param identity who gives the values of an identity column
  * @param generated whether the value is computed from other columns
@@ -18,9 +20,29 @@ import org.jspecify.annotations.Nullable;
  * side
  * @param mapping the attribute that uses the column; {@code null} on the actual side
  */
-public record Column(String name, ColumnType type, boolean nullable, @Nullable String defaultExpression,
-		Identity identity, Generated generated, @Nullable String generationExpression, @Nullable String comment,
+public record Column(String name, ColumnType type, boolean nullable, boolean holdsNulls,
+		@Nullable String defaultExpression, Identity identity, Generated generated,
+		@Nullable String generationExpression, @Nullable String comment,
 		@Nullable Mapping mapping) implements SchemaObject {
+
+	/**
+	 * Create a column whose rows hold {@code NULL} only if it may be written.
+	 * @param name the name
+	 * @param type the type
+	 * @param nullable whether the column may hold {@code NULL}
+	 * @param defaultExpression the default, or {@code null}
+	 * @param identity who gives the values of an identity column
+	 * @param generated whether the value is computed from other columns
+	 * @param generationExpression what a generated column computes, or {@code null}
+	 * @param comment what the mapping says about it, or {@code null}
+	 * @param mapping the attribute that uses the column, or {@code null}
+	 */
+	public Column(String name, ColumnType type, boolean nullable, @Nullable String defaultExpression, Identity identity,
+			Generated generated, @Nullable String generationExpression, @Nullable String comment,
+			@Nullable Mapping mapping) {
+		this(name, type, nullable, nullable, defaultExpression, identity, generated, generationExpression, comment,
+				mapping);
+	}
 
 	/**
 	 * Return whether an insert that leaves this column out would fail.
@@ -53,6 +75,12 @@ public record Column(String name, ColumnType type, boolean nullable, @Nullable S
 	 */
 	public String definition() {
 		return this.type.text() + (this.nullable ? "" : " not null");
+	}
+
+	Column withUntypedText() {
+		return (this.mapping != null && this.mapping.binding() == Binding.STRING) ? new Column(this.name, this.type,
+				this.nullable, this.holdsNulls, this.defaultExpression, this.identity, this.generated,
+				this.generationExpression, this.comment, this.mapping.withBinding(Binding.UNTYPED)) : this;
 	}
 
 	/** Who gives the values of an identity column. */

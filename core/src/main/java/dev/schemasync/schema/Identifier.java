@@ -2,6 +2,7 @@ package dev.schemasync.schema;
 
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -33,7 +34,21 @@ public final class Identifier {
 			"table", "tablesample", "then", "to", "trailing", "true", "union", "unique", "user", "using", "variadic",
 			"verbose", "when", "where", "window", "with");
 
+	/** What PostgreSQL reads as a name, once it is in lower case. */
+	private static final Pattern NAME = Pattern.compile("[a-z_\\x{80}-\\x{10FFFF}][a-z0-9_$\\x{80}-\\x{10FFFF}]*");
+
 	private Identifier() {
+	}
+
+	/**
+	 * Return whether PostgreSQL rejects a name that is written without quotes where it
+	 * expects the name of a table or column.
+	 * @param name the name as it is written
+	 * @return {@code true} for a reserved word, and for what is no name at all
+	 */
+	public static boolean needsQuotes(String name) {
+		String folded = name.toLowerCase(Locale.ROOT);
+		return RESERVED.contains(folded) || !NAME.matcher(folded).matches();
 	}
 
 	/**

@@ -1,6 +1,8 @@
 package dev.schemasync.schema;
 
 import java.util.List;
+import java.util.Set;
+import java.util.regex.Pattern;
 
 import org.jspecify.annotations.Nullable;
 
@@ -14,15 +16,34 @@ import org.jspecify.annotations.Nullable;
  * @param predicate the condition of a partial index, or {@code null}
  * @param valid whether queries and constraints may rely on it, see
  * {@code pg_index.indisvalid}
+ * @param checked whether inserts keep it up to date, and so check uniqueness, even where
+ * it is not valid, see {@code pg_index.indisready}
+ * @param expressionColumns the columns that its expressions read
  * @param deferrable whether uniqueness is checked only at the end of a statement or
  * transaction
  * @param ofConstraint whether it belongs to a constraint of the same name
  */
 public record Index(String name, String method, List<Key> parts, boolean unique, @Nullable String predicate,
-		boolean valid, boolean deferrable, boolean ofConstraint) implements SchemaObject {
+		boolean valid, boolean checked, Set<String> expressionColumns, boolean deferrable,
+		boolean ofConstraint) implements SchemaObject {
+
+	/** Expressions that may be NULL for a value, which unique indexes ignore. */
+	private static final Pattern PARTIAL = Pattern.compile("\\b(case|nullif|coalesce)\\b", Pattern.CASE_INSENSITIVE);
 
 	public Index {
 		parts = List.copyOf(parts);
+		expressionColumns = Set.copyOf(expressionColumns);
+	}
+
+	/**
+	 * Create an index that the mapping wants.
+	 * @param name the name
+	 * @param parts the keys, in order
+	 * @param unique whether it is unique
+	 * @param predicate the condition of a partial index, or {@code null}
+	 */
+	public Index(String name, List<Key> parts, boolean unique, @Nullable String predicate) {
+		this(name, "btree", parts, unique, predicate, true, true, Set.of(), false, false);
 	}
 
 	/**
@@ -47,6 +68,22 @@ public record Index(String name, String method, List<Key> parts, boolean unique,
 	 */
 	public String whereClause() {
 		return (this.predicate != null) ? " WHERE " + this.predicate : "";
+	}
+
+	/**
+	 * Return whether the index guarantees that no two rows agree in some columns: rows
+	 * that agree in them agree in all that is computed from them.
+	 * @param columns the columns
+	 * @return {@code true} for a valid unique index over all rows that depends on no
+	 * other column
+	 */
+	public boolean keepsUnique(Set<String> columns) {
+		return this.unique && this.valid && this.predicate == null && columns.containsAll(this.expressionColumns)
+				&& this.parts.stream().allMatch((key) -> columns.contains(key.text()) || isComputed(key));
+	}
+
+	private static boolean isComputed(Key key) {
+		return !key.isColumn() && key.text().indexOf('(') >= 0 && !PARTIAL.matcher(key.text()).find();
 	}
 
 	/**

@@ -1,6 +1,7 @@
 package dev.schemasync.schema;
 
 import java.util.List;
+import java.util.Set;
 
 import org.jspecify.annotations.Nullable;
 
@@ -11,21 +12,20 @@ import org.jspecify.annotations.Nullable;
  * @param javaType the simple name of the Java type, such as {@code String}
  * @param binding how the driver sends and reads the values
  * @param role what the column is for
- * @param primitive whether the attribute is a Java primitive, which cannot hold
- * {@code null}
+ * @param traits what else matters for reads and writes
  * @param inserted whether inserts write the column
  * @param updated whether updates write the column
- * @param sparse whether only some of the entities that share the table write it
  * @param values the only values that can be written, in the form in which they are
  * stored: enum constants, ordinals or discriminators; empty if any value can be
  * @param constants the names of the enum constants in their order, empty if it is no enum
  * @param ownRows the rows of the entities that need a value although the column is
  * nullable, as others share the table; {@code null} if no row needs one for that
  */
-public record Mapping(String source, String javaType, Binding binding, Role role, boolean primitive, boolean inserted,
-		boolean updated, boolean sparse, List<String> values, List<String> constants, @Nullable OwnRows ownRows) {
+public record Mapping(String source, String javaType, Binding binding, Role role, Set<Trait> traits, boolean inserted,
+		boolean updated, List<String> values, List<String> constants, @Nullable OwnRows ownRows) {
 
 	public Mapping {
+		traits = Set.copyOf(traits);
 		values = List.copyOf(values);
 		constants = List.copyOf(constants);
 	}
@@ -36,26 +36,60 @@ public record Mapping(String source, String javaType, Binding binding, Role role
 	 * @param javaType the simple name of the Java type
 	 * @param binding how the driver sends and reads the values
 	 * @param role what the column is for
-	 * @param primitive whether the attribute is a Java primitive
+	 * @param traits what else matters for reads and writes
 	 * @param inserted whether inserts write the column
 	 * @param updated whether updates write the column
-	 * @param sparse whether only some of the entities that share the table write it
 	 * @param values the only values that can be written
 	 */
-	public Mapping(String source, String javaType, Binding binding, Role role, boolean primitive, boolean inserted,
-			boolean updated, boolean sparse, List<String> values) {
-		this(source, javaType, binding, role, primitive, inserted, updated, sparse, values, List.of(), null);
+	public Mapping(String source, String javaType, Binding binding, Role role, Set<Trait> traits, boolean inserted,
+			boolean updated, List<String> values) {
+		this(source, javaType, binding, role, traits, inserted, updated, values, List.of(), null);
 	}
 
 	/**
-	 * Return this mapping with what its enum and its entity tell.
+	 * Return this mapping with what its enum and its entity say.
 	 * @param newConstants the names of the constants
 	 * @param newOwnRows the rows that need a value, or {@code null}
 	 * @return a copy
 	 */
 	public Mapping with(List<String> newConstants, @Nullable OwnRows newOwnRows) {
-		return new Mapping(this.source, this.javaType, this.binding, this.role, this.primitive, this.inserted,
-				this.updated, this.sparse, this.values, newConstants, newOwnRows);
+		return new Mapping(this.source, this.javaType, this.binding, this.role, this.traits, this.inserted,
+				this.updated, this.values, newConstants, newOwnRows);
+	}
+
+	/**
+	 * Return whether something else matters for reads and writes.
+	 * @param trait what
+	 * @return {@code true} if it does
+	 */
+	public boolean is(Trait trait) {
+		return this.traits.contains(trait);
+	}
+
+	/**
+	 * Return whether the attribute is a Java primitive, which cannot hold {@code null}.
+	 * @return {@code true} for a primitive
+	 */
+	public boolean primitive() {
+		return is(Trait.PRIMITIVE);
+	}
+
+	/**
+	 * Return whether only some of the entities that share the table write the column.
+	 * @return {@code true} for an attribute of a subclass in a single table
+	 */
+	public boolean sparse() {
+		return is(Trait.SPARSE);
+	}
+
+	/**
+	 * Return this mapping with another way of sending the values.
+	 * @param newBinding how the driver sends and reads them
+	 * @return a copy
+	 */
+	public Mapping withBinding(Binding newBinding) {
+		return new Mapping(this.source, this.javaType, newBinding, this.role, this.traits, this.inserted, this.updated,
+				this.values, this.constants, this.ownRows);
 	}
 
 	/**
@@ -70,6 +104,24 @@ public record Mapping(String source, String javaType, Binding binding, Role role
 		public OwnRows {
 			values = List.copyOf(values);
 		}
+
+	}
+
+	/** What else matters for reads and writes. */
+	public enum Trait {
+
+		/** A Java primitive, which cannot hold {@code null}. */
+		PRIMITIVE,
+		/** Only some of the entities that share the table write it. */
+		SPARSE,
+		/** An element of a collection: Hibernate writes no row rather than a NULL. */
+		NEVER_NULL,
+		/** An insert leaves the column out when there is no value. */
+		LEFT_OUT_IF_NULL,
+		/** The mapping says nothing of the length, so that Hibernate assumes 255. */
+		DEFAULT_LENGTH,
+		/** The mapping writes the name without the quotes that PostgreSQL needs. */
+		NAME_NEEDS_QUOTES
 
 	}
 

@@ -16,13 +16,35 @@ import org.jspecify.annotations.Nullable;
  * @param tables tables and views; the actual side may also hold namesakes of expected
  * tables from schemas outside the scope, for hints
  * @param sequences the sequences
+ * @param counters the rows of tables that count identifiers
  */
-public record Schema(List<String> searchPath, List<Table> tables, List<Sequence> sequences) {
+public record Schema(List<String> searchPath, List<Table> tables, List<Sequence> sequences, List<Counter> counters) {
 
 	public Schema {
+		counters = List.copyOf(counters);
 		searchPath = List.copyOf(searchPath);
 		tables = List.copyOf(tables);
 		sequences = List.copyOf(sequences);
+	}
+
+	/**
+	 * Create a side without counters.
+	 * @param searchPath the schemas in which an unqualified name is looked up, in order
+	 * @param tables tables and views
+	 * @param sequences the sequences
+	 */
+	public Schema(List<String> searchPath, List<Table> tables, List<Sequence> sequences) {
+		this(searchPath, tables, sequences, List.of());
+	}
+
+	/**
+	 * Return this side with text that is sent without a type, as a setting of the driver
+	 * has it.
+	 * @return a copy
+	 */
+	public Schema withUntypedText() {
+		return new Schema(this.searchPath, this.tables.stream().map(Table::withUntypedText).toList(), this.sequences,
+				this.counters);
 	}
 
 	/**
@@ -50,7 +72,7 @@ public record Schema(List<String> searchPath, List<Table> tables, List<Sequence>
 	public Schema without(Collection<String> names) {
 		List<Table> kept = new ArrayList<>(this.tables);
 		kept.removeIf((table) -> names.contains(table.name().name()));
-		return new Schema(this.searchPath, kept, this.sequences);
+		return new Schema(this.searchPath, kept, this.sequences, this.counters);
 	}
 
 	/**

@@ -1,5 +1,6 @@
 package dev.schemasync.schema;
 
+import java.util.List;
 import java.util.Map;
 
 import org.jspecify.annotations.Nullable;
@@ -17,12 +18,14 @@ import org.jspecify.annotations.Nullable;
  * @param marks how parameters are written
  * @param parameters the Java types of the parameters as far as the code tells them, by
  * name or position
- * @param result the class of the entity that the rows become, {@code null} if they become
- * none
+ * @param result the class of the entity that the rows become, or the name of the mapping
+ * of results that makes something of them; {@code null} if neither
+ * @param properties what an interface looks for in the rows, as Spring Data's projections
+ * do; empty if nothing does
  * @param obstacle why the text cannot be checked, {@code null} if it can
  */
 public record SqlText(String source, Kind kind, String text, String before, String body, String after, Marks marks,
-		Map<String, String> parameters, @Nullable String result, @Nullable String obstacle) {
+		Map<String, String> parameters, @Nullable String result, List<String> properties, @Nullable String obstacle) {
 
 	/**
 	 * The alias of the table in {@link #before()} and {@link #after()} where the body is
@@ -32,6 +35,7 @@ public record SqlText(String source, Kind kind, String text, String before, Stri
 
 	public SqlText {
 		parameters = Map.copyOf(parameters);
+		properties = List.copyOf(properties);
 	}
 
 	/**
@@ -43,7 +47,7 @@ public record SqlText(String source, Kind kind, String text, String before, Stri
 	 * @return the text
 	 */
 	public static SqlText statement(String source, Kind kind, String text, Marks marks) {
-		return new SqlText(source, kind, text, "", text, "", marks, Map.of(), null, null);
+		return new SqlText(source, kind, text, "", text, "", marks, Map.of(), null, List.of(), null);
 	}
 
 	/**
@@ -55,7 +59,7 @@ public record SqlText(String source, Kind kind, String text, String before, Stri
 	 * @return the text
 	 */
 	public static SqlText unchecked(String source, Kind kind, String text, String obstacle) {
-		return new SqlText(source, kind, text, "", text, "", Marks.JDBC, Map.of(), null, obstacle);
+		return new SqlText(source, kind, text, "", text, "", Marks.JDBC, Map.of(), null, List.of(), obstacle);
 	}
 
 	/**
@@ -67,7 +71,7 @@ public record SqlText(String source, Kind kind, String text, String before, Stri
 	 */
 	public SqlText within(String newBefore, String newBody, String newAfter) {
 		return new SqlText(this.source, this.kind, this.text, newBefore, newBody, newAfter, this.marks, this.parameters,
-				this.result, this.obstacle);
+				this.result, this.properties, this.obstacle);
 	}
 
 	/**
@@ -78,7 +82,17 @@ public record SqlText(String source, Kind kind, String text, String before, Stri
 	 */
 	public SqlText typed(Map<String, String> newParameters, @Nullable String newResult) {
 		return new SqlText(this.source, this.kind, this.text, this.before, this.body, this.after, this.marks,
-				newParameters, newResult, this.obstacle);
+				newParameters, newResult, this.properties, this.obstacle);
+	}
+
+	/**
+	 * Return this text with what an interface looks for in its rows.
+	 * @param newProperties the names of the properties
+	 * @return a copy
+	 */
+	public SqlText projected(List<String> newProperties) {
+		return new SqlText(this.source, this.kind, this.text, this.before, this.body, this.after, this.marks,
+				this.parameters, this.result, newProperties, this.obstacle);
 	}
 
 	/**
@@ -124,6 +138,12 @@ public record SqlText(String source, Kind kind, String text, String before, Stri
 		QUERY("@Query"),
 		/** The native query that counts for a page. */
 		COUNT_QUERY("@Query(countQuery)"),
+		/** The native query that Spring Data derives to count for a page. */
+		DERIVED_COUNT_QUERY("count query that Spring Data derives"),
+		/** A query in JPQL, of which only what it calls by itself is SQL. */
+		JPQL("JPQL query"),
+		/** A function that a query in JPQL calls by its name. */
+		FUNCTION("function() in JPQL"),
 		/** A call of a stored procedure or function. */
 		ROUTINE("stored procedure");
 

@@ -15,7 +15,8 @@ import org.jspecify.annotations.Nullable;
  * @param operations on the expected side what the entities do with it; on the actual side
  * what this kind of relation allows
  * @param privileges what the current role may do; empty on the expected side
- * @param traits what else matters for the rows; empty on the expected side
+ * @param traits what else matters for the rows; on the expected side only
+ * {@link Trait#NAME_NEEDS_QUOTES}
  * @param comment what the mapping says about it, {@code null} if nothing or on the actual
  * side
  * @param columns the columns
@@ -68,6 +69,15 @@ public record Table(ObjectName name, Kind kind, String source, Set<Operation> op
 	public Table withKind(Kind newKind) {
 		return new Table(this.name, newKind, this.source, this.operations, this.privileges, this.traits, this.comment,
 				this.columns, this.constraints, this.indexes);
+	}
+
+	/**
+	 * Return this table with text that is sent without a type.
+	 * @return a copy
+	 */
+	Table withUntypedText() {
+		return new Table(this.name, this.kind, this.source, this.operations, this.privileges, this.traits, this.comment,
+				this.columns.stream().map(Column::withUntypedText).toList(), this.constraints, this.indexes);
 	}
 
 	/** The kinds of relation, after {@code pg_class.relkind}. */
@@ -123,6 +133,8 @@ public record Table(ObjectName name, Kind kind, String source, Set<Operation> op
 		FOREIGN_KEYS_DISABLED,
 		/** A trigger runs before inserts and may fill columns. */
 		TRIGGER_BEFORE_INSERT,
+		/** The mapping writes the name without the quotes that PostgreSQL needs. */
+		NAME_NEEDS_QUOTES,
 		/** There has never been a row, or none since the last truncation. */
 		EMPTY
 

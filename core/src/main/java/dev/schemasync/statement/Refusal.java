@@ -1,6 +1,8 @@
 package dev.schemasync.statement;
 
 import java.sql.SQLException;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 import org.jspecify.annotations.Nullable;
 import org.postgresql.util.PSQLException;
@@ -37,6 +39,8 @@ record Refusal(String state, String message, @Nullable String hint, int position
 
 	private static final String QUERY_CANCELED = "57014";
 
+	private static final Pattern PARAMETER = Pattern.compile("\\$(\\d+)");
+
 	/**
 	 * Return what the server said.
 	 * @throws SQLException the exception itself, if it is about the connection
@@ -62,13 +66,15 @@ record Refusal(String state, String message, @Nullable String hint, int position
 	/**
 	 * Return the problem that the answer is, or {@code null} if it is none.
 	 */
-	@Nullable StatementProblem problem(SqlText text, PreparableSql sql, boolean typesKnown) {
+	@Nullable StatementProblem problem(SqlText text, PreparableSql sql, boolean typesKnown, boolean untypedText) {
 		if (text.isFragment() && this.position > 0 && !Places.isInBody(sql, this.position)) {
 			// what is put around a fragment is the mapping, which is compared elsewhere
 			return null;
 		}
 		return switch (this.state) {
-			case INDETERMINATE_DATATYPE -> null;
+			// the driver sends it without a type, too
+			case INDETERMINATE_DATATYPE ->
+				isSentUntyped(text, sql, untypedText) ? problem(Type.INVALID, text, sql) : null;
 			case UNDEFINED_FUNCTION, AMBIGUOUS_FUNCTION -> function(text, sql, typesKnown);
 			case WRONG_OBJECT_TYPE, UNDEFINED_SCHEMA ->
 				problem((text.kind() == SqlText.Kind.ROUTINE) ? Type.MISSING_ROUTINE : Type.INVALID, text, sql);
@@ -77,6 +83,13 @@ record Refusal(String state, String message, @Nullable String hint, int position
 			// the error codes are an open set
 			default -> problem(Type.INVALID, text, sql);
 		};
+	}
+
+	private boolean isSentUntyped(SqlText text, PreparableSql sql, boolean untypedText) {
+		Matcher parameter = PARAMETER.matcher(this.message);
+		int number = parameter.find() ? Integer.parseInt(parameter.group(1)) : 0;
+		String name = (number > 0 && number <= sql.parameters().size()) ? sql.parameters().get(number - 1) : "";
+		return ParameterTypes.isSentUntyped(text.parameters().get(name), untypedText);
 	}
 
 	/**

@@ -5,10 +5,12 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 import jakarta.persistence.Entity;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.annotation.AnnotatedElementUtils;
+import org.springframework.data.domain.Page;
 import org.springframework.data.jpa.repository.NativeQuery;
 import org.springframework.data.jpa.repository.Query;
 import org.springframework.data.jpa.repository.QueryRewriter;
@@ -39,8 +41,8 @@ final class RepositoryReader {
 		for (Method method : this.repository.getRepositoryInterface().getMethods()) {
 			String source = this.repository.getRepositoryInterface().getName() + "#" + method.getName();
 			Query query = AnnotatedElementUtils.findMergedAnnotation(method, Query.class);
-			if (query != null && query.nativeQuery() && !method.isBridge()) {
-				texts.addAll(queries(source, method, query));
+			if (query != null && !method.isBridge()) {
+				texts.addAll(query.nativeQuery() ? queries(source, method, query) : jpql(source, query));
 			}
 			Procedure procedure = AnnotatedElementUtils.findMergedAnnotation(method, Procedure.class);
 			if (procedure != null) {
@@ -57,12 +59,27 @@ final class RepositoryReader {
 		List<SqlText> texts = new ArrayList<>();
 		Map<String, String> parameters = MethodParameters.javaTypes(method, this.repository.getRepositoryInterface());
 		if (!query.value().isEmpty()) {
-			texts.add(query(source, Kind.QUERY, query, query.value()).typed(parameters, result(method)));
+			texts.add(query(source, Kind.QUERY, query, query.value()).typed(parameters, result(method))
+				.projected(Projections.properties(method, this.repository)));
 		}
 		if (!query.countQuery().isEmpty()) {
 			texts.add(query(source, Kind.COUNT_QUERY, query, query.countQuery()).typed(parameters, null));
 		}
+		else if (Page.class.isAssignableFrom(method.getReturnType()) && query.countName().isEmpty()) {
+			String count = CountQueries.derive(query.value(), query.countProjection(),
+					this.repository.getRepositoryInterface().getClassLoader());
+			if (count != null) {
+				texts.add(query(source, Kind.DERIVED_COUNT_QUERY, query, count).typed(parameters, null));
+			}
+		}
 		return texts;
+	}
+
+	private List<SqlText> jpql(String source, Query query) {
+		return Stream.of(query.value(), query.countQuery())
+			.filter((text) -> !text.isEmpty())
+			.map((text) -> SqlText.statement(source, Kind.JPQL, text, Marks.SPRING))
+			.toList();
 	}
 
 	private SqlText query(String source, Kind kind, Query query, String sql) {
@@ -74,11 +91,13 @@ final class RepositoryReader {
 			.within("", sql.replace("#{#entityName}", this.entityName), "");
 	}
 
-	/** The entity that the rows become by the names of its columns. */
+	/** What the rows become by the names of its columns. */
 	private @Nullable String result(Method method) {
 		NativeQuery query = AnnotatedElementUtils.findMergedAnnotation(method, NativeQuery.class);
-		boolean mapped = query != null && !query.sqlResultSetMapping().isEmpty();
-		if (mapped || method.getReturnType() == void.class) {
+		if (query != null && !query.sqlResultSetMapping().isEmpty()) {
+			return query.sqlResultSetMapping();
+		}
+		if (method.getReturnType() == void.class) {
 			return null;
 		}
 		Class<?> type = this.repository.getReturnedDomainClass(method);

@@ -11,6 +11,7 @@ import java.util.Locale;
 import java.util.Map;
 
 import org.jspecify.annotations.Nullable;
+import org.postgresql.core.BaseConnection;
 
 import dev.schemasync.schema.SqlText;
 import dev.schemasync.statement.StatementProblem.Type;
@@ -40,6 +41,11 @@ final class StatementCheck {
 		if (obstacle != null) {
 			return List.of(unchecked(obstacle));
 		}
+		if (this.text.kind() == SqlText.Kind.FUNCTION) {
+			return Routine.exists(this.connection, this.text.text()) ? List.of()
+					: List.of(new StatementProblem(this.text, Type.MISSING_ROUTINE,
+							"function %s does not exist".formatted(this.text.text()), null, null));
+		}
 		boolean typesKnown = false;
 		try (PreparedStatement statement = prepare()) {
 			typesKnown = ParameterTypes.declare(statement, this.sql.parameters(), this.text.parameters());
@@ -53,15 +59,23 @@ final class StatementCheck {
 						: List.of(new StatementProblem(this.text, Type.MISSING_PRIVILEGE,
 								"permission denied for " + this.text.text(), null, null));
 			}
-			return missingColumns(result, entityColumns);
+			List<StatementProblem> problems = new ArrayList<>(missingColumns(result, entityColumns));
+			problems.addAll(unmatchedProperties(result));
+			return problems;
 		}
 		catch (SQLException ex) {
 			Refusal refusal = Refusal.of(ex);
-			StatementProblem problem = refusal.problem(this.text, this.sql, typesKnown);
+			StatementProblem problem = refusal.problem(this.text, this.sql, typesKnown, isTextUntyped());
 			this.lockedOut = refusal.isLockTimeout();
 			this.connection.rollback(this.savepoint);
 			return (problem != null) ? List.of(problem) : List.of();
 		}
+	}
+
+	/** See the setting stringtype of the driver. */
+	private boolean isTextUntyped() throws SQLException {
+		return this.connection.isWrapperFor(BaseConnection.class)
+				&& !this.connection.unwrap(BaseConnection.class).getStringVarcharFlag();
 	}
 
 	/** Return whether somebody else's lock kept PostgreSQL from looking. */
@@ -79,14 +93,34 @@ final class StatementCheck {
 		if (this.text.result() == null || result == null) {
 			return List.of();
 		}
-		List<String> returned = new ArrayList<>();
-		for (int i = 1; i <= result.getColumnCount(); i++) {
-			returned.add(result.getColumnLabel(i).toLowerCase(Locale.ROOT));
-		}
+		List<String> returned = labels(result);
 		List<String> missing = new ArrayList<>(entityColumns.getOrDefault(this.text.result(), List.of()));
 		missing.removeIf((column) -> returned.contains(column.toLowerCase(Locale.ROOT)));
 		return missing.isEmpty() ? List.of() : List.of(new StatementProblem(this.text, Type.MISSING_RESULT_COLUMN,
 				"no column " + String.join(", ", missing), null, null));
+	}
+
+	/** Spring Data finds fullName in a column of that name and in full_name. */
+	private List<StatementProblem> unmatchedProperties(@Nullable ResultSetMetaData result) throws SQLException {
+		if (this.text.properties().isEmpty() || result == null || result.getColumnCount() == 1) {
+			return List.of();
+		}
+		List<String> returned = labels(result);
+		List<String> missing = this.text.properties()
+			.stream()
+			.filter((property) -> !returned.contains(property.toLowerCase(Locale.ROOT))
+					&& !returned.contains(property.replaceAll("(?<=[a-z0-9])(?=[A-Z])", "_").toLowerCase(Locale.ROOT)))
+			.toList();
+		return missing.isEmpty() ? List.of() : List.of(new StatementProblem(this.text, Type.UNMATCHED_PROPERTY,
+				"no column for " + String.join(", ", missing), null, null));
+	}
+
+	private static List<String> labels(ResultSetMetaData result) throws SQLException {
+		List<String> labels = new ArrayList<>();
+		for (int i = 1; i <= result.getColumnCount(); i++) {
+			labels.add(result.getColumnLabel(i).toLowerCase(Locale.ROOT));
+		}
+		return labels;
 	}
 
 	private StatementProblem unchecked(String reason) {

@@ -11,6 +11,7 @@ import java.util.Map;
 import javax.sql.DataSource;
 
 import dev.schemasync.catalog.CatalogReadException;
+import dev.schemasync.schema.Schema;
 import dev.schemasync.schema.SqlText;
 
 /**
@@ -58,6 +59,31 @@ public final class StatementChecker {
 		catch (SQLException ex) {
 			throw new CatalogReadException(ex);
 		}
+	}
+
+	/**
+	 * Look for what stands between the entities and their rows: triggers, rules,
+	 * policies, and the rights that these and views need.
+	 * @param expected what the entities expect
+	 * @param actual what the database has
+	 * @return what stands in the way, in no particular order
+	 * @throws CatalogReadException if the connection fails
+	 */
+	public List<WriteProblem> checkWrites(Schema expected, Schema actual) {
+		return new WriteChecker(this.dataSource).check(expected, actual);
+	}
+
+	/**
+	 * Look at some rows of the tables in which not every row can be read: values that no
+	 * constant stands for, and elements of lists without a position.
+	 * @param expected what the entities expect
+	 * @param actual what the database has
+	 * @param rows how many rows of a table are looked at, 0 for none
+	 * @return the rows that cannot be read
+	 * @throws CatalogReadException if the connection fails
+	 */
+	public List<RowProblem> checkRows(Schema expected, Schema actual, int rows) {
+		return (rows > 0) ? new WriteChecker(this.dataSource).look(expected, actual, rows) : List.of();
 	}
 
 	private static List<StatementProblem> check(Connection connection, List<SqlText> texts,

@@ -22,6 +22,8 @@ public record StatementProblem(SqlText text, Type type, String message, @Nullabl
 		INVALID,
 		/** The query does not return a column that its entity needs. */
 		MISSING_RESULT_COLUMN,
+		/** An interface looks for something that the query does not return. */
+		UNMATCHED_PROPERTY,
 		/** The function or procedure does not exist with these parameters. */
 		MISSING_ROUTINE,
 		/** The role may not look into the schema, or not execute the routine. */

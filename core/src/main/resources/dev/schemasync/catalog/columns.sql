@@ -8,9 +8,13 @@ SELECT a.attrelid,
        a.attnotnull,
        a.attidentity::text                                                AS identity,
        a.attgenerated::text                                               AS generated,
-       CASE WHEN a.attgenerated = '' THEN pg_get_expr(d.adbin, d.adrelid) END AS default_expression
+       CASE WHEN a.attgenerated = '' THEN pg_get_expr(d.adbin, d.adrelid) END AS default_expression,
+       n.contype IS NOT NULL                                              AS not_validated
 FROM pg_attribute a
 LEFT JOIN pg_attrdef d ON d.adrelid = a.attrelid AND d.adnum = a.attnum AND a.atthasdef
+-- NOT NULL is a constraint, and may be NOT VALID, since PostgreSQL 18
+LEFT JOIN pg_constraint n ON n.conrelid = a.attrelid AND n.contype = 'n' AND NOT n.convalidated
+                         AND n.conkey[1] = a.attnum
 WHERE a.attrelid = ANY (?)
   AND a.attnum > 0
   AND NOT a.attisdropped

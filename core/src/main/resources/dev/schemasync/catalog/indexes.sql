@@ -13,6 +13,13 @@ SELECT i.indrelid,
        i.indisunique,
        pg_get_expr(i.indpred, i.indrelid)                                 AS predicate,
        i.indisvalid AND i.indisready                                      AS valid,
+       i.indisready                                                       AS checked,
+       CASE WHEN i.indexprs IS NOT NULL
+            THEN ARRAY_TO_STRING(ARRAY(SELECT DISTINCT d.refobjsubid
+                                       FROM pg_depend d
+                                       WHERE d.classid = 'pg_class'::regclass AND d.objid = i.indexrelid
+                                         AND d.refclassid = 'pg_class'::regclass AND d.refobjid = i.indrelid
+                                         AND d.refobjsubid > 0), ' ') END AS read_columns,
        NOT i.indimmediate                                                 AS deferrable,
        EXISTS (SELECT FROM pg_constraint k
                WHERE k.conindid = i.indexrelid AND k.contype IN ('p', 'u', 'x')) AS of_constraint

@@ -69,15 +69,20 @@ public record SchemaProperties(@DefaultValue Validation validation, @DefaultValu
 	 * @param ignore findings that are known and left out
 	 * @param interval how often the schema is compared again while the application runs,
 	 * 0 for never
+	 * @param rows how many rows of a table are looked at for values that the code cannot
+	 * read, 0 for none
 	 */
 	public record Validation(@Nullable ValidationMode mode, @DefaultValue("error") Severity failOn,
 			@DefaultValue Map<String, Severity> severity, @DefaultValue List<Ignore> ignore,
-			@DefaultValue("5m") Duration interval) {
+			@DefaultValue("5m") Duration interval, @DefaultValue("10000") int rows) {
 
 		public Validation {
 			severity = Map.copyOf(severity);
 			ignore = List.copyOf(ignore);
 			requireNotNegative("validation.interval", interval);
+			if (rows < 0) {
+				throw invalid("validation.rows", rows, "It must be zero or more.");
+			}
 			severities(severity);
 			rules(ignore);
 		}
@@ -87,7 +92,7 @@ public record SchemaProperties(@DefaultValue Validation validation, @DefaultValu
 		 * @return the rules
 		 */
 		public ValidationRules rules() {
-			return new ValidationRules(Set.of(), severities(this.severity), rules(this.ignore));
+			return new ValidationRules(Set.of(), severities(this.severity), rules(this.ignore), this.rows);
 		}
 
 		private static Map<FindingCode, Severity> severities(Map<String, Severity> severity) {

@@ -88,12 +88,20 @@ public final class SchemaValidator {
 		EntityModel model = this.entities.get();
 		Catalog actual = this.catalog.read(model.schema());
 		List<Finding> findings = new ArrayList<>();
-		SchemaDiff.between(model.schema(), actual.schema().without(this.rules.ownTables()))
+		Schema expected = actual.traits().contains(Catalog.Trait.UNTYPED_TEXT) ? model.schema().withUntypedText()
+				: model.schema();
+		SchemaDiff.between(expected, actual.schema().without(this.rules.ownTables()))
 			.forEach((difference) -> findings.add(Findings.of(difference)));
+		this.statements.checkWrites(expected, actual.schema()).forEach((problem) -> findings.add(Findings.of(problem)));
+		this.statements.checkRows(expected, actual.schema(), this.rules.rows())
+			.forEach((problem) -> findings.add(Findings.of(problem)));
 		findings.addAll(database(model.schema(), actual));
 		model.unreadable()
 			.forEach((unreadable) -> findings
 				.add(ClassFindings.unreadable(unreadable.name(), unreadable.reason(), unreadable.dependents())));
+		model.unchecked()
+			.forEach((unchecked) -> findings
+				.add(ClassFindings.unchecked(unchecked.name(), unchecked.source(), unchecked.reason())));
 		this.statements.check(model.statements(), model.entityColumns())
 			.forEach((problem) -> findings.add(Findings.of(problem)));
 		ValidationRules.Outcome outcome = this.rules.apply(findings, LocalDate.ofInstant(start, ZoneOffset.UTC));
@@ -131,12 +139,8 @@ public final class SchemaValidator {
 			.stream()
 			.anyMatch((table) -> table.operations().contains(Table.Operation.INSERT));
 		List<Finding> findings = new ArrayList<>();
-		for (Catalog.Trait trait : actual.traits()) {
-			if (written) {
-				findings.add(switch (trait) {
-					case READ_ONLY -> DatabaseFindings.readOnly(actual.databaseName());
-				});
-			}
+		if (written && actual.traits().contains(Catalog.Trait.READ_ONLY)) {
+			findings.add(DatabaseFindings.readOnly(actual.databaseName()));
 		}
 		return findings;
 	}

@@ -18,8 +18,23 @@ import dev.schemasync.report.Severity;
  * @param ownTables tables that nobody has to know, such as Liquibase's history
  * @param severities how bad findings of a code are, where it differs from the default
  * @param ignores findings that are known and left out
+ * @param rows how many rows of a table are looked at for values that the code cannot read
  */
-public record ValidationRules(Set<String> ownTables, Map<FindingCode, Severity> severities, List<IgnoreRule> ignores) {
+public record ValidationRules(Set<String> ownTables, Map<FindingCode, Severity> severities, List<IgnoreRule> ignores,
+		int rows) {
+
+	/** How many rows of a table are looked at unless the settings say otherwise. */
+	public static final int DEFAULT_ROWS = 10_000;
+
+	/**
+	 * Create rules that look at as many rows as usual.
+	 * @param ownTables tables that nobody has to know
+	 * @param severities how bad findings of a code are, where it differs from the default
+	 * @param ignores findings that are known and left out
+	 */
+	public ValidationRules(Set<String> ownTables, Map<FindingCode, Severity> severities, List<IgnoreRule> ignores) {
+		this(ownTables, severities, ignores, DEFAULT_ROWS);
+	}
 
 	public ValidationRules {
 		ownTables = Set.copyOf(ownTables);
@@ -41,7 +56,7 @@ public record ValidationRules(Set<String> ownTables, Map<FindingCode, Severity> 
 	 * @return a copy
 	 */
 	public ValidationRules withOwnTables(Set<String> tables) {
-		return new ValidationRules(tables, this.severities, this.ignores);
+		return new ValidationRules(tables, this.severities, this.ignores, this.rows);
 	}
 
 	/**

@@ -1,0 +1,63 @@
+package dev.schemasync.model;
+
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+
+import org.hibernate.boot.model.FunctionContributions;
+import org.hibernate.boot.model.FunctionContributor;
+import org.hibernate.boot.registry.classloading.spi.ClassLoaderService;
+import org.hibernate.boot.spi.MetadataImplementor;
+import org.hibernate.query.sqm.function.SqmFunctionRegistry;
+import org.hibernate.service.ServiceRegistry;
+import org.hibernate.type.spi.TypeConfiguration;
+
+import dev.schemasync.schema.SqlText;
+
+/** The functions that queries in JPQL call by their names in the database. */
+final class HqlFunctions {
+
+	private static final Pattern CALL = Pattern.compile("(?i)(?<![\\w.])function\\s*\\(\\s*'?([\\w.]+)'?");
+
+	private HqlFunctions() {
+	}
+
+	/** Return the names of which Hibernate makes SQL of its own. */
+	static Set<String> registered(MetadataImplementor metadata) {
+		SqmFunctionRegistry registry = metadata.getFunctionRegistry();
+		// Hibernate fills it when it starts, which a command does not
+		if (registry.findFunctionDescriptor("upper") == null) {
+			ServiceRegistry services = metadata.getMetadataBuildingOptions().getServiceRegistry();
+			Contributions contributions = new Contributions(registry, metadata.getTypeConfiguration(), services);
+			services.requireService(ClassLoaderService.class)
+				.loadJavaServices(FunctionContributor.class)
+				.forEach((contributor) -> contributor.contributeFunctions(contributions));
+			metadata.getDatabase().getDialect().initializeFunctionRegistry(contributions);
+		}
+		Set<String> names = new HashSet<>();
+		registry.getValidFunctionKeys().forEach((name) -> names.add(name.toLowerCase(Locale.ROOT)));
+		registry.getSetReturningFunctionsByName()
+			.forEach((function) -> names.add(function.getKey().toLowerCase(Locale.ROOT)));
+		return names;
+	}
+
+	/** Return the functions of the database that a query calls. */
+	static List<SqlText> called(SqlText query, Set<String> registered) {
+		return CALL.matcher(query.text())
+			.results()
+			.map((MatchResult call) -> call.group(1))
+			.filter((name) -> !registered.contains(name.toLowerCase(Locale.ROOT)))
+			.distinct()
+			.map((name) -> SqlText.statement(query.source(), SqlText.Kind.FUNCTION, name, SqlText.Marks.JDBC))
+			.toList();
+	}
+
+	private record Contributions(SqmFunctionRegistry getFunctionRegistry, TypeConfiguration getTypeConfiguration,
+			ServiceRegistry getServiceRegistry) implements FunctionContributions {
+
+	}
+
+}

@@ -1,0 +1,60 @@
+package dev.schemasync.report;
+
+import java.util.Locale;
+import java.util.stream.Collectors;
+
+import dev.schemasync.report.Finding.Remedy;
+import dev.schemasync.statement.WriteProblem;
+
+/** Findings about what stands between the entities and their rows. */
+final class WriteFindings {
+
+	private WriteFindings() {
+	}
+
+	static Finding of(WriteProblem problem) {
+		String operations = operations(problem);
+		return switch (problem.kind()) {
+			case SKIPPED -> finding(FindingCode.BLOCKED_WRITE, problem, "%s that writes the row".formatted(operations),
+					problem.always()
+							? "No %s writes a row. Hibernate counts the rows, so it fails with \"unexpected row count\"."
+								.formatted(operations)
+							: "Some rows are left out; Hibernate counts them, so such an %s fails with \"unexpected row count\"."
+								.formatted(operations),
+					"Return NEW, in a delete OLD, once the row is written; or let a view with INSTEAD OF triggers or partitions distribute the rows.");
+			case REJECTED -> finding(FindingCode.BLOCKED_WRITE, problem, "%s that is accepted".formatted(operations),
+					"Every %s is rejected.".formatted(operations),
+					"Mark the entity @Immutable if it is only read, or its attributes updatable = false; or drop the trigger.");
+			case BROKEN -> finding(FindingCode.BROKEN_TRIGGER, problem, "a trigger that runs",
+					problem.always() ? "Every %s fails with this message.".formatted(operations)
+							: "An %s fails with this message when the trigger gets there.".formatted(operations),
+					"Correct the function, which PostgreSQL does not do when a table or column is renamed or dropped.");
+			case FORBIDDEN -> finding(FindingCode.MISSING_PRIVILEGE, problem, operations,
+					"The table itself may be used, but not what is below it, so %s fails with \"permission denied\"."
+						.formatted(operations),
+					"Grant it as the owner, in a migration; or let the function run with the rights of its owner: SECURITY DEFINER with a search_path of its own.");
+			case NEEDS_SETTING -> finding(FindingCode.ROW_SECURITY, problem, "rows that the role can see",
+					"The policies let the role in only after SET %s; without it statements fail or find no row."
+						.formatted(problem.message()),
+					"Make the setting wherever the application takes a connection, or for its role: ALTER ROLE ... SET. If it does so already, ignore this finding.")
+				.withSeverity(Severity.WARNING);
+		};
+	}
+
+	private static Finding finding(FindingCode code, WriteProblem problem, String expected, String message,
+			String remedy) {
+		Finding finding = new Finding(code, code.severity(), problem.relation().toString(), expected,
+				problem.object() + ": " + problem.message(), problem.source().isEmpty() ? null : problem.source(),
+				message, new Remedy(remedy, null));
+		return problem.always() ? finding : finding.withSeverity(Severity.WARNING);
+	}
+
+	private static String operations(WriteProblem problem) {
+		return problem.operations()
+			.stream()
+			.sorted()
+			.map((operation) -> operation.name().toUpperCase(Locale.ROOT))
+			.collect(Collectors.joining(", "));
+	}
+
+}

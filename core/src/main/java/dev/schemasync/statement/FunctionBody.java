@@ -1,0 +1,108 @@
+package dev.schemasync.statement;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Turns statements of a function into ones that PostgreSQL can explain by themselves:
+ * each variable becomes a NULL of its type.
+ */
+final class FunctionBody {
+
+	private static final Set<String> COMMANDS = Set.of("insert", "update", "delete", "merge", "select", "perform",
+			"with");
+
+	private static final Map<String, String> SPECIAL = Map.ofEntries(Map.entry("tg_op", "''::text"),
+			Map.entry("tg_table_name", "''::name"), Map.entry("tg_table_schema", "''::name"),
+			Map.entry("tg_relname", "''::name"), Map.entry("tg_name", "''::name"), Map.entry("tg_when", "''::text"),
+			Map.entry("tg_level", "''::text"), Map.entry("tg_relid", "0::oid"), Map.entry("tg_nargs", "0"),
+			Map.entry("tg_argv", "'{}'::text[]"), Map.entry("found", "true"), Map.entry("sqlstate", "''::text"),
+			Map.entry("sqlerrm", "''::text"));
+
+	private final Map<String, String> values = new HashMap<>(SPECIAL);
+
+	/** Variables whose statements can only be judged by the tables that they name. */
+	private final Set<String> uncertain;
+
+	/**
+	 * Create a body.
+	 * @param row the relation that NEW and OLD are rows of, or {@code null}
+	 * @param variables the variables with their types
+	 */
+	FunctionBody(@Nullable String row, Map<String, String> variables) {
+		this.uncertain = Set.copyOf(variables.keySet());
+		variables.forEach((name, type) -> {
+			boolean plain = !type.isEmpty() && !type.contains("%") && !type.equalsIgnoreCase("record");
+			this.values.put(name, plain ? "(NULL::" + type + ")" : "NULL");
+		});
+		if (row != null) {
+			this.values.put("new", "(NULL::" + row + ")");
+			this.values.put("old", "(NULL::" + row + ")");
+		}
+	}
+
+	/** Return the statement, or {@code null} if it is none that can be explained. */
+	@Nullable Explainable explainable(List<SqlToken> statement) {
+		String command = statement.isEmpty() ? "" : statement.getFirst().name();
+		if (!COMMANDS.contains(command)) {
+			return null;
+		}
+		List<SqlToken> tokens = withoutTargets(command, statement);
+		StringBuilder sql = new StringBuilder();
+		boolean certain = true;
+		for (int i = 0; i < tokens.size(); i++) {
+			SqlToken token = tokens.get(i);
+			boolean member = i > 0 && tokens.get(i - 1).is(".");
+			boolean function = i + 1 < tokens.size() && tokens.get(i + 1).is("(");
+			String value = (member || function) ? null : this.values.get(token.name());
+			certain &= value == null || !this.uncertain.contains(token.name());
+			sql.append(token.space())
+				.append((i == 0 && command.equals("perform")) ? "SELECT" : (value != null) ? value : token.text());
+		}
+		return new Explainable(sql.toString().strip(), certain);
+	}
+
+	/** SELECT ... INTO is another statement in PL/pgSQL than in SQL. */
+	private static List<SqlToken> withoutTargets(String command, List<SqlToken> statement) {
+		if (!command.equals("select") && !command.equals("with")) {
+			return statement;
+		}
+		List<SqlToken> kept = new ArrayList<>();
+		int i = 0;
+		while (i < statement.size()) {
+			boolean insert = i > 0 && (statement.get(i - 1).is("insert") || statement.get(i - 1).is("merge"));
+			if (statement.get(i).is("into") && !insert) {
+				i += statement.get(i + 1).is("strict") ? 2 : 1;
+				i = endOfTargets(statement, i);
+			}
+			else {
+				kept.add(statement.get(i++));
+			}
+		}
+		return kept;
+	}
+
+	private static int endOfTargets(List<SqlToken> statement, int start) {
+		int i = start + 1;
+		while (i + 1 < statement.size() && (statement.get(i).is(",") || statement.get(i).is("."))) {
+			i += 2;
+		}
+		return i;
+	}
+
+	/**
+	 * A statement without variables.
+	 *
+	 * @param sql the statement
+	 * @param certain whether what PostgreSQL says of it is true of the original
+	 */
+	record Explainable(String sql, boolean certain) {
+
+	}
+
+}

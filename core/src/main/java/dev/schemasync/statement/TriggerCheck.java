@@ -1,0 +1,160 @@
+package dev.schemasync.statement;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+
+import org.jspecify.annotations.Nullable;
+
+import dev.schemasync.schema.ObjectName;
+import dev.schemasync.schema.Table;
+import dev.schemasync.schema.Table.Operation;
+import dev.schemasync.statement.FunctionBody.Explainable;
+import dev.schemasync.statement.TriggerRun.End;
+import dev.schemasync.statement.WriteProblem.Kind;
+
+/** The check of one trigger. */
+final class TriggerCheck {
+
+	private static final int FOR_EACH_ROW = 1;
+
+	private static final int BEFORE = 2;
+
+	private static final int INSTEAD_OF = 64;
+
+	private final Row row;
+
+	private final Table table;
+
+	private final String source;
+
+	private final Explanation explanation;
+
+	private final List<WriteProblem> problems = new ArrayList<>();
+
+	TriggerCheck(Row row, Table table, String source, Explanation explanation) {
+		this.row = row;
+		this.table = table;
+		this.source = source;
+		this.explanation = explanation;
+	}
+
+	List<WriteProblem> problems(Set<Operation> operations) throws SQLException {
+		Plpgsql function = Plpgsql.parse(this.row.source());
+		for (Operation operation : Operation.values()) {
+			if (operations.contains(operation) && this.row.fires(operation)) {
+				TriggerRun run = TriggerRun.of(function, operation);
+				if (!ends(operation, run.ends())) {
+					steps(operation, run, new FunctionBody(this.table.name().sql(), function.variables()));
+				}
+			}
+		}
+		return this.problems;
+	}
+
+	/** Return whether nothing is left to say of this operation. */
+	private boolean ends(Operation operation, Set<End> ends) {
+		boolean decides = this.row.is(FOR_EACH_ROW) && (this.row.is(BEFORE) || this.row.is(INSTEAD_OF));
+		boolean always = ends.size() == 1 && !this.row.conditional();
+		if (ends.equals(EnumSet.of(End.EXCEPTION))) {
+			add(Kind.REJECTED, operation, always, "its function always raises an exception");
+			return true;
+		}
+		if (ends.equals(EnumSet.of(End.WITHOUT_RETURN))) {
+			add(Kind.BROKEN, operation, always, "control reached end of trigger procedure without RETURN");
+			return true;
+		}
+		if (decides && ends.contains(End.NO_ROW)) {
+			add(Kind.SKIPPED, operation, always, "its function returns NULL");
+			return always;
+		}
+		return false;
+	}
+
+	private void steps(Operation operation, TriggerRun run, FunctionBody body) throws SQLException {
+		for (TriggerRun.Step step : run.steps()) {
+			String field = missingField(operation, step.tokens());
+			if (field != null) {
+				add(Kind.BROKEN, operation, step.certain() && !this.row.conditional(), field);
+				return;
+			}
+			Explainable statement = this.row.readsTransitionTable(step.tokens()) ? null
+					: body.explainable(step.tokens());
+			Refusal refusal = (statement != null) ? this.explanation.explain(statement.sql(), this.row.searchPath())
+					: null;
+			if (refusal != null && statement != null && reported(operation, step, refusal, statement)) {
+				return;
+			}
+		}
+	}
+
+	private boolean reported(Operation operation, TriggerRun.Step step, Refusal refusal, Explainable statement) {
+		boolean always = step.certain() && !this.row.conditional();
+		if (Explanation.isForbidden(refusal) && !this.row.securityDefiner()) {
+			add(Kind.FORBIDDEN, operation, always, refusal.message());
+			return true;
+		}
+		if (Explanation.isUndefined(refusal, statement.certain())) {
+			add(Kind.BROKEN, operation, always, refusal.message());
+			return true;
+		}
+		return false;
+	}
+
+	/** NEW and OLD have the columns of the table, as it is now. */
+	private @Nullable String missingField(Operation operation, List<SqlToken> tokens) {
+		for (int i = 0; i + 2 < tokens.size(); i++) {
+			SqlToken record = tokens.get(i);
+			boolean there = (record.is("new") && operation != Operation.DELETE)
+					|| (record.is("old") && operation != Operation.INSERT);
+			boolean member = i > 0 && tokens.get(i - 1).is(".");
+			String name = tokens.get(i + 2).name();
+			if (there && !member && this.row.is(FOR_EACH_ROW) && tokens.get(i + 1).is(".") && !name.equals("*")
+					&& this.table.column(name) == null && !SYSTEM_COLUMNS.contains(name)) {
+				return "record \"%s\" has no field \"%s\"".formatted(record.name(), name);
+			}
+		}
+		return null;
+	}
+
+	private static final Set<String> SYSTEM_COLUMNS = Set.of("tableoid", "xmin", "xmax", "cmin", "cmax", "ctid");
+
+	private void add(Kind kind, Operation operation, boolean always, String message) {
+		this.problems.add(new WriteProblem(this.table.name(), this.source, kind, Set.of(operation), always,
+				"trigger %s, function %s".formatted(this.row.name(), this.row.function()), message));
+	}
+
+	/** A row of {@code triggers.sql}. */
+	record Row(ObjectName relation, String name, int type, boolean conditional, List<String> transitionTables,
+			String function, String source, boolean securityDefiner, @Nullable String searchPath) {
+
+		static Row of(ResultSet row) throws SQLException {
+			return new Row(new ObjectName(row.getString("nspname"), row.getString("relname")), row.getString("tgname"),
+					row.getInt("tgtype"), row.getBoolean("conditional"),
+					List.of(row.getString("transition_tables").split(" ")), row.getString("function"),
+					row.getString("prosrc"), row.getBoolean("prosecdef"), row.getString("search_path"));
+		}
+
+		boolean is(int bit) {
+			return (this.type & bit) != 0;
+		}
+
+		boolean fires(Operation operation) {
+			return switch (operation) {
+				case SELECT -> false;
+				case INSERT -> is(4);
+				case DELETE -> is(8);
+				case UPDATE -> is(16);
+			};
+		}
+
+		boolean readsTransitionTable(List<SqlToken> tokens) {
+			return tokens.stream().anyMatch((token) -> this.transitionTables.contains(token.name()));
+		}
+
+	}
+
+}

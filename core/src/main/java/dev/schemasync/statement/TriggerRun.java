@@ -1,0 +1,173 @@
+package dev.schemasync.statement;
+
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+
+import org.jspecify.annotations.Nullable;
+
+import dev.schemasync.schema.Table.Operation;
+import dev.schemasync.statement.Plpgsql.Branch;
+import dev.schemasync.statement.Plpgsql.Node;
+
+/**
+ * What a trigger function does for one operation, as far as its text tells: conditions on
+ * {@code TG_OP} are decided, all others may be true or false.
+ */
+final class TriggerRun {
+
+	private final Operation operation;
+
+	private final Set<End> ends = EnumSet.noneOf(End.class);
+
+	private final List<Step> steps = new ArrayList<>();
+
+	private TriggerRun(Operation operation) {
+		this.operation = operation;
+	}
+
+	static TriggerRun of(Plpgsql function, Operation operation) {
+		TriggerRun run = new TriggerRun(operation);
+		if (run.run(function.body(), true) != Flow.STOPS) {
+			run.ends.add(End.WITHOUT_RETURN);
+		}
+		return run;
+	}
+
+	/** How the function can end. */
+	Set<End> ends() {
+		return this.ends;
+	}
+
+	/** The statements that can run. */
+	List<Step> steps() {
+		return this.steps;
+	}
+
+	private Flow run(List<Node> nodes, boolean certain) {
+		boolean stillCertain = certain;
+		for (Node node : nodes) {
+			Flow flow = switch (node) {
+				case Node.Simple simple -> simple(simple, stillCertain);
+				case Node.Choice choice -> choice(choice, stillCertain);
+				case Node.Block block -> run(block.body(), stillCertain);
+				case Node.Perhaps perhaps ->
+					(run(perhaps.body(), false) == Flow.GOES_ON) ? Flow.GOES_ON : Flow.MAY_STOP;
+			};
+			if (flow == Flow.STOPS) {
+				return Flow.STOPS;
+			}
+			stillCertain &= flow == Flow.GOES_ON;
+		}
+		return (stillCertain == certain) ? Flow.GOES_ON : Flow.MAY_STOP;
+	}
+
+	private Flow simple(Node.Simple statement, boolean certain) {
+		if (statement.startsWith("return")) {
+			this.ends.add(end(statement.tokens()));
+			return Flow.STOPS;
+		}
+		if (statement.startsWith("raise")) {
+			SqlToken level = (statement.tokens().size() > 1) ? statement.tokens().get(1) : null;
+			boolean fails = level == null || !(level.is("notice") || level.is("warning") || level.is("info")
+					|| level.is("log") || level.is("debug"));
+			if (fails) {
+				this.ends.add(End.EXCEPTION);
+				return Flow.STOPS;
+			}
+		}
+		this.steps.add(new Step(statement.tokens(), certain));
+		return Flow.GOES_ON;
+	}
+
+	private Flow choice(Node.Choice choice, boolean certain) {
+		Set<Flow> flows = EnumSet.noneOf(Flow.class);
+		boolean taken = false;
+		boolean onlyWay = true;
+		for (Branch branch : choice.branches()) {
+			Boolean known = (branch.condition() != null) ? decide(branch.condition()) : Boolean.TRUE;
+			if (taken || Boolean.FALSE.equals(known)) {
+				continue;
+			}
+			if (known == null && branch.condition() != null) {
+				this.steps.add(new Step(branch.condition(), certain && onlyWay));
+			}
+			taken = Boolean.TRUE.equals(known);
+			flows.add(run(branch.body(), certain && taken && onlyWay));
+			onlyWay = false;
+		}
+		if (!taken && !choice.complete()) {
+			flows.add(Flow.GOES_ON);
+		}
+		return (flows.size() == 1) ? flows.iterator().next() : flows.isEmpty() ? Flow.GOES_ON : Flow.MAY_STOP;
+	}
+
+	/** Return whether a condition is true, or {@code null} if it depends on the row. */
+	private @Nullable Boolean decide(List<SqlToken> condition) {
+		if (condition.size() < 3 || !condition.getFirst().is("tg_op")) {
+			return null;
+		}
+		List<String> literals = condition.stream()
+			.map(SqlToken::text)
+			.filter((text) -> text.startsWith("'"))
+			.map((text) -> text.substring(1, text.length() - 1))
+			.toList();
+		boolean named = literals.contains(this.operation.name());
+		String signs = condition.stream()
+			.skip(1)
+			.map(SqlToken::text)
+			.filter((text) -> !text.startsWith("'"))
+			.reduce("", (first, second) -> first + " " + second.toLowerCase(Locale.ROOT));
+		return switch (signs.replaceAll("[(),\\s]+", " ").strip()) {
+			case "=", "in" -> named;
+			case "< >", "! =", "not in" -> !named;
+			// such as one that goes on with AND
+			default -> null;
+		};
+	}
+
+	/** NEW is NULL in a delete, and OLD in an insert. */
+	private End end(List<SqlToken> statement) {
+		String value = SqlToken.text(statement.subList(1, statement.size()));
+		return switch (value.toLowerCase(Locale.ROOT)) {
+			case "null" -> End.NO_ROW;
+			case "new" -> (this.operation == Operation.DELETE) ? End.NO_ROW : End.ROW;
+			case "old" -> (this.operation == Operation.INSERT) ? End.NO_ROW : End.ROW;
+			default -> End.ROW;
+		};
+	}
+
+	/** How a function can end. */
+	enum End {
+
+		/** With a row. */
+		ROW,
+		/** With NULL: PostgreSQL leaves the row out. */
+		NO_ROW,
+		/** With an exception. */
+		EXCEPTION,
+		/** Without RETURN, which is an error. */
+		WITHOUT_RETURN
+
+	}
+
+	/**
+	 * A statement or condition that can run.
+	 *
+	 * @param tokens its words and signs
+	 * @param certain whether it runs every time
+	 */
+	record Step(List<SqlToken> tokens, boolean certain) {
+
+	}
+
+	/** What follows a statement. */
+	private enum Flow {
+
+		GOES_ON, MAY_STOP, STOPS
+
+	}
+
+}

@@ -1,0 +1,74 @@
+package dev.schemasync.statement;
+
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+import dev.schemasync.schema.Column;
+import dev.schemasync.schema.Identifier;
+import dev.schemasync.schema.ObjectName;
+import dev.schemasync.schema.Table;
+import dev.schemasync.schema.Table.Operation;
+import dev.schemasync.statement.WriteProblem.Kind;
+
+/**
+ * What views read and write below them, with the rights of their owner or, with
+ * {@code security_invoker}, of the role.
+ */
+final class ViewCheck {
+
+	private final Map<ObjectName, UsedRelation> relations;
+
+	private final Explanation explanation;
+
+	ViewCheck(Map<ObjectName, UsedRelation> relations, Explanation explanation) {
+		this.relations = relations;
+		this.explanation = explanation;
+	}
+
+	List<WriteProblem> problems() throws SQLException {
+		List<WriteProblem> problems = new ArrayList<>();
+		for (UsedRelation relation : this.relations.values()) {
+			if (relation.actual().kind() == Table.Kind.VIEW) {
+				for (Operation operation : Operation.values()) {
+					check(relation, operation, problems);
+				}
+			}
+		}
+		return problems;
+	}
+
+	private void check(UsedRelation relation, Operation operation, List<WriteProblem> problems) throws SQLException {
+		Table view = relation.actual();
+		// what is forbidden for the view itself is a finding of its own
+		if (!relation.operations().contains(operation) || !view.operations().contains(operation)
+				|| !view.privileges().contains(operation)) {
+			return;
+		}
+		List<String> columns = relation.expected()
+			.columns()
+			.stream()
+			.map(Column::name)
+			.filter((name) -> view.column(name) != null)
+			.toList();
+		Refusal refusal = columns.isEmpty() ? null : this.explanation.explain(sql(view, operation, columns), null);
+		if (refusal != null && Explanation.isForbidden(refusal)) {
+			problems.add(new WriteProblem(view.name(), relation.source(), Kind.FORBIDDEN, Set.of(operation), true,
+					"view " + view.name(), refusal.message()));
+		}
+	}
+
+	private static String sql(Table view, Operation operation, List<String> columns) {
+		String name = view.name().sql();
+		return switch (operation) {
+			case SELECT -> "SELECT %s FROM %s".formatted(Identifier.sql(columns), name);
+			case INSERT -> "INSERT INTO %s (%s) VALUES (%s)".formatted(name, Identifier.sql(columns),
+					String.join(", ", columns.stream().map((column) -> "DEFAULT").toList()));
+			case UPDATE -> "UPDATE %s SET %s = DEFAULT".formatted(name, Identifier.sql(columns.getFirst()));
+			case DELETE -> "DELETE FROM " + name;
+		};
+	}
+
+}

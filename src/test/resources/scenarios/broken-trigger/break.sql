@@ -1,0 +1,7 @@
+CREATE FUNCTION stamp() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+    NEW.changed_at = now();
+    RETURN NEW;
+END
+$$;
+CREATE TRIGGER stamp BEFORE INSERT ON review FOR EACH ROW EXECUTE FUNCTION stamp();

@@ -1,0 +1,1 @@
+ALTER TABLE vehicle ALTER COLUMN plate TYPE varchar(40);
