@@ -21,7 +21,8 @@ class NamesTests {
 
 	private final Names names = new Names(new Schema(List.of("public"),
 			List.of(new Table(USERS, Table.Kind.TABLE, "", Set.of(), Set.of(), Set.of(), null, List.of(),
-					List.of(new Constraint.PrimaryKey("pk_users", List.of("id"))), List.of(new Index("ix_users_name", List.of(Index.Key.column("name")), false, null)))),
+					List.of(new Constraint.PrimaryKey("pk_users", List.of("id"))),
+					List.of(new Index("ix_users_name", List.of(Index.Key.column("name")), false, null)))),
 			List.of()));
 
 	@Test

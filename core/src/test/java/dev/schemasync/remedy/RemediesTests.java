@@ -7,6 +7,8 @@ import java.util.Set;
 
 import dev.schemasync.change.ChangeOrder;
 import dev.schemasync.change.SqlWriter;
+import dev.schemasync.diff.Difference;
+import dev.schemasync.diff.ObjectPath;
 import dev.schemasync.diff.SchemaDiff;
 import dev.schemasync.schema.Binding;
 import dev.schemasync.schema.Column;
@@ -19,6 +21,7 @@ import dev.schemasync.schema.ObjectName;
 import dev.schemasync.schema.Schema;
 import dev.schemasync.schema.SchemaObject;
 import dev.schemasync.schema.Sequence;
+import dev.schemasync.schema.Table;
 import dev.schemasync.schema.TestSchema;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
@@ -49,10 +52,10 @@ class RemediesTests {
 	private Steps between(Schema expected, Schema actual) {
 		Remedies remedies = new Remedies(expected, actual, this.choices);
 		Steps steps = Steps.NONE;
-		for (dev.schemasync.diff.Difference difference : SchemaDiff.between(expected, actual)) {
+		for (Difference difference : SchemaDiff.between(expected, actual)) {
 			steps = steps.and(remedies.of(difference));
 		}
-		for (dev.schemasync.schema.Table table : expected.tables()) {
+		for (Table table : expected.tables()) {
 			steps = steps.and(remedies.refine(table));
 		}
 		return steps;
@@ -64,8 +67,7 @@ class RemediesTests {
 
 	/** The users with more columns and keys. */
 	private static TestSchema users(boolean expected, SchemaObject... more) {
-		List<SchemaObject> objects = new ArrayList<>(
-				expected ? List.of(ID, primaryKey("", "id")) : List.of(USERS));
+		List<SchemaObject> objects = new ArrayList<>(expected ? List.of(ID, primaryKey("", "id")) : List.of(USERS));
 		objects.addAll(List.of(more));
 		TestSchema schema = expected ? TestSchema.expected() : TestSchema.actual();
 		return schema.table("users", objects.toArray(SchemaObject[]::new));
@@ -101,14 +103,11 @@ class RemediesTests {
 
 		@Test
 		void tableIsCreatedWithItsKeysAndIndexes() {
-			Steps steps = between(
-					TestSchema.expected()
-						.table("orders", ID, mapped("user_id bigint", Binding.LONG, Role.REFERENCE, List.of()),
-								mapped("state varchar(20) not null", Binding.STRING, Role.ATTRIBUTE,
-										List.of("NEW", "PAID")),
-								primaryKey("", "id"), reference("", "user_id", "users"), index("", "state"))
-						.table("users", ID, primaryKey("", "id")),
-					TestSchema.actual());
+			Steps steps = between(TestSchema.expected()
+				.table("orders", ID, mapped("user_id bigint", Binding.LONG, Role.REFERENCE, List.of()),
+						mapped("state varchar(20) not null", Binding.STRING, Role.ATTRIBUTE, List.of("NEW", "PAID")),
+						primaryKey("", "id"), reference("", "user_id", "users"), index("", "state"))
+				.table("users", ID, primaryKey("", "id")), TestSchema.actual());
 			assertThat(sql(steps)).containsExactly(
 					"CREATE TABLE orders (\n\tid bigint NOT NULL,\n\tuser_id bigint,\n\tstate varchar(20) NOT NULL,\n\tCONSTRAINT pk_orders PRIMARY KEY (id),\n\tCONSTRAINT ck_orders_state CHECK (state IN ('NEW', 'PAID'))\n)",
 					"CREATE INDEX ix_orders_state ON orders (state)",
@@ -194,7 +193,8 @@ class RemediesTests {
 
 		@Test
 		void neutralValueUnderAUniqueKeyWouldBeADuplicate() {
-			Steps steps = between(expectedUsers(mapped("handle varchar(40) not null", Binding.STRING), unique("handle")),
+			Steps steps = between(
+					expectedUsers(mapped("handle varchar(40) not null", Binding.STRING), unique("handle")),
 					actualUsers());
 			assertThat(sql(steps)).containsExactly("ALTER TABLE users ADD COLUMN handle varchar(40)",
 					"CREATE UNIQUE INDEX CONCURRENTLY uk_users_handle ON users (handle)",
@@ -246,8 +246,7 @@ class RemediesTests {
 			dropping("users.odl");
 			Remedies remedies = new Remedies(expectedUsers().build(), actualUsers(column("old text")).build(),
 					chosen());
-			SchemaDiff.between(expectedUsers().build(), actualUsers(column("old text")).build())
-				.forEach(remedies::of);
+			SchemaDiff.between(expectedUsers().build(), actualUsers(column("old text")).build()).forEach(remedies::of);
 			assertThat(remedies.unused()).containsExactly("--drop users.odl");
 		}
 
@@ -292,8 +291,7 @@ class RemediesTests {
 
 		@Test
 		void timeZoneIsAskedFor() {
-			TestSchema expected = expectedUsers(
-					mapped("at timestamp(6) with time zone", Binding.TIMESTAMP_WITH_ZONE));
+			TestSchema expected = expectedUsers(mapped("at timestamp(6) with time zone", Binding.TIMESTAMP_WITH_ZONE));
 			TestSchema actual = actualUsers(column("at timestamp(6) without time zone"));
 			assertThat(between(expected, actual).consents()).extracting(Consent::kind)
 				.containsExactly(Consent.Kind.TIME_ZONE);
@@ -340,10 +338,8 @@ class RemediesTests {
 
 		@Test
 		void referenceIsCheckedForNewRowsFirst() {
-			Steps steps = between(
-					expectedUsers(mapped("boss_id bigint", Binding.LONG, Role.REFERENCE, List.of()),
-							reference("", "boss_id", "users")),
-					actualUsers(column("boss_id bigint")));
+			Steps steps = between(expectedUsers(mapped("boss_id bigint", Binding.LONG, Role.REFERENCE, List.of()),
+					reference("", "boss_id", "users")), actualUsers(column("boss_id bigint")));
 			assertThat(sql(steps)).containsExactly(
 					"ALTER TABLE users ADD CONSTRAINT fk_users_boss_id FOREIGN KEY (boss_id) REFERENCES users (id) NOT VALID",
 					"ALTER TABLE users VALIDATE CONSTRAINT fk_users_boss_id");
@@ -387,7 +383,8 @@ class RemediesTests {
 		void primaryKeyOfFewerColumnsIsReplaced() {
 			TestSchema expected = TestSchema.expected()
 				.table("seats", mapped("line integer not null", Binding.INTEGER, Role.ID, List.of()),
-						mapped("no integer not null", Binding.INTEGER, Role.ID, List.of()), primaryKey("", "line", "no"));
+						mapped("no integer not null", Binding.INTEGER, Role.ID, List.of()),
+						primaryKey("", "line", "no"));
 			TestSchema actual = TestSchema.actual()
 				.table("seats", column("line integer not null"), column("no integer not null"),
 						primaryKey("pk_seats", "line"), keyIndex("pk_seats", "line"));
@@ -398,10 +395,10 @@ class RemediesTests {
 
 		@Test
 		void orderOfAnIndexSurvives() {
-			Index wanted = new Index("", List.of(Index.Key.column("id"),
-					new Index.Key("at", true, Index.Order.DESCENDING)), false, null);
-			assertThat(sql(between(expectedUsers(mapped("at date", Binding.DATE), wanted),
-					actualUsers(column("at date")))))
+			Index wanted = new Index("",
+					List.of(Index.Key.column("id"), new Index.Key("at", true, Index.Order.DESCENDING)), false, null);
+			assertThat(sql(
+					between(expectedUsers(mapped("at date", Binding.DATE), wanted), actualUsers(column("at date")))))
 				.containsExactly("CREATE INDEX CONCURRENTLY ix_users_id_at ON users (id, at DESC)");
 		}
 
@@ -410,8 +407,7 @@ class RemediesTests {
 	@Nested
 	class Values {
 
-		private final Column state = mapped("state varchar(9)", Binding.STRING, Role.ATTRIBUTE,
-				List.of("NEW", "PAID"));
+		private final Column state = mapped("state varchar(9)", Binding.STRING, Role.ATTRIBUTE, List.of("NEW", "PAID"));
 
 		private static Constraint.Check check(String expression, String... rejected) {
 			return new Constraint.Check("ck_users_state", List.of("state"), expression, true, true, List.of(rejected));
@@ -428,8 +424,8 @@ class RemediesTests {
 
 		@Test
 		void removedConstantWaitsForConsent() {
-			TestSchema actual = actualUsers(column("state varchar(9)"),
-					check("((state)::text = ANY ((ARRAY['NEW'::character varying, 'OLD'::character varying, 'PAID'::character varying])::text[]))"));
+			TestSchema actual = actualUsers(column("state varchar(9)"), check(
+					"((state)::text = ANY ((ARRAY['NEW'::character varying, 'OLD'::character varying, 'PAID'::character varying])::text[]))"));
 			Steps steps = between(expectedUsers(this.state), actual);
 			assertThat(steps.changes()).isEmpty();
 			assertThat(steps.consents()).singleElement()
@@ -453,8 +449,8 @@ class RemediesTests {
 			replacing(Map.of("OLD", "NEW"));
 			TestSchema actual = actualUsers(column("state varchar(9)"),
 					check("((state)::text = ANY (ARRAY['NEW'::text, 'OLD'::text, 'PAID'::text]))"));
-			assertThat(sql(between(expectedUsers(this.state), actual)))
-				.contains("UPDATE users SET state = CASE state WHEN 'OLD' THEN 'NEW' ELSE state END WHERE state IN ('OLD')");
+			assertThat(sql(between(expectedUsers(this.state), actual))).contains(
+					"UPDATE users SET state = CASE state WHEN 'OLD' THEN 'NEW' ELSE state END WHERE state IN ('OLD')");
 		}
 
 		@Test
@@ -462,8 +458,8 @@ class RemediesTests {
 			Column grade = mapped("grade smallint", Binding.SHORT, Role.ATTRIBUTE, List.of("0", "1", "2"));
 			Column moved = new Column(grade.name(), grade.type(), true, null, grade.identity(), grade.generated(), null,
 					null, grade.mapping().with(List.of("NEW", "HELD", "PAID"), null));
-			Constraint.Check old = new Constraint.Check("ck", List.of("grade"),
-					"((grade >= 0) AND (grade <= 1))", true, true, List.of("2"), List.of("NEW", "PAID"));
+			Constraint.Check old = new Constraint.Check("ck", List.of("grade"), "((grade >= 0) AND (grade <= 1))", true,
+					true, List.of("2"), List.of("NEW", "PAID"));
 			accepting(true, Map.of());
 			Steps steps = between(expectedUsers(moved), actualUsers(column("grade smallint"), old));
 			assertThat(steps.changes()).isEmpty();
@@ -480,8 +476,8 @@ class RemediesTests {
 			assertThat(sql(between(expectedUsers(grown), actualUsers(column("grade smallint"), old)))).containsExactly(
 					"ALTER TABLE users DROP CONSTRAINT ck",
 					"ALTER TABLE users ADD CONSTRAINT ck CHECK (grade IN (0, 1, 2)) NOT VALID",
-					"COMMENT ON CONSTRAINT ck ON users IS 'constants: NEW, PAID, HELD'",
-					"ALTER TABLE users VALIDATE CONSTRAINT ck");
+					"ALTER TABLE users VALIDATE CONSTRAINT ck",
+					"COMMENT ON CONSTRAINT ck ON users IS 'constants: NEW, PAID, HELD'");
 		}
 
 	}
@@ -499,8 +495,11 @@ class RemediesTests {
 
 		@Test
 		void otherStepIsTaken() {
-			assertThat(sql(between(expectedUsers().sequence("users_seq", 50, null),
-					actualUsers().sequence("users_seq", 1, null))))
+			Sequence wanted = expectedUsers().sequence("users_seq", 50, null).build().sequences().getFirst();
+			Sequence found = actualUsers().sequence("users_seq", 1, null).build().sequences().getFirst();
+			Difference step = new Difference.ChangedSequence(ObjectPath.of(found.name()),
+					Difference.SequenceAspect.INCREMENT, wanted, found);
+			assertThat(sql(new Remedies(expectedUsers().build(), actualUsers().build(), Choices.NONE).of(step)))
 				.containsExactly("ALTER SEQUENCE users_seq INCREMENT BY 50");
 		}
 
