@@ -22,8 +22,10 @@ import dev.schemasync.actuate.SchemaInfoContributor;
 import dev.schemasync.actuate.SchemaMetrics;
 import dev.schemasync.migration.MigrationResult;
 import dev.schemasync.model.EntityModelIntegrator;
+import dev.schemasync.validation.RequestedChecks;
 import dev.schemasync.validation.SchemaMonitor;
 import dev.schemasync.validation.SchemaValidator;
+import dev.schemasync.validation.SchemaWatch;
 
 /** Endpoint, health, info and metrics, each where an application has what it needs. */
 @AutoConfiguration(after = SchemaAutoConfiguration.class)
@@ -38,14 +40,14 @@ public final class SchemaActuatorAutoConfiguration {
 		@Bean
 		@ConditionalOnMissingBean
 		@ConditionalOnAvailableEndpoint
-		SchemaEndpoint schemaEndpoint(SchemaValidator validator, SchemaMonitor monitor) {
-			return new SchemaEndpoint(validator, monitor);
+		SchemaEndpoint schemaEndpoint(SchemaValidator validator, RequestedChecks checks) {
+			return new SchemaEndpoint(validator, checks);
 		}
 
 		@Bean
 		@ConditionalOnEnabledInfoContributor(value = "schema", fallback = InfoContributorFallback.USE_DEFAULTS_PROPERTY)
-		InfoContributor schemaInfoContributor(SchemaMonitor monitor) {
-			return new SchemaInfoContributor(monitor, EntityModelIntegrator.ormVersion());
+		InfoContributor schemaInfoContributor(SchemaWatch watch) {
+			return new SchemaInfoContributor(watch, EntityModelIntegrator.ormVersion());
 		}
 
 	}
@@ -58,8 +60,13 @@ public final class SchemaActuatorAutoConfiguration {
 		@Bean
 		@ConditionalOnMissingBean(name = "schemaHealthIndicator")
 		@ConditionalOnEnabledHealthIndicator("schema")
-		HealthIndicator schemaHealthIndicator(SchemaMonitor monitor) {
-			return new SchemaHealthIndicator(monitor);
+		HealthIndicator schemaHealthIndicator(SchemaWatch watch) {
+			return new SchemaHealthIndicator(watch);
+		}
+
+		@Bean
+		static DatabaseHealthPostProcessor databaseHealthPostProcessor(ObjectProvider<SchemaProperties> properties) {
+			return new DatabaseHealthPostProcessor(properties);
 		}
 
 	}
@@ -71,11 +78,11 @@ public final class SchemaActuatorAutoConfiguration {
 
 		@Bean
 		@ConditionalOnMissingBean
-		SchemaMetrics schemaMetrics(SchemaValidator validator, SchemaMonitor monitor,
+		SchemaMetrics schemaMetrics(SchemaValidator validator, SchemaWatch watch,
 				ObjectProvider<MigrationPostProcessor> migrations) {
 			MigrationPostProcessor processor = migrations.getIfAvailable();
 			MigrationResult migration = (processor != null) ? processor.result() : null;
-			return new SchemaMetrics(validator, monitor, (migration != null) ? migration.duration() : null);
+			return new SchemaMetrics(validator, watch, (migration != null) ? migration.duration() : null);
 		}
 
 	}
