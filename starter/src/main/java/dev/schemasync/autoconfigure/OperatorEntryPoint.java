@@ -44,7 +44,7 @@ final class OperatorEntryPoint implements AuthenticationEntryPoint, AccessDenied
 			problem(response, HttpStatus.TOO_MANY_REQUESTS, "Too many wrong passwords, wait a minute");
 		}
 		else if (this.hasForm && failure == null && isPage(request)) {
-			response.sendRedirect(request.getContextPath() + LoginOffer.LOGIN);
+			OperatorSecurity.redirect(response, request.getContextPath() + LoginOffer.LOGIN);
 		}
 		else {
 			response.addHeader(HttpHeaders.WWW_AUTHENTICATE, "Basic realm=\"schema-sync\", charset=\"UTF-8\"");

@@ -1,6 +1,5 @@
 package dev.schemasync.autoconfigure;
 
-import java.io.IOException;
 import java.time.Clock;
 import java.util.function.Consumer;
 
@@ -9,6 +8,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import org.springframework.context.ApplicationContext;
 import org.springframework.core.env.Environment;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpMethod;
 import org.springframework.security.authentication.LockedException;
 import org.springframework.security.authentication.ProviderManager;
@@ -163,10 +163,19 @@ final class OperatorSecurity {
 		CookieCsrfTokenRepository tokens = new CookieCsrfTokenRepository();
 		tokens.setCookieName("schema-sync-form");
 		tokens.setCookieCustomizer((cookie) -> cookie.secure(this.secureCookies).sameSite("Lax"));
-		RequestMatcher page = path(PAGE);
-		csrf.csrfTokenRepository(tokens)
-			.requireCsrfProtectionMatcher((request) -> CsrfFilter.DEFAULT_CSRF_MATCHER.matches(request)
-					&& !OperatorCredentials.isScript(request) && !page.matches(request));
+		csrf.csrfTokenRepository(tokens).requireCsrfProtectionMatcher(this::mayComeFromElsewhere);
+	}
+
+	/**
+	 * Return whether a browser may have sent a request in somebody's name, for another
+	 * site. Without a cookie, a login or a proxy there is no name to misuse.
+	 */
+	private boolean mayComeFromElsewhere(HttpServletRequest request) {
+		boolean inSomebodysName = request.getHeader(HttpHeaders.COOKIE) != null
+				|| request.getHeader(HttpHeaders.AUTHORIZATION) != null || this.proxy.header() != null
+				|| path(LoginOffer.LOGIN).matches(request);
+		return inSomebodysName && CsrfFilter.DEFAULT_CSRF_MATCHER.matches(request)
+				&& !OperatorCredentials.isScript(request) && !path(PAGE).matches(request);
 	}
 
 	private static void form(FormLoginConfigurer<HttpSecurity> form) {
@@ -177,17 +186,16 @@ final class OperatorSecurity {
 			.permitAll(false);
 	}
 
-	private static void loggedIn(HttpServletRequest request, HttpServletResponse response, Authentication operator)
-			throws IOException {
+	private static void loggedIn(HttpServletRequest request, HttpServletResponse response, Authentication operator) {
 		OperatorAudit.write(operator.getName(), "log in", request, "done");
-		response.sendRedirect(request.getContextPath() + PAGE);
+		redirect(response, request.getContextPath() + PAGE);
 	}
 
 	private static void refused(HttpServletRequest request, HttpServletResponse response,
-			AuthenticationException reason) throws IOException {
+			AuthenticationException reason) {
 		boolean wait = reason instanceof LockedException;
 		OperatorAudit.write("somebody", "log in", request, wait ? "too many wrong passwords" : "wrong password");
-		response.sendRedirect(request.getContextPath() + LoginOffer.LOGIN + "?note=" + (wait ? "wait" : "error"));
+		redirect(response, request.getContextPath() + LoginOffer.LOGIN + "?note=" + (wait ? "wait" : "error"));
 	}
 
 	private void logout(LogoutConfigurer<HttpSecurity> logout) {
@@ -198,7 +206,7 @@ final class OperatorSecurity {
 				if (operator != null) {
 					OperatorAudit.write(operator.getName(), "log out", request, "done");
 				}
-				response.sendRedirect(request.getContextPath() + LoginOffer.LOGIN + "?note=out");
+				redirect(response, request.getContextPath() + LoginOffer.LOGIN + "?note=out");
 			});
 	}
 
@@ -218,6 +226,12 @@ final class OperatorSecurity {
 	 */
 	record Requests(AuthorizeHttpRequestsConfigurer<HttpSecurity>.AuthorizationManagerRequestMatcherRegistry registry) {
 
+	}
+
+	/** The container would repeat the host that the client names. */
+	static void redirect(HttpServletResponse response, String path) {
+		response.setStatus(HttpServletResponse.SC_SEE_OTHER);
+		response.setHeader(HttpHeaders.LOCATION, path);
 	}
 
 	/** Apart, as an application need not have the library for tokens. */

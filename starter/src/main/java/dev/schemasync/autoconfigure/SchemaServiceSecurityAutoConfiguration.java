@@ -11,8 +11,10 @@ import org.springframework.boot.security.autoconfigure.UserDetailsServiceAutoCon
 import org.springframework.boot.security.autoconfigure.actuate.web.servlet.EndpointRequest;
 import org.springframework.boot.security.autoconfigure.actuate.web.servlet.ManagementWebSecurityAutoConfiguration;
 import org.springframework.boot.security.autoconfigure.web.servlet.ServletWebSecurityAutoConfiguration;
+import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.ApplicationContext;
 import org.springframework.context.annotation.Bean;
+import org.springframework.core.Ordered;
 import org.springframework.core.env.Environment;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.core.userdetails.UserDetailsService;
@@ -21,6 +23,7 @@ import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.servlet.util.matcher.PathPatternRequestMatcher;
 import org.springframework.util.StringUtils;
 
+import dev.schemasync.web.AcceptFilter;
 import dev.schemasync.web.LoginOffer;
 import dev.schemasync.web.SchemaVersionController;
 
@@ -57,6 +60,13 @@ public final class SchemaServiceSecurityAutoConfiguration {
 			.permitAll()
 			.anyRequest()
 			.hasRole(SchemaVersionController.OPERATOR);
+	}
+
+	@Bean
+	FilterRegistrationBean<AcceptFilter> schemaAcceptFilter() {
+		FilterRegistrationBean<AcceptFilter> filter = new FilterRegistrationBean<>(new AcceptFilter());
+		filter.setOrder(Ordered.HIGHEST_PRECEDENCE + 1);
+		return filter;
 	}
 
 	@Bean

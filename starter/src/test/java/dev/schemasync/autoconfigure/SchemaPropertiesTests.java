@@ -35,8 +35,9 @@ class SchemaPropertiesTests {
 		assertThat(properties.migration().retries()).isEqualTo(5);
 		assertThat(properties.health().latestMigrations()).isEqualTo(5);
 		assertThat(properties.health().databaseTimeout()).isEqualTo(Duration.ofSeconds(2));
-		assertThat(properties.operator()).isEqualTo(new OperatorProperties(null, null,
-				OperatorProperties.Protects.ENDPOINTS, false, new OperatorProperties.Proxy(null, List.of(), List.of())));
+		assertThat(properties.operator())
+			.isEqualTo(new OperatorProperties(null, null, OperatorProperties.Protects.ENDPOINTS, false,
+					new OperatorProperties.Proxy(null, List.of(), List.of())));
 		assertThat(properties.webhook().url()).isNull();
 	}
 
