@@ -5,7 +5,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Deque;
-import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -36,7 +35,7 @@ public final class RequestedChecks {
 
 	private final Deque<Instant> begun = new ArrayDeque<>();
 
-	private @Nullable Check running;
+	private boolean running;
 
 	private @Nullable Check next;
 
@@ -79,10 +78,7 @@ public final class RequestedChecks {
 	}
 
 	private synchronized @Nullable Check begin() {
-		if (this.running != null) {
-			if (this.next == null) {
-				this.next = new Check(new CompletableFuture<>(), this.clock.instant());
-			}
+		if (this.next != null) {
 			return this.next;
 		}
 		Instant now = this.clock.instant();
@@ -94,34 +90,39 @@ public final class RequestedChecks {
 		}
 		this.begun.addLast(now);
 		Check check = new Check(new CompletableFuture<>(), now);
-		run(check);
+		if (this.running) {
+			this.next = check;
+		}
+		else {
+			run(check);
+		}
 		return check;
 	}
 
 	private synchronized void run(Check check) {
-		this.running = check;
+		this.running = true;
 		Thread.ofVirtual().name("schema-check").start(() -> {
 			try {
 				SchemaReport report = this.monitor.check();
-				this.watch.refresh();
+				ended();
 				check.result().complete(report);
 			}
 			catch (RuntimeException | Error ex) {
-				this.watch.refresh();
-				check.result().completeExceptionally(ex);
-			}
-			finally {
 				ended();
+				check.result().completeExceptionally(ex);
 			}
 		});
 	}
 
-	private synchronized void ended() {
-		this.running = null;
-		if (this.next != null) {
-			Check waiting = Objects.requireNonNull(this.next);
+	private void ended() {
+		this.watch.refresh();
+		synchronized (this) {
+			Check waiting = this.next;
+			this.running = false;
 			this.next = null;
-			run(waiting);
+			if (waiting != null) {
+				run(waiting);
+			}
 		}
 	}
 
