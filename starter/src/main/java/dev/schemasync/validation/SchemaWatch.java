@@ -145,7 +145,7 @@ public final class SchemaWatch implements SmartLifecycle {
 	private synchronized void read() {
 		try {
 			this.read = System.nanoTime();
-			SchemaState state = this.monitor.state();
+			SchemaState state = current(this.monitor.state());
 			publish(state);
 			if (state.error() == null || state.version() != null) {
 				this.history.read(state.version());
@@ -156,6 +156,12 @@ public final class SchemaWatch implements SmartLifecycle {
 			// the schedule would end with it
 			logger.warn("The state of the schema could not be read", ex);
 		}
+	}
+
+	/** While nothing is known, what the last validation said does not count. */
+	private static SchemaState current(SchemaState state) {
+		return (state.error() == null) ? state : new SchemaState(state.status(), state.error(), state.version(),
+				SchemaState.Validation.UNKNOWN, state.report());
 	}
 
 	private void publish(SchemaState state) {
