@@ -273,7 +273,9 @@ class SchemaPageBrowserTests {
 		assertThat(page.locator(".finding")).hasCount(301);
 		assertThat(page.locator(".jump a")).hasCount(301);
 		assertThat(page.locator(".finding").first()).hasClass("finding error");
-		sound(page, "three-hundred-findings");
+		page.screenshot(
+				new Page.ScreenshotOptions().setPath(Path.of("target", "screenshots", "three-hundred-findings.png")));
+		assertThat(page.evaluate("document.documentElement.scrollWidth <= window.innerWidth")).isEqualTo(true);
 	}
 
 	@Test
@@ -324,7 +326,6 @@ class SchemaPageBrowserTests {
 
 	@Test
 	void nothingIsLoadedFromAnotherHostAndNothingIsRefusedByThePolicy() {
-		change(RENAMED_COMPANY);
 		start();
 		Page page = operator();
 		List<String> requests = new ArrayList<>();

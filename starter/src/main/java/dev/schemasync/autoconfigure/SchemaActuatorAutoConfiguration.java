@@ -17,6 +17,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
 import dev.schemasync.actuate.SchemaEndpoint;
+import dev.schemasync.actuate.SchemaEvents;
 import dev.schemasync.actuate.SchemaHealthIndicator;
 import dev.schemasync.actuate.SchemaInfoContributor;
 import dev.schemasync.actuate.SchemaMetrics;
@@ -31,6 +32,11 @@ import dev.schemasync.validation.SchemaWatch;
 @AutoConfiguration(after = SchemaAutoConfiguration.class)
 @ConditionalOnBean(SchemaMonitor.class)
 public final class SchemaActuatorAutoConfiguration {
+
+	@Bean
+	SchemaEvents schemaEvents(SchemaWatch watch) {
+		return new SchemaEvents(watch);
+	}
 
 	/** The endpoint and what it adds to {@code /actuator/info}. */
 	@Configuration(proxyBeanMethods = false)
