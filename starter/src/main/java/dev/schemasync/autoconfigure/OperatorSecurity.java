@@ -6,6 +6,7 @@ import java.util.function.Consumer;
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationContext;
 import org.springframework.core.env.Environment;
 import org.springframework.http.HttpHeaders;
@@ -22,8 +23,10 @@ import org.springframework.security.config.annotation.web.configurers.FormLoginC
 import org.springframework.security.config.annotation.web.configurers.HeadersConfigurer;
 import org.springframework.security.config.annotation.web.configurers.LogoutConfigurer;
 import org.springframework.security.core.AuthenticationException;
+import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.oauth2.jwt.JwtDecoder;
+import org.springframework.security.oauth2.server.resource.web.DefaultBearerTokenResolver;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.access.intercept.AuthorizationFilter;
 import org.springframework.security.web.authentication.UsernamePasswordAuthenticationFilter;
@@ -148,7 +151,9 @@ final class OperatorSecurity {
 			http.logout(AbstractHttpConfigurer::disable);
 		}
 		if (applicationHasTokens) {
-			http.oauth2ResourceServer((server) -> server.jwt(Customizer.withDefaults()));
+			http.oauth2ResourceServer((server) -> server.jwt(Customizer.withDefaults())
+				.authenticationEntryPoint(entryPoint)
+				.bearerTokenResolver(Tokens::unlessKnown));
 		}
 		OperatorProxy.addTo(http, this.proxy);
 		return http.build();
@@ -236,6 +241,17 @@ final class OperatorSecurity {
 
 	/** Apart, as an application need not have the library for tokens. */
 	private static final class Tokens {
+
+		private static final DefaultBearerTokenResolver RESOLVER = new DefaultBearerTokenResolver();
+
+		/**
+		 * What {@link OperatorCredentials} has looked at is none of the application's.
+		 */
+		private static @Nullable String unlessKnown(HttpServletRequest request) {
+			boolean known = request.getAttribute(OperatorCredentials.FAILURE) != null
+					|| SecurityContextHolder.getContext().getAuthentication() != null;
+			return known ? null : RESOLVER.resolve(request);
+		}
 
 		private static boolean areDecodedBy(ApplicationContext context) {
 			return context.getBeanProvider(JwtDecoder.class).getIfAvailable() != null;

@@ -2,6 +2,7 @@ package dev.schemasync.autoconfigure;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
+import java.util.List;
 import java.util.Objects;
 import java.util.function.Consumer;
 
@@ -9,6 +10,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.autoconfigure.AutoConfigurationPackage;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
+import org.springframework.boot.test.context.FilteredClassLoader;
 import org.springframework.boot.test.context.runner.WebApplicationContextRunner;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -18,12 +20,18 @@ import org.springframework.security.config.Customizer;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.core.userdetails.User;
 import org.springframework.security.core.userdetails.UserDetailsService;
+import org.springframework.security.oauth2.jwt.BadJwtException;
+import org.springframework.security.oauth2.jwt.Jwt;
+import org.springframework.security.oauth2.jwt.JwtDecoder;
+import org.springframework.security.oauth2.server.resource.authentication.JwtAuthenticationConverter;
+import org.springframework.security.oauth2.server.resource.authentication.JwtGrantedAuthoritiesConverter;
 import org.springframework.security.provisioning.InMemoryUserDetailsManager;
 import org.springframework.security.test.web.servlet.setup.SecurityMockMvcConfigurers;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.context.HttpSessionSecurityContextRepository;
 import org.springframework.test.web.servlet.assertj.MockMvcTester;
 import org.springframework.test.web.servlet.assertj.MvcTestResult;
+import org.springframework.test.web.servlet.request.RequestPostProcessor;
 import org.springframework.test.web.servlet.setup.MockMvcBuilders;
 import org.springframework.web.context.WebApplicationContext;
 
@@ -136,6 +144,70 @@ class ApplicationSecurityTests {
 		});
 	}
 
+	@Test
+	void nameInAHeaderIsBelievedFromTheProxyOnly() {
+		this.runner
+			.withPropertyValues("schema-sync.operator.proxy.header=X-Forwarded-User",
+					"schema-sync.operator.proxy.addresses=10.1.0.0/16", "schema-sync.operator.proxy.users=amara,jonas")
+			.run((context) -> {
+				MockMvcTester mvc = mvc(context);
+				assertThat(proxied(mvc, "GET", "amara", "10.1.2.3")).hasStatus(200);
+				assertThat(proxied(mvc, "GET", "mallory", "10.1.2.3")).hasStatus(401);
+				assertThat(proxied(mvc, "GET", "amara", "10.2.2.3")).hasStatus(401);
+				assertThat(proxied(mvc, "GET", "amara", "10.1.2.3").getRequest().getSession(false)).isNull();
+				assertThat(mvc.post()
+					.uri(PAGE + "/check")
+					.header("X-Forwarded-User", "amara")
+					.with(from("10.1.2.3"))
+					.exchange()).as("without the token of a form").hasStatus(403);
+			});
+		this.runner.withPropertyValues("schema-sync.operator.proxy.header=X-Forwarded-User")
+			.run((context) -> assertThat(context).getFailure()
+				.rootCause()
+				.hasMessageContaining("Say from which addresses the header X-Forwarded-User is believed"));
+	}
+
+	@Test
+	void tokensOfTheApplicationAreTakenBesideOurOwn() {
+		this.runner.withUserConfiguration(Tokens.class)
+			.withPropertyValues("schema-sync.operator.token=0123456789abcdef")
+			.run((context) -> {
+				MockMvcTester mvc = mvc(context);
+				assertThat(bearer(mvc, "good.token.here")).hasStatus(200);
+				assertThat(bearer(mvc, "poor.token.here")).hasStatus(403);
+				assertThat(bearer(mvc, "bad.token.here")).hasStatus(401);
+				assertThat(bearer(mvc, "0123456789abcdef")).hasStatus(200);
+			});
+	}
+
+	@Test
+	void pageIsProtectedWithoutTheLibraryForTokens() {
+		this.runner.withClassLoader(new FilteredClassLoader("org.springframework.security.oauth2")).run((context) -> {
+			assertThat(context).hasNotFailed();
+			assertThat(send(mvc(context), "GET", PAGE + "/migrations", null)).hasStatus(401);
+			assertThat(send(mvc(context), "GET", PAGE + "/migrations", "operator:geheim")).hasStatus(200);
+		});
+	}
+
+	private static MvcTestResult bearer(MockMvcTester mvc, String token) {
+		return mvc.get().uri(PAGE + "/migrations").header("Authorization", "Bearer " + token).exchange();
+	}
+
+	private static MvcTestResult proxied(MockMvcTester mvc, String method, String name, String address) {
+		return mvc.method(HttpMethod.valueOf(method))
+			.uri(PAGE + "/migrations")
+			.header("X-Forwarded-User", name)
+			.with(from(address))
+			.exchange();
+	}
+
+	private static RequestPostProcessor from(String address) {
+		return (request) -> {
+			request.setRemoteAddr(address);
+			return request;
+		};
+	}
+
 	private MockHttpSession logIn(MockMvcTester mvc) {
 		MockHttpSession session = new MockHttpSession();
 		MvcTestResult form = mvc.get().uri(PAGE + "/login").header("Accept", "text/html").session(session).exchange();
@@ -216,6 +288,36 @@ class ApplicationSecurityTests {
 				.authorizeHttpRequests((requests) -> requests.anyRequest().denyAll())
 				.anonymous(Customizer.withDefaults())
 				.build();
+		}
+
+	}
+
+	/** An application that takes tokens. */
+	@Configuration(proxyBeanMethods = false)
+	static class Tokens {
+
+		@Bean
+		JwtDecoder decoder() {
+			return (token) -> {
+				if (token.startsWith("bad")) {
+					throw new BadJwtException("bad");
+				}
+				return Jwt.withTokenValue(token)
+					.header("alg", "none")
+					.subject("amara")
+					.claim("roles", List.of(token.startsWith("good") ? "OPERATOR" : "READER"))
+					.build();
+			};
+		}
+
+		@Bean
+		JwtAuthenticationConverter converter() {
+			JwtGrantedAuthoritiesConverter roles = new JwtGrantedAuthoritiesConverter();
+			roles.setAuthoritiesClaimName("roles");
+			roles.setAuthorityPrefix("ROLE_");
+			JwtAuthenticationConverter converter = new JwtAuthenticationConverter();
+			converter.setJwtGrantedAuthoritiesConverter(roles);
+			return converter;
 		}
 
 	}
