@@ -79,8 +79,8 @@ public final class SchemaWatch implements SmartLifecycle {
 	}
 
 	/**
-	 * Return what is known now. Does not wait, except for the first who asks after a
-	 * while: up to a second.
+	 * Return what is known now. Does not wait, except at the start, and for the first who
+	 * asks after a while: up to a second.
 	 * @return the snapshot
 	 */
 	public SchemaSnapshot current() {
@@ -88,7 +88,7 @@ public final class SchemaWatch implements SmartLifecycle {
 		boolean slept = now - this.asked > AWAKE.toNanos() && now - this.read > PERIOD.toNanos();
 		this.asked = now;
 		SchemaSnapshot known = this.snapshot;
-		if (known != null && !slept) {
+		if (known != null && !slept && !known.state().isStarting()) {
 			return known;
 		}
 		refresh();
