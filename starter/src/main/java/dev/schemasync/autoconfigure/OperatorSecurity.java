@@ -6,8 +6,6 @@ import java.util.function.Consumer;
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
-import org.jspecify.annotations.Nullable;
-import org.springframework.context.ApplicationContext;
 import org.springframework.core.env.Environment;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpMethod;
@@ -23,10 +21,7 @@ import org.springframework.security.config.annotation.web.configurers.FormLoginC
 import org.springframework.security.config.annotation.web.configurers.HeadersConfigurer;
 import org.springframework.security.config.annotation.web.configurers.LogoutConfigurer;
 import org.springframework.security.core.AuthenticationException;
-import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.security.core.Authentication;
-import org.springframework.security.oauth2.jwt.JwtDecoder;
-import org.springframework.security.oauth2.server.resource.web.DefaultBearerTokenResolver;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.access.intercept.AuthorizationFilter;
 import org.springframework.security.web.authentication.UsernamePasswordAuthenticationFilter;
@@ -35,7 +30,6 @@ import org.springframework.security.web.csrf.CsrfFilter;
 import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
 import org.springframework.security.web.servlet.util.matcher.PathPatternRequestMatcher;
 import org.springframework.security.web.util.matcher.RequestMatcher;
-import org.springframework.util.ClassUtils;
 
 import dev.schemasync.web.LoginOffer;
 import dev.schemasync.web.SchemaVersionController;
@@ -84,17 +78,6 @@ final class OperatorSecurity {
 		boolean secure = environment.getProperty("server.servlet.session.cookie.secure", Boolean.class, true);
 		return new OperatorSecurity(new OperatorLogin(settings.password(), settings.token(), Clock.systemUTC()),
 				settings.proxy(), secure, ownsSessions);
-	}
-
-	/**
-	 * Return whether the application takes bearer tokens, as
-	 * {@code spring.security.oauth2.resourceserver.jwt} says.
-	 * @param context the application
-	 * @return {@code true} if it decodes tokens
-	 */
-	static boolean hasTokens(ApplicationContext context) {
-		return ClassUtils.isPresent("org.springframework.security.oauth2.jwt.JwtDecoder", context.getClassLoader())
-				&& Tokens.areDecodedBy(context);
 	}
 
 	/**
@@ -153,7 +136,7 @@ final class OperatorSecurity {
 		if (applicationHasTokens) {
 			http.oauth2ResourceServer((server) -> server.jwt(Customizer.withDefaults())
 				.authenticationEntryPoint(entryPoint)
-				.bearerTokenResolver(Tokens::unlessKnown));
+				.bearerTokenResolver(ApplicationTokens::unlessKnown));
 		}
 		OperatorProxy.addTo(http, this.proxy);
 		return http.build();
@@ -237,26 +220,6 @@ final class OperatorSecurity {
 	static void redirect(HttpServletResponse response, String path) {
 		response.setStatus(HttpServletResponse.SC_SEE_OTHER);
 		response.setHeader(HttpHeaders.LOCATION, path);
-	}
-
-	/** Apart, as an application need not have the library for tokens. */
-	private static final class Tokens {
-
-		private static final DefaultBearerTokenResolver RESOLVER = new DefaultBearerTokenResolver();
-
-		/**
-		 * What {@link OperatorCredentials} has looked at is none of the application's.
-		 */
-		private static @Nullable String unlessKnown(HttpServletRequest request) {
-			boolean known = request.getAttribute(OperatorCredentials.FAILURE) != null
-					|| SecurityContextHolder.getContext().getAuthentication() != null;
-			return known ? null : RESOLVER.resolve(request);
-		}
-
-		private static boolean areDecodedBy(ApplicationContext context) {
-			return context.getBeanProvider(JwtDecoder.class).getIfAvailable() != null;
-		}
-
 	}
 
 }

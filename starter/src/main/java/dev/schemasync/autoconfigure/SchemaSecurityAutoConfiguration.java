@@ -40,7 +40,7 @@ public final class SchemaSecurityAutoConfiguration {
 			Environment environment, ApplicationContext context) {
 		return OperatorSecurity.of(properties.operator(), environment, false)
 			.build(http.securityMatcher(OperatorSecurity.ownAddresses()),
-					(others) -> others.registry().anyRequest().denyAll(), OperatorSecurity.hasTokens(context));
+					(others) -> others.registry().anyRequest().denyAll(), ApplicationTokens.areTaken(context));
 	}
 
 	@Bean

@@ -49,7 +49,7 @@ public final class SchemaServiceSecurityAutoConfiguration {
 	SecurityFilterChain serviceSecurityFilterChain(HttpSecurity http, SchemaProperties properties,
 			Environment environment, ApplicationContext context) {
 		return OperatorSecurity.of(properties.operator(), environment, true)
-			.build(http, SchemaServiceSecurityAutoConfiguration::others, OperatorSecurity.hasTokens(context));
+			.build(http, SchemaServiceSecurityAutoConfiguration::others, ApplicationTokens.areTaken(context));
 	}
 
 	private static void others(OperatorSecurity.Requests others) {
