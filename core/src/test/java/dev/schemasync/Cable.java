@@ -19,6 +19,10 @@ public final class Cable implements AutoCloseable {
 
 	private final List<AutoCloseable> open = new CopyOnWriteArrayList<>();
 
+	private final Object gate = new Object();
+
+	private volatile boolean held;
+
 	private Cable(URI target, int port) {
 		this.target = target;
 		this.port = port;
@@ -63,6 +67,19 @@ public final class Cable implements AutoCloseable {
 		}
 	}
 
+	/** Let nothing through any more, as a frozen server does: connections stay open. */
+	public void hold() {
+		this.held = true;
+	}
+
+	/** Let everything through again, what was held first. */
+	public void release() {
+		synchronized (this.gate) {
+			this.held = false;
+			this.gate.notifyAll();
+		}
+	}
+
 	/** End all connections, and refuse new ones. */
 	public void cut() {
 		for (AutoCloseable end : this.open) {
@@ -78,6 +95,7 @@ public final class Cable implements AutoCloseable {
 
 	@Override
 	public void close() {
+		release();
 		cut();
 	}
 
@@ -97,12 +115,29 @@ public final class Cable implements AutoCloseable {
 		}
 	}
 
-	private static void copy(Socket from, Socket to) {
+	private void copy(Socket from, Socket to) {
 		try (from; to) {
-			from.getInputStream().transferTo(to.getOutputStream());
+			byte[] buffer = new byte[8192];
+			for (int read = from.getInputStream().read(buffer); read >= 0; read = from.getInputStream().read(buffer)) {
+				awaitRelease();
+				to.getOutputStream().write(buffer, 0, read);
+			}
 		}
 		catch (IOException ex) {
 			// cut
+		}
+	}
+
+	private void awaitRelease() {
+		synchronized (this.gate) {
+			while (this.held) {
+				try {
+					this.gate.wait();
+				}
+				catch (InterruptedException ex) {
+					throw new IllegalStateException(ex);
+				}
+			}
 		}
 	}
 

@@ -10,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Base64;
 import java.util.List;
+import java.util.Set;
 
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -22,14 +23,18 @@ import org.springframework.test.context.DynamicPropertySource;
 import org.springframework.test.json.JsonAssert;
 import org.springframework.test.json.JsonComparator;
 import org.springframework.test.json.JsonCompareMode;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 import dev.schemasync.Cable;
 import dev.schemasync.TestDatabase;
 import dev.schemasync.domain.SampleApplication;
+import dev.schemasync.report.FindingCode;
 import dev.schemasync.validation.SchemaMonitor;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.awaitility.Awaitility.await;
 
 /** Tests for {@code /health/schema-version} of a whole application on PostgreSQL. */
 @SpringBootTest(classes = SampleApplication.class, webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
@@ -67,26 +72,28 @@ class SchemaVersionIntegrationTests {
 	}
 
 	@AfterEach
-	void forgetTheHistory() throws InterruptedException {
-		Thread.sleep(Duration.ofMillis(1100));
+	void awaitOrder() {
+		awaitStatus(200);
 	}
 
 	@Test
 	void validSchemaIsOk() {
 		HttpResponse<String> answer = get("/health/schema-version?limit=1", "application/json");
 		assertThat(answer.statusCode()).isEqualTo(200);
-		assertThat(answer.headers().firstValue("Cache-Control")).contains("no-store");
+		assertThat(answer.headers().firstValue("Cache-Control")).contains("no-cache");
 		assertThat(answer.headers().firstValue("Content-Type")).contains("application/json");
-		JSON.assertIsMatch("""
-				{"status": "ok", "schemaVersion": "20260413091500_validate_status_of_developer_projects",
-				 "latestMigrations": [{"id": "20260413091500_validate_status_of_developer_projects", "author": "jonas",
-				   "file": "db/changelog/migrations/20260413091500_validate_status_of_developer_projects.sql",
-				   "description": "Prove the wider status rule for the rows that were there before.",
-				   "appliedAt": "TIME"}],
-				 "pendingMigrations": 0, "ormVersion": "VERSION", "liquibaseVersion": "VERSION",
-				 "databaseVersion": "VERSION", "applicationVersion": "VERSION",
-				 "validation": {"status": "valid", "errors": 0, "warnings": 0, "infos": 0, "checkedAt": "TIME"}}
-				""", stable(answer.body()));
+		JSON.assertIsMatch(
+				"""
+						{"status": "ok", "since": "TIME", "schemaVersion": "20260413091500_validate_status_of_developer_projects",
+						 "latestMigrations": [{"id": "20260413091500_validate_status_of_developer_projects", "author": "jonas",
+						   "file": "db/changelog/migrations/20260413091500_validate_status_of_developer_projects.sql",
+						   "description": "Prove the wider status rule for the rows that were there before.",
+						   "appliedAt": "TIME"}],
+						 "pendingMigrations": 0, "ormVersion": "VERSION", "liquibaseVersion": "VERSION",
+						 "databaseVersion": "VERSION", "applicationVersion": "VERSION",
+						 "validation": {"status": "valid", "errors": 0, "warnings": 0, "infos": 0, "checkedAt": "TIME"}}
+						""",
+				stable(answer.body()));
 	}
 
 	@Test
@@ -161,12 +168,16 @@ class SchemaVersionIntegrationTests {
 				DELETE FROM databasechangelog WHERE id LIKE '20260413091500%'
 				""");
 		try {
-			HttpResponse<String> answer = get("/health/schema-version", "application/json");
-			assertThat(answer.statusCode()).isEqualTo(503);
+			HttpResponse<String> answer = awaitStatus(503);
 			assertThat(answer.body()).contains("\"status\":\"mismatch\"", "\"pendingMigrations\":1",
 					"\"status\":\"valid\"");
 			assertThat(get("/health/schema-version", BROWSER).body())
-				.contains("1 migration of this application is not applied.");
+				.contains("1 migration of this application is not applied.")
+				.doesNotContain("allow_projects_on_hold.sql");
+			await().atMost(Duration.ofSeconds(5))
+				.untilAsserted(() -> assertThat(send("GET", "/health/schema-version", BROWSER, true).body())
+					.containsSubsequence("Pending migrations</h2>",
+							"20260413091500_validate_status_of_developer_projects", "Prove the wider status rule"));
 		}
 		finally {
 			DATABASE.execute("INSERT INTO databasechangelog SELECT * FROM kept; DROP TABLE kept");
@@ -178,6 +189,7 @@ class SchemaVersionIntegrationTests {
 		CABLE.cut();
 		try {
 			assertThatExceptionOfType(RuntimeException.class).isThrownBy(this.monitor::check);
+			awaitStatus(500);
 			assertThat(get("/actuator/health/liveness", "*/*").statusCode()).isEqualTo(200);
 			for (String accept : List.of("application/json", BROWSER)) {
 				HttpResponse<String> answer = get("/health/schema-version", accept);
@@ -194,6 +206,174 @@ class SchemaVersionIntegrationTests {
 			CABLE.mend();
 		}
 		recover();
+	}
+
+	@Test
+	void frozenDatabaseHoldsNobody() {
+		CABLE.hold();
+		try {
+			long slowest = 0;
+			for (int i = 0; i < 40; i++) {
+				slowest = Math.max(slowest, millis("GET", "/health/schema-version"));
+			}
+			assertThat(slowest).isLessThan(1000);
+			assertThat(millis("GET", "/actuator/health")).isLessThan(2500);
+			assertThat(millis("GET", "/actuator/health")).isLessThan(1000);
+			assertThat(millis("GET", "/actuator/health/liveness")).isLessThan(500);
+			assertThat(millis("GET", "/actuator/health/schema")).isLessThan(500);
+			assertThat(millis("POST", "/actuator/schema")).isLessThan(2500);
+			assertThat(millis("GET", "/actuator/schema")).isLessThan(500);
+			assertThat(awaitStatus(500).body()).contains("database unreachable");
+		}
+		finally {
+			CABLE.release();
+		}
+		recover();
+	}
+
+	private long millis(String method, String path) {
+		long start = System.nanoTime();
+		send(method, path, "*/*", true);
+		return Duration.ofNanos(System.nanoTime() - start).toMillis();
+	}
+
+	@Test
+	void clientThatHasTheAnswerIsToldSo() {
+		HttpResponse<String> answer = get("/health/schema-version", "*/*");
+		String tag = answer.headers().firstValue("ETag").orElseThrow();
+		for (String address : List.of("/health/schema-version", "/health/schema-version?limit=5")) {
+			HttpResponse<String> again = exchange("GET", address, "If-None-Match", tag);
+			assertThat(again.statusCode()).as(address).isEqualTo(304);
+			assertThat(again.body()).isEmpty();
+			assertThat(exchange("GET", address, "If-None-Match", "\"other\"").statusCode()).isEqualTo(200);
+		}
+		HttpResponse<String> head = exchange("HEAD", "/health/schema-version", "Accept", "*/*");
+		assertThat(head.statusCode()).isEqualTo(200);
+		assertThat(head.body()).isEmpty();
+		assertThat(head.headers().firstValue("Content-Length"))
+			.contains(Integer.toString(answer.body().getBytes(StandardCharsets.UTF_8).length));
+	}
+
+	@Test
+	void addressIsOnlyRead() {
+		for (String method : List.of("POST", "PUT", "PATCH", "DELETE")) {
+			HttpResponse<String> answer = exchange(method, "/health/schema-version", "Accept", "*/*");
+			assertThat(answer.statusCode()).as(method).isEqualTo(405);
+			assertThat(answer.headers().firstValue("Allow")).contains("GET, HEAD");
+			assertThat(answer.headers().firstValue("Content-Type")).contains("application/problem+json");
+			assertThat(answer.headers().firstValue("Set-Cookie")).isEmpty();
+		}
+		assertThat(exchange("GET", "/health/schema-version/check", "Accept", "*/*").statusCode()).isEqualTo(401);
+	}
+
+	@Test
+	void malformedAcceptIsNoServerError() {
+		for (String path : List.of("/actuator/health", "/actuator/info", "/actuator/health/liveness")) {
+			HttpResponse<String> answer = get(path, ",");
+			assertThat(answer.statusCode()).as(path).isEqualTo(400);
+			assertThat(answer.body()).contains("The header Accept is malformed");
+		}
+	}
+
+	@Test
+	void reportIsFilteredAndItsCountsAreWhole() {
+		DATABASE.execute("ALTER TABLE customers RENAME COLUMN company TO name; CREATE TABLE scratch (id int)");
+		try {
+			send("POST", "/actuator/schema", "application/json", true);
+			assertThat(report("?severity=info")).contains("public.scratch", "\"error\":1")
+				.doesNotContain("public.customers");
+			assertThat(report("?code=missing-column")).contains("public.customers.company")
+				.doesNotContain("public.scratch");
+			assertThat(report("?path=public.scr*")).contains("public.scratch").doesNotContain("public.customers");
+			for (String wrong : List.of("?severity=bad", "?code=bad")) {
+				assertThat(send("GET", "/actuator/schema" + wrong, "*/*", true).statusCode()).as(wrong).isEqualTo(400);
+			}
+		}
+		finally {
+			DATABASE.execute("ALTER TABLE customers RENAME COLUMN name TO company; DROP TABLE scratch");
+			this.monitor.check();
+		}
+	}
+
+	private String report(String query) {
+		HttpResponse<String> answer = send("GET", "/actuator/schema" + query, "*/*", true);
+		assertThat(answer.statusCode()).isEqualTo(200);
+		return answer.body();
+	}
+
+	@Test
+	void pagesOfFindingsComeFromTheJar() {
+		for (FindingCode code : FindingCode.values()) {
+			HttpResponse<String> page = get("/health/schema-version/findings/" + code.id(), BROWSER);
+			assertThat(page.statusCode()).as(code.id()).isEqualTo(200);
+			assertThat(page.body()).contains("<h1>" + code.id() + "</h1>").doesNotContain(".md\"");
+		}
+		assertThat(get("/health/schema-version/findings/nothing", BROWSER).statusCode()).isEqualTo(404);
+	}
+
+	@Test
+	void migrationsAreListedSearchedAndShownToOperators() {
+		assertThat(get("/health/schema-version/migrations", "*/*").statusCode()).isEqualTo(401);
+		HttpResponse<String> toLogin = get("/health/schema-version/migrations", BROWSER);
+		assertThat(toLogin.statusCode()).isEqualTo(303);
+		assertThat(toLogin.headers().firstValue("Location")).contains("/health/schema-version/login");
+		await().atMost(Duration.ofSeconds(5))
+			.untilAsserted(
+					() -> assertThat(send("GET", "/health/schema-version/migrations?q=company", BROWSER, true).body())
+						.contains("5 migrations found", "require_company_of_customers")
+						.doesNotContain("create_users"));
+		HttpResponse<String> one = send("GET",
+				"/health/schema-version/migrations/20260309080000_require_company_of_customers", BROWSER, true);
+		assertThat(one.body()).contains("ALTER TABLE customers");
+		assertThat(send("GET", "/health/schema-version/migrations/nothing", BROWSER, true).statusCode()).isEqualTo(404);
+	}
+
+	@Test
+	void addressesAreDescribed() {
+		HttpResponse<String> answer = get("/health/schema-version/openapi.json", "application/json");
+		assertThat(answer.statusCode()).isEqualTo(200);
+		JsonNode description = JsonMapper.builder().build().readTree(answer.body());
+		Set<String> described = Set
+			.copyOf(description.at("/components/schemas/SchemaVersion/properties").propertyNames());
+		JsonNode live = JsonMapper.builder().build().readTree(get("/health/schema-version", "*/*").body());
+		assertThat(described).containsAll(live.propertyNames()).contains("error", "migration");
+		description.path("paths").propertyNames().forEach((path) -> {
+			String address = path.replace("{code}", "missing-column")
+				.replace("{id}", "20260105090000_create_customers");
+			assertThat(send("GET", address, BROWSER.replace("text/html,", "text/html,application/json,"), true)
+				.statusCode()).as(path).isEqualTo(200);
+		});
+	}
+
+	@Test
+	void nobodyGetsASessionWithoutALogin() {
+		for (String method : List.of("GET", "POST", "DELETE")) {
+			for (String path : List.of("/", "/nothing", "/customers", "/health/nothing", "/actuator/schema",
+					"/health/schema-version/check", "/health/schema-version/login", "/error")) {
+				HttpResponse<String> answer = exchange(method, path, "Accept", "*/*");
+				assertThat(answer.headers().allValues("Set-Cookie")).as(method + " " + path)
+					.noneMatch((cookie) -> cookie.startsWith("JSESSIONID"));
+				assertThat(answer.statusCode()).as(method + " " + path).isBetween(200, 499);
+			}
+		}
+	}
+
+	private HttpResponse<String> awaitStatus(int status) {
+		await().atMost(Duration.ofSeconds(15))
+			.until(() -> get("/health/schema-version", "application/json").statusCode() == status);
+		return get("/health/schema-version", "application/json");
+	}
+
+	private HttpResponse<String> exchange(String method, String path, String header, String value) {
+		try {
+			return this.client.send(HttpRequest.newBuilder(URI.create("http://localhost:" + this.port + path))
+				.method(method, HttpRequest.BodyPublishers.noBody())
+				.header(header, value)
+				.build(), HttpResponse.BodyHandlers.ofString());
+		}
+		catch (IOException | InterruptedException ex) {
+			throw new IllegalStateException(ex);
+		}
 	}
 
 	/** The pool tries again at growing intervals, the longer the outage the longer. */
@@ -231,7 +411,7 @@ class SchemaVersionIntegrationTests {
 	}
 
 	private static String stable(String json) {
-		return json.replaceAll("\"(\\w+At)\":\"2\\d{3}-[^\"]+Z\"", "\"$1\":\"TIME\"")
+		return json.replaceAll("\"(\\w+At|since)\":\"2\\d{3}-[^\"]+Z\"", "\"$1\":\"TIME\"")
 			.replaceAll("\"(\\w+Version)\":\"\\d+\\.\\d[^\"]*\"", "\"$1\":\"VERSION\"");
 	}
 

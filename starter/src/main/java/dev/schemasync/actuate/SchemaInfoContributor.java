@@ -7,29 +7,29 @@ import org.springframework.boot.actuate.info.Info;
 import org.springframework.boot.actuate.info.InfoContributor;
 
 import dev.schemasync.migration.SchemaVersion;
-import dev.schemasync.validation.SchemaMonitor;
 import dev.schemasync.validation.SchemaState;
+import dev.schemasync.validation.SchemaWatch;
 
 /** The version of the schema and of the mapper, for {@code /actuator/info}. */
 public final class SchemaInfoContributor implements InfoContributor {
 
-	private final SchemaMonitor monitor;
+	private final SchemaWatch watch;
 
 	private final String ormVersion;
 
 	/**
 	 * Create a contributor.
-	 * @param monitor knows the state
+	 * @param watch knows the state
 	 * @param ormVersion the version of Hibernate
 	 */
-	public SchemaInfoContributor(SchemaMonitor monitor, String ormVersion) {
-		this.monitor = monitor;
+	public SchemaInfoContributor(SchemaWatch watch, String ormVersion) {
+		this.watch = watch;
 		this.ormVersion = ormVersion;
 	}
 
 	@Override
 	public void contribute(Info.Builder builder) {
-		SchemaState state = this.monitor.state();
+		SchemaState state = this.watch.current().state();
 		Map<String, Object> schema = new LinkedHashMap<>();
 		schema.put("status", state.status().id());
 		SchemaVersion version = state.version();

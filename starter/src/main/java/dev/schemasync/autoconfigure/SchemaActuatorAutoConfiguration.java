@@ -17,18 +17,26 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
 import dev.schemasync.actuate.SchemaEndpoint;
+import dev.schemasync.actuate.SchemaEvents;
 import dev.schemasync.actuate.SchemaHealthIndicator;
 import dev.schemasync.actuate.SchemaInfoContributor;
 import dev.schemasync.actuate.SchemaMetrics;
 import dev.schemasync.migration.MigrationResult;
 import dev.schemasync.model.EntityModelIntegrator;
+import dev.schemasync.validation.RequestedChecks;
 import dev.schemasync.validation.SchemaMonitor;
 import dev.schemasync.validation.SchemaValidator;
+import dev.schemasync.validation.SchemaWatch;
 
 /** Endpoint, health, info and metrics, each where an application has what it needs. */
 @AutoConfiguration(after = SchemaAutoConfiguration.class)
 @ConditionalOnBean(SchemaMonitor.class)
 public final class SchemaActuatorAutoConfiguration {
+
+	@Bean
+	SchemaEvents schemaEvents(SchemaWatch watch) {
+		return new SchemaEvents(watch);
+	}
 
 	/** The endpoint and what it adds to {@code /actuator/info}. */
 	@Configuration(proxyBeanMethods = false)
@@ -38,14 +46,14 @@ public final class SchemaActuatorAutoConfiguration {
 		@Bean
 		@ConditionalOnMissingBean
 		@ConditionalOnAvailableEndpoint
-		SchemaEndpoint schemaEndpoint(SchemaValidator validator, SchemaMonitor monitor) {
-			return new SchemaEndpoint(validator, monitor);
+		SchemaEndpoint schemaEndpoint(SchemaValidator validator, RequestedChecks checks) {
+			return new SchemaEndpoint(validator, checks);
 		}
 
 		@Bean
 		@ConditionalOnEnabledInfoContributor(value = "schema", fallback = InfoContributorFallback.USE_DEFAULTS_PROPERTY)
-		InfoContributor schemaInfoContributor(SchemaMonitor monitor) {
-			return new SchemaInfoContributor(monitor, EntityModelIntegrator.ormVersion());
+		InfoContributor schemaInfoContributor(SchemaWatch watch) {
+			return new SchemaInfoContributor(watch, EntityModelIntegrator.ormVersion());
 		}
 
 	}
@@ -58,8 +66,13 @@ public final class SchemaActuatorAutoConfiguration {
 		@Bean
 		@ConditionalOnMissingBean(name = "schemaHealthIndicator")
 		@ConditionalOnEnabledHealthIndicator("schema")
-		HealthIndicator schemaHealthIndicator(SchemaMonitor monitor) {
-			return new SchemaHealthIndicator(monitor);
+		HealthIndicator schemaHealthIndicator(SchemaWatch watch) {
+			return new SchemaHealthIndicator(watch);
+		}
+
+		@Bean
+		static DatabaseHealthPostProcessor databaseHealthPostProcessor(ObjectProvider<SchemaProperties> properties) {
+			return new DatabaseHealthPostProcessor(properties);
 		}
 
 	}
@@ -71,11 +84,11 @@ public final class SchemaActuatorAutoConfiguration {
 
 		@Bean
 		@ConditionalOnMissingBean
-		SchemaMetrics schemaMetrics(SchemaValidator validator, SchemaMonitor monitor,
+		SchemaMetrics schemaMetrics(SchemaValidator validator, SchemaWatch watch,
 				ObjectProvider<MigrationPostProcessor> migrations) {
 			MigrationPostProcessor processor = migrations.getIfAvailable();
 			MigrationResult migration = (processor != null) ? processor.result() : null;
-			return new SchemaMetrics(validator, monitor, (migration != null) ? migration.duration() : null);
+			return new SchemaMetrics(validator, watch, (migration != null) ? migration.duration() : null);
 		}
 
 	}

@@ -1,6 +1,7 @@
 package dev.schemasync.autoconfigure;
 
 import java.time.Clock;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Supplier;
@@ -17,6 +18,7 @@ import org.springframework.boot.autoconfigure.AutoConfigurationPackages;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnSingleCandidate;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.hibernate.autoconfigure.HibernateJpaAutoConfiguration;
@@ -36,6 +38,7 @@ import org.springframework.util.function.SingletonSupplier;
 import com.sun.net.httpserver.HttpServer;
 
 import dev.schemasync.catalog.CatalogReader;
+import dev.schemasync.migration.MigrationLock;
 import dev.schemasync.migration.SchemaHistory;
 import dev.schemasync.migration.SchemaMigrator;
 import dev.schemasync.migration.SchemaVersion;
@@ -44,8 +47,12 @@ import dev.schemasync.model.EntityModelIntegrator;
 import dev.schemasync.schema.SqlText;
 import dev.schemasync.statement.RepositoryScanner;
 import dev.schemasync.statement.StatementChecker;
+import dev.schemasync.validation.Acknowledgements;
+import dev.schemasync.validation.MigrationActivity;
+import dev.schemasync.validation.RequestedChecks;
 import dev.schemasync.validation.SchemaMonitor;
 import dev.schemasync.validation.SchemaValidator;
+import dev.schemasync.validation.SchemaWatch;
 import dev.schemasync.validation.ValidationMode;
 import dev.schemasync.validation.ValidationRules;
 
@@ -77,18 +84,31 @@ public final class SchemaAutoConfiguration {
 	@ConditionalOnMissingBean
 	SchemaValidator schemaValidator(EntityModelIntegrator integrator, ObjectProvider<EntityManagerFactory> factories,
 			DataSource dataSource, ObjectProvider<SchemaHistory> histories, SchemaProperties properties,
-			BeanFactory beans, ResourceLoader resources) {
+			ObjectProvider<Acknowledgements> acknowledgements, BeanFactory beans, ResourceLoader resources) {
 		SchemaHistory history = histories.getIfAvailable();
 		Supplier<EntityModel> model = SingletonSupplier.of(() -> {
 			// a lazy application has not started Hibernate yet
 			factories.stream().forEach(EntityManagerFactory::isOpen);
 			return integrator.read().withStatements(statements(beans, resources));
 		});
-		ValidationRules rules = properties.validation()
-			.rules()
-			.withOwnTables((history != null) ? history.historyTables() : Set.of());
+		ValidationRules rules = properties.validation().rules().withOwnTables(ownTables(history));
+		Acknowledgements acknowledged = acknowledgements.getIfAvailable();
 		return new SchemaValidator(model, new CatalogReader(dataSource), new StatementChecker(dataSource),
-				() -> version(history), Clock.systemUTC(), rules);
+				() -> version(history), Clock.systemUTC(),
+				() -> (acknowledged != null) ? rules.with(acknowledged.all()) : rules);
+	}
+
+	private static Set<String> ownTables(@Nullable SchemaHistory history) {
+		Set<String> tables = new HashSet<>((history != null) ? history.historyTables() : Set.of());
+		tables.add(Acknowledgements.TABLE);
+		return tables;
+	}
+
+	@Bean
+	@ConditionalOnMissingBean
+	@ConditionalOnProperty("schema-sync.operator.acknowledge")
+	Acknowledgements schemaAcknowledgements(DataSource dataSource) {
+		return new Acknowledgements(dataSource);
 	}
 
 	private static @Nullable String version(@Nullable SchemaHistory history) {
@@ -112,6 +132,36 @@ public final class SchemaAutoConfiguration {
 		return new SchemaMonitor(validator, versions,
 				new SchemaMonitor.Settings(mode(properties, environment), properties.validation().failOn(),
 						properties.validation().interval(), MigrationPostProcessor.where(environment, false)));
+	}
+
+	@Bean
+	@ConditionalOnMissingBean
+	SchemaWatch schemaWatch(SchemaMonitor monitor, SchemaValidator validator, ObjectProvider<SchemaHistory> histories) {
+		SchemaHistory history = histories.getIfAvailable();
+		return new SchemaWatch(monitor, validator, new SchemaWatch.Sources(
+				() -> (history != null) ? history.status() : List.of(), () -> activity(history)), Clock.systemUTC());
+	}
+
+	private static @Nullable MigrationActivity activity(@Nullable SchemaHistory history) {
+		MigrationLock lock = (history != null) ? history.lock() : null;
+		return (lock != null) ? MigrationActivity.lockedBy(lock.holder(), lock.since()) : null;
+	}
+
+	@Bean
+	@ConditionalOnMissingBean
+	RequestedChecks schemaRequestedChecks(SchemaMonitor monitor, SchemaWatch watch) {
+		return new RequestedChecks(monitor, watch, Clock.systemUTC());
+	}
+
+	/**
+	 * Return the name of the environment of an application.
+	 * @param properties the settings
+	 * @param environment has the active profiles
+	 * @return the name, empty if it has none
+	 */
+	static String environment(SchemaProperties properties, Environment environment) {
+		String name = properties.environment();
+		return (name != null) ? name : String.join(", ", environment.getActiveProfiles());
 	}
 
 	private static ValidationMode mode(SchemaProperties properties, Environment environment) {

@@ -10,6 +10,7 @@ import java.util.stream.IntStream;
 
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.NestedConfigurationProperty;
 import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.boot.context.properties.source.InvalidConfigurationPropertyValueException;
@@ -29,10 +30,14 @@ import dev.schemasync.validation.ValidationRules;
  * @param migration how migrations are applied
  * @param health what {@code /health/schema-version} shows
  * @param operator who may see more than the public
+ * @param webhook who is told when the state of the schema becomes another
+ * @param environment the name of the environment on the page and in messages, such as
+ * 'production'; the default is the active profiles
  */
 @ConfigurationProperties(SchemaProperties.PREFIX)
 public record SchemaProperties(@DefaultValue Validation validation, @DefaultValue Migration migration,
-		@DefaultValue Health health, @DefaultValue Operator operator) {
+		@DefaultValue Health health, @DefaultValue @NestedConfigurationProperty OperatorProperties operator,
+		@DefaultValue @NestedConfigurationProperty WebhookProperties webhook, @Nullable String environment) {
 
 	static final String PREFIX = "schema-sync";
 
@@ -47,8 +52,7 @@ public record SchemaProperties(@DefaultValue Validation validation, @DefaultValu
 		return Binder.get(environment).bindOrCreate(PREFIX, SchemaProperties.class);
 	}
 
-	private static InvalidConfigurationPropertyValueException invalid(String property, @Nullable Object value,
-			String reason) {
+	static InvalidConfigurationPropertyValueException invalid(String property, @Nullable Object value, String reason) {
 		return new InvalidConfigurationPropertyValueException(PREFIX + "." + property, value, reason);
 	}
 
@@ -173,39 +177,16 @@ public record SchemaProperties(@DefaultValue Validation validation, @DefaultValu
 	 * What {@code /health/schema-version} shows.
 	 *
 	 * @param latestMigrations how many of the newest migrations it lists, 1 to 100
+	 * @param databaseTimeout how long the component 'db' of the health of the application
+	 * may take, 0 for as long as it needs
 	 */
-	public record Health(@DefaultValue("5") int latestMigrations) {
+	public record Health(@DefaultValue("5") int latestMigrations, @DefaultValue("2s") Duration databaseTimeout) {
 
 		public Health {
+			requireNotNegative("health.database-timeout", databaseTimeout);
 			if (latestMigrations < 1 || latestMigrations > MAX_LIMIT) {
 				throw invalid("health.latest-migrations", latestMigrations, "It must be from 1 to 100.");
 			}
-		}
-
-	}
-
-	/**
-	 * Who may see more than the public.
-	 *
-	 * @param password the password of the user 'operator'; without it nobody can log in
-	 * @param protects which addresses ask for this login: 'endpoints' only those of
-	 * schema-sync and the actuator, 'everything' all that is not public
-	 */
-	public record Operator(@Nullable String password, @DefaultValue("endpoints") Protects protects) {
-
-		/** Which addresses ask for the operator's login. */
-		public enum Protects {
-
-			/** Those of schema-sync and the actuator. */
-			ENDPOINTS,
-			/** All that is not public. */
-			EVERYTHING
-
-		}
-
-		@Override
-		public String toString() {
-			return "Operator[protects=" + this.protects + "]";
 		}
 
 	}

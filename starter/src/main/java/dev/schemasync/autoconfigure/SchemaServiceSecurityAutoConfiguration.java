@@ -3,6 +3,7 @@ package dev.schemasync.autoconfigure;
 import org.springframework.boot.actuate.endpoint.web.PathMappedEndpoints;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -10,10 +11,21 @@ import org.springframework.boot.security.autoconfigure.UserDetailsServiceAutoCon
 import org.springframework.boot.security.autoconfigure.actuate.web.servlet.EndpointRequest;
 import org.springframework.boot.security.autoconfigure.actuate.web.servlet.ManagementWebSecurityAutoConfiguration;
 import org.springframework.boot.security.autoconfigure.web.servlet.ServletWebSecurityAutoConfiguration;
+import org.springframework.boot.web.servlet.FilterRegistrationBean;
+import org.springframework.context.ApplicationContext;
 import org.springframework.context.annotation.Bean;
+import org.springframework.core.Ordered;
+import org.springframework.core.env.Environment;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.core.userdetails.UserDetailsService;
+import org.springframework.security.provisioning.InMemoryUserDetailsManager;
 import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.servlet.util.matcher.PathPatternRequestMatcher;
+import org.springframework.util.StringUtils;
+
+import dev.schemasync.web.AcceptFilter;
+import dev.schemasync.web.LoginOffer;
+import dev.schemasync.web.SchemaVersionController;
 
 /**
  * Protects every address of a service that says so: all that is not public needs the
@@ -27,14 +39,40 @@ import org.springframework.security.web.SecurityFilterChain;
 @EnableConfigurationProperties(SchemaProperties.class)
 public final class SchemaServiceSecurityAutoConfiguration {
 
+	/** Nobody, so that Spring Boot makes up no user of its own. */
 	@Bean
-	UserDetailsService schemaOperators(SchemaProperties properties) {
-		return OperatorSecurity.users(properties.operator().password());
+	UserDetailsService schemaOperators() {
+		return new InMemoryUserDetailsManager();
 	}
 
 	@Bean
-	SecurityFilterChain serviceSecurityFilterChain(HttpSecurity http, UserDetailsService schemaOperators) {
-		return OperatorSecurity.build(http, schemaOperators);
+	SecurityFilterChain serviceSecurityFilterChain(HttpSecurity http, SchemaProperties properties,
+			Environment environment, ApplicationContext context) {
+		return OperatorSecurity.of(properties.operator(), environment, true)
+			.build(http, SchemaServiceSecurityAutoConfiguration::others, ApplicationTokens.areTaken(context));
+	}
+
+	private static void others(OperatorSecurity.Requests others) {
+		others.registry()
+			.requestMatchers(EndpointRequest.to("health", "info"))
+			.permitAll()
+			.requestMatchers(PathPatternRequestMatcher.withDefaults().matcher("/health/**"))
+			.permitAll()
+			.anyRequest()
+			.hasRole(SchemaVersionController.OPERATOR);
+	}
+
+	@Bean
+	FilterRegistrationBean<AcceptFilter> schemaAcceptFilter() {
+		FilterRegistrationBean<AcceptFilter> filter = new FilterRegistrationBean<>(new AcceptFilter());
+		filter.setOrder(Ordered.HIGHEST_PRECEDENCE + 1);
+		return filter;
+	}
+
+	@Bean
+	@ConditionalOnMissingBean
+	LoginOffer schemaLoginOffer(SchemaProperties properties) {
+		return new LoginOffer(StringUtils.hasText(properties.operator().password()));
 	}
 
 }

@@ -1,5 +1,7 @@
 package dev.schemasync.autoconfigure;
 
+import java.util.List;
+
 import liquibase.util.LiquibaseUtil;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
@@ -9,22 +11,37 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.boot.info.BuildProperties;
-import org.springframework.boot.thymeleaf.autoconfigure.ThymeleafAutoConfiguration;
+import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.core.Ordered;
+import org.springframework.core.env.Environment;
 import org.springframework.util.ClassUtils;
 import org.springframework.web.servlet.DispatcherServlet;
-import org.thymeleaf.ITemplateEngine;
+import org.thymeleaf.spring6.SpringTemplateEngine;
 
+import dev.schemasync.migration.SchemaHistory;
 import dev.schemasync.model.EntityModelIntegrator;
+import dev.schemasync.validation.Acknowledgements;
+import dev.schemasync.validation.RequestedChecks;
 import dev.schemasync.validation.SchemaMonitor;
+import dev.schemasync.validation.SchemaValidator;
+import dev.schemasync.validation.SchemaWatch;
+import dev.schemasync.web.AssetController;
+import dev.schemasync.web.JsonAnswers;
+import dev.schemasync.web.LoginOffer;
+import dev.schemasync.web.OperatorController;
+import dev.schemasync.web.OperatorPages;
 import dev.schemasync.web.SchemaPage;
 import dev.schemasync.web.SchemaVersionController;
+import dev.schemasync.web.SchemaVersionFilter;
 import dev.schemasync.web.Versions;
 
-/** {@code /health/schema-version} of a servlet application, as a page with Thymeleaf. */
-@AutoConfiguration(after = { SchemaAutoConfiguration.class },
-		afterName = "org.springframework.boot.thymeleaf.autoconfigure.ThymeleafAutoConfiguration")
+/**
+ * {@code /health/schema-version} of a servlet application, with pages where it has
+ * Thymeleaf.
+ */
+@AutoConfiguration(after = SchemaAutoConfiguration.class)
 @ConditionalOnWebApplication(type = ConditionalOnWebApplication.Type.SERVLET)
 @ConditionalOnClass(DispatcherServlet.class)
 @ConditionalOnBean(SchemaMonitor.class)
@@ -32,29 +49,66 @@ public final class SchemaWebAutoConfiguration {
 
 	@Bean
 	@ConditionalOnMissingBean
-	SchemaVersionController schemaVersionController(SchemaMonitor monitor, SchemaProperties properties,
-			ObjectProvider<BuildProperties> build, ObjectProvider<SchemaPage> page) {
+	Versions schemaVersions(SchemaProperties properties, Environment environment,
+			ObjectProvider<BuildProperties> build) {
 		BuildProperties built = build.getIfAvailable();
-		Versions versions = new Versions(EntityModelIntegrator.ormVersion(), liquibaseVersion(),
-				(built != null) ? built.getVersion() : null);
-		return new SchemaVersionController(monitor, versions, properties.health().latestMigrations(),
-				page.getIfAvailable());
+		return new Versions(environment.getProperty("spring.application.name", "application"),
+				SchemaAutoConfiguration.environment(properties, environment), EntityModelIntegrator.ormVersion(),
+				liquibaseVersion(), (built != null) ? built.getVersion() : null);
 	}
 
 	private static @Nullable String liquibaseVersion() {
 		return ClassUtils.isPresent("liquibase.util.LiquibaseUtil", null) ? LiquibaseUtil.getBuildVersion() : null;
 	}
 
-	/** The page, where an application has Thymeleaf. */
+	@Bean
+	JsonAnswers schemaJsonAnswers(SchemaWatch watch, Versions versions, SchemaProperties properties) {
+		return new JsonAnswers(watch, versions, properties.health().latestMigrations());
+	}
+
+	@Bean
+	@ConditionalOnMissingBean
+	SchemaVersionController schemaVersionController(SchemaWatch watch, JsonAnswers answers, Versions versions,
+			ObjectProvider<OperatorPages> pages) {
+		return new SchemaVersionController(watch, answers, versions, pages.getIfAvailable());
+	}
+
+	@Bean
+	FilterRegistrationBean<SchemaVersionFilter> schemaVersionFilter(JsonAnswers answers) {
+		FilterRegistrationBean<SchemaVersionFilter> filter = new FilterRegistrationBean<>(
+				new SchemaVersionFilter(answers));
+		filter.addUrlPatterns(SchemaVersionController.PATH);
+		filter.setOrder(Ordered.HIGHEST_PRECEDENCE);
+		return filter;
+	}
+
+	@Bean
+	AssetController schemaAssetController() {
+		return new AssetController();
+	}
+
+	/** The pages, where an application has Thymeleaf. */
 	@Configuration(proxyBeanMethods = false)
-	@ConditionalOnClass({ ITemplateEngine.class, ThymeleafAutoConfiguration.class })
-	@ConditionalOnBean(ITemplateEngine.class)
+	@ConditionalOnClass(SpringTemplateEngine.class)
 	static class PageConfiguration {
 
 		@Bean
-		SchemaPage schemaPage(ITemplateEngine templates) {
-			return new SchemaPage(templates,
-					ClassUtils.isPresent("org.springframework.security.web.SecurityFilterChain", null));
+		SchemaPage schemaPage(Versions versions) {
+			return new SchemaPage(versions);
+		}
+
+		@Bean
+		OperatorPages schemaOperatorPages(SchemaPage page, SchemaWatch watch, SchemaValidator validator,
+				ObjectProvider<SchemaHistory> histories, ObjectProvider<Acknowledgements> acknowledgements,
+				ObjectProvider<LoginOffer> login) {
+			SchemaHistory history = histories.getIfAvailable();
+			return new OperatorPages(page, watch, validator, (id) -> (history != null) ? history.texts(id) : List.of(),
+					acknowledgements.getIfAvailable(), login.getIfAvailable(() -> new LoginOffer(false)));
+		}
+
+		@Bean
+		OperatorController schemaOperatorController(OperatorPages pages, RequestedChecks checks) {
+			return new OperatorController(pages, checks);
 		}
 
 	}

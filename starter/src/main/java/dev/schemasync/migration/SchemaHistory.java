@@ -148,12 +148,28 @@ public final class SchemaHistory {
 	 */
 	public List<ChangeSetText> texts() {
 		Changelog parsed = changelog();
+		return parsed.changeSets().values().stream().map((changeSet) -> text(parsed, changeSet)).toList();
+	}
+
+	/**
+	 * Return the change sets with an id as they are written. Needs no database.
+	 * @param id the id
+	 * @return its change sets in order; none if only the history knows it
+	 * @throws MigrationFailedException if the changelog cannot be read
+	 */
+	public List<ChangeSetText> texts(String id) {
+		Changelog parsed = changelog();
 		return parsed.changeSets()
 			.values()
 			.stream()
-			.map((changeSet) -> new ChangeSetText(changeSet.getId(), changeSet.getAuthor(),
-					StringUtils.hasText(changeSet.getComments()) ? changeSet.getComments() : "", parsed.sql(changeSet)))
+			.filter((changeSet) -> changeSet.getId().equals(id))
+			.map((changeSet) -> text(parsed, changeSet))
 			.toList();
+	}
+
+	private static ChangeSetText text(Changelog parsed, ChangeSet changeSet) {
+		return new ChangeSetText(changeSet.getId(), changeSet.getAuthor(),
+				StringUtils.hasText(changeSet.getComments()) ? changeSet.getComments() : "", parsed.sql(changeSet));
 	}
 
 	/**

@@ -20,6 +20,14 @@ import dev.schemasync.report.SchemaReport;
 public record SchemaState(Status status, @Nullable String error, @Nullable SchemaVersion version, Validation validation,
 		@Nullable SchemaReport report) {
 
+	/**
+	 * Return whether the first validation is still to come.
+	 * @return {@code true} while the application starts
+	 */
+	public boolean isStarting() {
+		return PublicReason.NOT_VALIDATED.equals(this.error);
+	}
+
 	/** Whether all is well. */
 	public enum Status {
 

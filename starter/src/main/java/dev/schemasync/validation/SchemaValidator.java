@@ -41,13 +41,15 @@ public final class SchemaValidator {
 
 	private final Clock clock;
 
-	private final ValidationRules rules;
+	private final Supplier<ValidationRules> rules;
 
 	private final List<BiConsumer<SchemaReport, String>> listeners = new CopyOnWriteArrayList<>();
 
 	private final ReentrantLock oneAtATime = new ReentrantLock();
 
 	private volatile @Nullable SchemaReport lastReport;
+
+	private volatile @Nullable Schema expected;
 
 	/**
 	 * Create a validator.
@@ -60,6 +62,20 @@ public final class SchemaValidator {
 	 */
 	public SchemaValidator(Supplier<EntityModel> entities, CatalogReader catalog, StatementChecker statements,
 			Supplier<@Nullable String> schemaVersion, Clock clock, ValidationRules rules) {
+		this(entities, catalog, statements, schemaVersion, clock, () -> rules);
+	}
+
+	/**
+	 * Create a validator whose rules may change.
+	 * @param entities reads the expected side; called once for each validation
+	 * @param catalog reads the actual side
+	 * @param statements checks the SQL texts in the code
+	 * @param schemaVersion gives the id of the newest applied change set, or {@code null}
+	 * @param clock tells the time of the report
+	 * @param rules gives the rules; called once for each validation
+	 */
+	public SchemaValidator(Supplier<EntityModel> entities, CatalogReader catalog, StatementChecker statements,
+			Supplier<@Nullable String> schemaVersion, Clock clock, Supplier<ValidationRules> rules) {
 		this.entities = entities;
 		this.catalog = catalog;
 		this.statements = statements;
@@ -86,14 +102,15 @@ public final class SchemaValidator {
 	private SchemaReport compare() {
 		Instant start = this.clock.instant();
 		EntityModel model = this.entities.get();
+		ValidationRules current = this.rules.get();
 		Catalog actual = this.catalog.read(model.schema());
 		List<Finding> findings = new ArrayList<>();
 		Schema expected = actual.traits().contains(Catalog.Trait.UNTYPED_TEXT) ? model.schema().withUntypedText()
 				: model.schema();
-		SchemaDiff.between(expected, actual.schema().without(this.rules.ownTables()))
+		SchemaDiff.between(expected, actual.schema().without(current.ownTables()))
 			.forEach((difference) -> findings.add(Findings.of(difference)));
 		this.statements.checkWrites(expected, actual.schema()).forEach((problem) -> findings.add(Findings.of(problem)));
-		this.statements.checkRows(expected, actual.schema(), this.rules.rows())
+		this.statements.checkRows(expected, actual.schema(), current.rows())
 			.forEach((problem) -> findings.add(Findings.of(problem)));
 		findings.addAll(database(model.schema(), actual));
 		model.unreadable()
@@ -104,12 +121,13 @@ public final class SchemaValidator {
 				.add(ClassFindings.unchecked(unchecked.name(), unchecked.source(), unchecked.reason())));
 		this.statements.check(model.statements(), model.entityColumns())
 			.forEach((problem) -> findings.add(Findings.of(problem)));
-		ValidationRules.Outcome outcome = this.rules.apply(findings, LocalDate.ofInstant(start, ZoneOffset.UTC));
+		ValidationRules.Outcome outcome = current.apply(findings, LocalDate.ofInstant(start, ZoneOffset.UTC));
 		SchemaReport report = new SchemaReport(outcome.findings(), outcome.ignored(), this.schemaVersion.get(),
 				new SchemaReport.Database(actual.databaseName(), actual.databaseVersion()),
 				new SchemaReport.Orm(model.ormName(), model.ormVersion()), checked(model), start,
 				Duration.between(start, this.clock.instant()));
 		this.lastReport = report;
+		this.expected = model.schema();
 		if (!this.listeners.isEmpty()) {
 			String fingerprint = actual.fingerprint();
 			this.listeners.forEach((listener) -> listener.accept(report, fingerprint));
@@ -132,6 +150,14 @@ public final class SchemaValidator {
 	 */
 	public @Nullable SchemaReport lastReport() {
 		return this.lastReport;
+	}
+
+	/**
+	 * Return what the entities expected at the last validation.
+	 * @return the expected side, or {@code null} if nothing was validated yet
+	 */
+	public @Nullable Schema expected() {
+		return this.expected;
 	}
 
 	private static List<Finding> database(Schema expected, Catalog actual) {

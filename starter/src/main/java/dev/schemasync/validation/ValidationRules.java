@@ -1,6 +1,7 @@
 package dev.schemasync.validation;
 
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -57,6 +58,17 @@ public record ValidationRules(Set<String> ownTables, Map<FindingCode, Severity> 
 	 */
 	public ValidationRules withOwnTables(Set<String> tables) {
 		return new ValidationRules(tables, this.severities, this.ignores, this.rows);
+	}
+
+	/**
+	 * Return these rules with what operators left out besides.
+	 * @param acknowledgements what they left out
+	 * @return a copy
+	 */
+	public ValidationRules with(List<Acknowledgement> acknowledgements) {
+		List<IgnoreRule> all = new ArrayList<>(this.ignores);
+		acknowledgements.forEach((acknowledgement) -> all.add(acknowledgement.rule()));
+		return new ValidationRules(this.ownTables, this.severities, all);
 	}
 
 	/**

@@ -19,6 +19,9 @@ final class Preference {
 	 * @return {@code true} for HTML
 	 */
 	static boolean isHtml(@Nullable String accept) {
+		if (accept == null || accept.equals(MediaType.ALL_VALUE) || accept.equals(MediaType.APPLICATION_JSON_VALUE)) {
+			return false;
+		}
 		try {
 			List<MediaType> ranges = MediaType.parseMediaTypes(accept);
 			return quality(MediaType.TEXT_HTML, ranges) > quality(MediaType.APPLICATION_JSON, ranges);

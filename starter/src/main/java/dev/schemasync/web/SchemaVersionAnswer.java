@@ -10,6 +10,8 @@ import dev.schemasync.migration.AppliedChangeSet;
 import dev.schemasync.migration.SchemaVersion;
 import dev.schemasync.report.SchemaReport;
 import dev.schemasync.report.Severity;
+import dev.schemasync.validation.MigrationActivity;
+import dev.schemasync.validation.SchemaSnapshot;
 import dev.schemasync.validation.SchemaState;
 
 /**
@@ -18,10 +20,12 @@ import dev.schemasync.validation.SchemaState;
  *
  * @param status {@code ok}, {@code mismatch} or {@code error}
  * @param error fixed words, only if the status is {@code error}
+ * @param since when this instance first saw the status
  * @param schemaVersion the id of the newest applied change set
  * @param latestMigrations the newest applied change sets, the newest first
  * @param pendingMigrations how many change sets of this build are not applied,
  * {@code null} if that cannot be read
+ * @param migration the migration that runs, absent if none does
  * @param ormVersion the version of Hibernate
  * @param liquibaseVersion the version of Liquibase
  * @param databaseVersion the version of PostgreSQL, {@code null} before the first
@@ -30,18 +34,43 @@ import dev.schemasync.validation.SchemaState;
  * @param validation the last validation
  */
 record SchemaVersionAnswer(String status, @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String error,
-		@Nullable String schemaVersion, List<AppliedChangeSet> latestMigrations, @Nullable Integer pendingMigrations,
+		Instant since, @Nullable String schemaVersion, List<AppliedChangeSet> latestMigrations,
+		@Nullable Integer pendingMigrations, @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Migration migration,
 		String ormVersion, @Nullable String liquibaseVersion, @Nullable String databaseVersion,
 		@Nullable String applicationVersion, Validation validation) {
 
-	static SchemaVersionAnswer of(SchemaState state, Versions versions, int limit) {
+	static SchemaVersionAnswer of(SchemaSnapshot snapshot, Versions versions, int limit) {
+		SchemaState state = snapshot.state();
 		SchemaVersion version = state.version();
 		SchemaReport report = state.report();
-		return new SchemaVersionAnswer(state.status().id(), state.error(), (version != null) ? version.id() : null,
+		return new SchemaVersionAnswer(state.status().id(), state.error(), snapshot.since(),
+				(version != null) ? version.id() : null,
 				(version != null) ? version.latest().stream().limit(limit).toList() : List.of(),
-				(version != null) ? version.pending() : null, versions.orm(), versions.liquibase(),
-				(report != null) ? report.database().version() : null, versions.application(),
+				(version != null) ? version.pending() : null, Migration.of(snapshot.activity()), versions.orm(),
+				versions.liquibase(), (report != null) ? report.database().version() : null, versions.application(),
 				Validation.of(state.validation(), report));
+	}
+
+	/**
+	 * The migration that runs. Numbers are absent where they are not known.
+	 *
+	 * @param since since when
+	 * @param changeSet the id of the change set that runs
+	 * @param number which of the pending change sets that is
+	 * @param total how many there are
+	 */
+	@JsonInclude(JsonInclude.Include.NON_NULL)
+	record Migration(Instant since, @Nullable String changeSet, @Nullable Integer number, @Nullable Integer total) {
+
+		static @Nullable Migration of(@Nullable MigrationActivity activity) {
+			if (activity == null) {
+				return null;
+			}
+			boolean counted = activity.number() > 0;
+			return new Migration(activity.since(), activity.changeSet(), counted ? activity.number() : null,
+					counted ? activity.total() : null);
+		}
+
 	}
 
 	/**

@@ -1,6 +1,5 @@
 package dev.schemasync.web;
 
-import java.net.URI;
 import java.nio.charset.StandardCharsets;
 
 import jakarta.servlet.http.HttpServletRequest;
@@ -9,15 +8,15 @@ import org.springframework.http.CacheControl;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
-import org.springframework.http.ProblemDetail;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestHeader;
+import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
-import dev.schemasync.validation.SchemaMonitor;
-import dev.schemasync.validation.SchemaState;
+import dev.schemasync.validation.SchemaSnapshot;
+import dev.schemasync.validation.SchemaWatch;
 
 /**
  * Tells anyone which schema the database has and whether the application fits it: 200
@@ -32,85 +31,110 @@ public final class SchemaVersionController {
 	/** The role that may see findings. */
 	public static final String OPERATOR = "OPERATOR";
 
-	private static final MediaType HTML = new MediaType(MediaType.TEXT_HTML, StandardCharsets.UTF_8);
-
-	private static final int MAX_LIMIT = 100;
+	static final MediaType HTML = new MediaType(MediaType.TEXT_HTML, StandardCharsets.UTF_8);
 
 	private static final String BAD_LIMIT = "limit must be a whole number from 1 to 100";
 
-	private final SchemaMonitor monitor;
+	private final SchemaWatch watch;
+
+	private final JsonAnswers answers;
 
 	private final Versions versions;
 
-	private final int defaultLimit;
-
-	private final @Nullable SchemaPage page;
+	private final @Nullable OperatorPages pages;
 
 	/**
 	 * Create a controller.
-	 * @param monitor knows the state
+	 * @param watch knows the state
+	 * @param answers writes it as JSON
 	 * @param versions what does not change
-	 * @param defaultLimit how many migrations to list
-	 * @param page the page for people, or {@code null} if the application renders none
+	 * @param pages the pages for people, or {@code null} if the application renders none
 	 */
-	public SchemaVersionController(SchemaMonitor monitor, Versions versions, int defaultLimit,
-			@Nullable SchemaPage page) {
-		this.monitor = monitor;
+	public SchemaVersionController(SchemaWatch watch, JsonAnswers answers, Versions versions,
+			@Nullable OperatorPages pages) {
+		this.watch = watch;
+		this.answers = answers;
 		this.versions = versions;
-		this.defaultLimit = defaultLimit;
-		this.page = page;
+		this.pages = pages;
 	}
 
 	@GetMapping(PATH)
-	ResponseEntity<Object> schemaVersion(
+	ResponseEntity<byte[]> schemaVersion(
 			@RequestHeader(name = HttpHeaders.ACCEPT, required = false) @Nullable String accept,
-			@RequestParam(name = "limit", required = false) @Nullable String limit, HttpServletRequest request) {
-		SchemaPage html = Preference.isHtml(accept) ? this.page : null;
-		int number = number(limit);
-		if (number < 1 || number > MAX_LIMIT) {
-			return (html != null) ? respond(HttpStatus.BAD_REQUEST, HTML, html.problem(BAD_LIMIT))
-					: respond(HttpStatus.BAD_REQUEST, MediaType.APPLICATION_PROBLEM_JSON, problem());
+			@RequestHeader(name = HttpHeaders.IF_NONE_MATCH, required = false) @Nullable String ifNoneMatch,
+			@RequestParam(name = "limit", required = false) @Nullable String limit,
+			@RequestParam(name = "note", required = false) @Nullable String note, HttpServletRequest request) {
+		OperatorPages html = Preference.isHtml(accept) ? this.pages : null;
+		int number = this.answers.limit(limit);
+		if (number < 1) {
+			return (html != null) ? page(HttpStatus.BAD_REQUEST, html.problem(BAD_LIMIT, request))
+					: problem(HttpStatus.BAD_REQUEST, BAD_LIMIT).build();
 		}
-		SchemaState state = this.monitor.state();
-		SchemaVersionAnswer answer = SchemaVersionAnswer.of(state, this.versions, number);
-		HttpStatus status = status(state.status());
-		return (html != null)
-				? respond(status, HTML, html.render(answer, request.isUserInRole(OPERATOR) ? state.report() : null))
-				: respond(status, MediaType.APPLICATION_JSON, answer);
+		if (html == null) {
+			return json(this.answers.answer(number), ifNoneMatch);
+		}
+		SchemaSnapshot snapshot = this.watch.current();
+		SchemaVersionAnswer answer = SchemaVersionAnswer.of(snapshot, this.versions, number);
+		return page(HttpStatus.valueOf(JsonAnswers.status(snapshot.state().status())),
+				html.overview(snapshot, answer, note, request));
 	}
 
-	private int number(@Nullable String limit) {
-		if (limit == null) {
-			return this.defaultLimit;
-		}
-		try {
-			return Integer.parseInt(limit);
-		}
-		catch (NumberFormatException ex) {
-			return -1;
-		}
+	@RequestMapping(PATH)
+	ResponseEntity<byte[]> otherMethod() {
+		return problem(HttpStatus.METHOD_NOT_ALLOWED, "This address is only read: GET or HEAD").allow("GET, HEAD")
+			.build();
 	}
 
-	private static HttpStatus status(SchemaState.Status status) {
-		return switch (status) {
-			case OK -> HttpStatus.OK;
-			case MISMATCH -> HttpStatus.SERVICE_UNAVAILABLE;
-			case ERROR -> HttpStatus.INTERNAL_SERVER_ERROR;
-		};
+	private static ResponseEntity<byte[]> json(JsonAnswers.Answer answer, @Nullable String ifNoneMatch) {
+		boolean known = answer.isKnownTo(ifNoneMatch);
+		ResponseEntity.BodyBuilder response = ResponseEntity.status(known ? 304 : answer.status())
+			.cacheControl(CacheControl.noCache())
+			.eTag(answer.tag())
+			.varyBy(HttpHeaders.ACCEPT);
+		return known ? response.build() : response.contentType(MediaType.APPLICATION_JSON).body(answer.body());
 	}
 
-	private static ProblemDetail problem() {
-		ProblemDetail problem = ProblemDetail.forStatusAndDetail(HttpStatus.BAD_REQUEST, BAD_LIMIT);
-		problem.setInstance(URI.create(PATH));
-		return problem;
-	}
-
-	private static ResponseEntity<Object> respond(HttpStatus status, MediaType type, Object body) {
+	static ResponseEntity<byte[]> page(HttpStatus status, String html) {
 		return ResponseEntity.status(status)
-			.contentType(type)
+			.contentType(HTML)
 			.cacheControl(CacheControl.noStore())
 			.varyBy(HttpHeaders.ACCEPT)
-			.body(body);
+			.body(html.getBytes(StandardCharsets.UTF_8));
+	}
+
+	static Problem problem(HttpStatus status, String detail) {
+		return new Problem(status, detail, new HttpHeaders());
+	}
+
+	/**
+	 * A problem in the form of RFC 9457.
+	 *
+	 * @param status the status
+	 * @param detail what is wrong
+	 * @param headers further headers
+	 */
+	record Problem(HttpStatus status, String detail, HttpHeaders headers) {
+
+		Problem allow(String methods) {
+			this.headers.set(HttpHeaders.ALLOW, methods);
+			return this;
+		}
+
+		Problem retryAfter(long seconds) {
+			this.headers.set(HttpHeaders.RETRY_AFTER, Long.toString(seconds));
+			return this;
+		}
+
+		ResponseEntity<byte[]> build() {
+			return ResponseEntity.status(this.status)
+				.headers(this.headers)
+				.contentType(MediaType.APPLICATION_PROBLEM_JSON)
+				.cacheControl(CacheControl.noStore())
+				.varyBy(HttpHeaders.ACCEPT)
+				.body(JsonAnswers.problem(this.status.value(), this.status.getReasonPhrase(), this.detail)
+					.getBytes(StandardCharsets.UTF_8));
+		}
+
 	}
 
 }

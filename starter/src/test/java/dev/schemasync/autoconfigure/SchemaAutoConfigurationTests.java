@@ -3,6 +3,7 @@ package dev.schemasync.autoconfigure;
 import java.util.List;
 import java.util.Map;
 
+import com.zaxxer.hikari.HikariDataSource;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import jakarta.persistence.Entity;
@@ -39,10 +40,13 @@ import dev.schemasync.report.Finding;
 import dev.schemasync.report.SchemaReport;
 import dev.schemasync.validation.SchemaMonitor;
 import dev.schemasync.validation.SchemaValidator;
+import dev.schemasync.validation.SchemaWatch;
+import dev.schemasync.webhook.StateWebhook;
 import dev.schemasync.web.SchemaPage;
 import dev.schemasync.web.SchemaVersionController;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 /** Tests for the auto-configurations in applications of several kinds. */
 class SchemaAutoConfigurationTests {
@@ -57,7 +61,8 @@ class SchemaAutoConfigurationTests {
 	private static final AutoConfigurations OWN = AutoConfigurations.of(DataSourceAutoConfiguration.class,
 			HibernateJpaAutoConfiguration.class, ThymeleafAutoConfiguration.class, SchemaAutoConfiguration.class,
 			SchemaActuatorAutoConfiguration.class, SchemaSecurityAutoConfiguration.class,
-			SchemaServiceSecurityAutoConfiguration.class, SchemaWebAutoConfiguration.class);
+			SchemaServiceSecurityAutoConfiguration.class, SchemaWebAutoConfiguration.class,
+			SchemaWebhookAutoConfiguration.class);
 
 	private final ApplicationContextRunner runner = new ApplicationContextRunner()
 		.withUserConfiguration(Application.class)
@@ -140,11 +145,47 @@ class SchemaAutoConfigurationTests {
 	}
 
 	@Test
+	void findingsOfAnOutageAreNotThoseOfBefore() {
+		this.runner.withBean(SimpleMeterRegistry.class).run((context) -> {
+			MeterRegistry registry = context.getBean(MeterRegistry.class);
+			DATABASE.execute("CREATE TABLE thing (id bigint PRIMARY KEY)");
+			try {
+				context.getBean(SchemaMonitor.class).check();
+				context.getBean(SchemaWatch.class).refresh();
+				assertThat(registry.get("schema.sync.valid").gauge().value()).isEqualTo(1);
+				context.getBean(HikariDataSource.class).close();
+				assertThatExceptionOfType(RuntimeException.class)
+					.isThrownBy(() -> context.getBean(SchemaMonitor.class).check());
+				context.getBean(SchemaWatch.class).refresh();
+				assertThat(registry.get("schema.sync.valid").gauge().value()).isZero();
+				assertThat(registry.get("schema.sync.findings").tag("severity", "error").gauge().value()).isNaN();
+				assertThat(registry.find("schema.sync.findings.by.code").gauges()).isEmpty();
+				assertThat(registry.get("schema.sync.status").tag("status", "error").gauge().value()).isEqualTo(1);
+			}
+			finally {
+				DATABASE.execute("DROP TABLE thing");
+			}
+		});
+	}
+
+	@Test
+	void nobodyIsToldUnlessAnAddressIsSet() {
+		this.runner.run((context) -> assertThat(context).doesNotHaveBean(StateWebhook.class));
+		this.runner.withPropertyValues("schema-sync.webhook.url=http://127.0.0.1:1/")
+			.run((context) -> assertThat(context).hasSingleBean(StateWebhook.class));
+		this.runner.withPropertyValues("schema-sync.webhook.url=ftp://secret@example.org/")
+			.run((context) -> assertThat(context).getFailure()
+				.rootCause()
+				.hasMessageContaining("It must begin with https://")
+				.hasMessageNotContaining("secret"));
+	}
+
+	@Test
 	void otherAddressesStayAsTheApplicationProtectsThem() {
 		this.web.run((context) -> {
 			assertThat(context.getBeansOfType(SecurityFilterChain.class)).hasSize(2)
 				.containsKeys("schemaSecurityFilterChain", "managementSecurityFilterChain");
-			assertThat(context).hasSingleBean(UserDetailsService.class).doesNotHaveBean("schemaOperators");
+			assertThat(context).doesNotHaveBean("schemaOperators");
 		});
 	}
 
@@ -187,8 +228,15 @@ class SchemaAutoConfigurationTests {
 		this.runner.withBean(SimpleMeterRegistry.class).run((context) -> {
 			MeterRegistry registry = context.getBean(MeterRegistry.class);
 			assertThat(registry.get("schema.sync.findings").tag("severity", "error").gauge().value()).isNaN();
+			assertThat(registry.get("schema.sync.valid").gauge().value()).isZero();
 			context.getBean(SchemaMonitor.class).check();
+			context.getBean(SchemaWatch.class).refresh();
 			assertThat(registry.get("schema.sync.findings").tag("severity", "error").gauge().value()).isEqualTo(1);
+			assertThat(registry.get("schema.sync.findings.by.code").tag("code", "missing-table").gauge().value())
+				.isEqualTo(1);
+			assertThat(registry.get("schema.sync.valid").gauge().value()).isZero();
+			assertThat(registry.get("schema.sync.status").tag("status", "mismatch").gauge().value()).isEqualTo(1);
+			assertThat(registry.get("schema.sync.migration.running").gauge().value()).isZero();
 			assertThat(registry.get("schema.sync.validation").timer().count()).isEqualTo(1);
 			assertThat(registry.get("schema.sync.validation.age").timeGauge().value()).isBetween(0.0, 60.0);
 			assertThat(registry.get("schema.sync.schema.info").gauge().getId().getTag("fingerprint"))

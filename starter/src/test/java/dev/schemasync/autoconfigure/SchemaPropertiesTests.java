@@ -2,6 +2,7 @@ package dev.schemasync.autoconfigure;
 
 import java.time.Duration;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Map;
 
 import org.junit.jupiter.api.Test;
@@ -33,8 +34,11 @@ class SchemaPropertiesTests {
 		assertThat(properties.migration().statementTimeout()).isZero();
 		assertThat(properties.migration().retries()).isEqualTo(5);
 		assertThat(properties.health().latestMigrations()).isEqualTo(5);
+		assertThat(properties.health().databaseTimeout()).isEqualTo(Duration.ofSeconds(2));
 		assertThat(properties.operator())
-			.isEqualTo(new SchemaProperties.Operator(null, SchemaProperties.Operator.Protects.ENDPOINTS));
+			.isEqualTo(new OperatorProperties(null, null, OperatorProperties.Protects.ENDPOINTS, false,
+					new OperatorProperties.Proxy(null, List.of(), List.of())));
+		assertThat(properties.webhook().url()).isNull();
 	}
 
 	@Test

@@ -1,0 +1,1 @@
+DELETE FROM schema_sync_acknowledgement WHERE path = ? AND code = ?

@@ -1,0 +1,171 @@
+package dev.schemasync.webhook;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
+
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
+
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.postgresql.ds.PGSimpleDataSource;
+
+import dev.schemasync.catalog.CatalogReader;
+import dev.schemasync.migration.SchemaVersion;
+import dev.schemasync.report.Severity;
+import dev.schemasync.statement.StatementChecker;
+import dev.schemasync.validation.SchemaMonitor;
+import dev.schemasync.validation.SchemaValidator;
+import dev.schemasync.validation.SchemaWatch;
+import dev.schemasync.validation.ValidationMode;
+import dev.schemasync.validation.ValidationRules;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** Tests for {@link StateWebhook} with a real receiver. */
+class StateWebhookTests {
+
+	private final BlockingQueue<Message> messages = new LinkedBlockingQueue<>();
+
+	private final AtomicInteger failures = new AtomicInteger();
+
+	private final AtomicInteger failureStatus = new AtomicInteger(503);
+
+	private final AtomicBoolean down = new AtomicBoolean();
+
+	private HttpServer receiver;
+
+	private SchemaWatch watch;
+
+	private @Nullable StateWebhook webhook;
+
+	@BeforeEach
+	void listen() throws IOException {
+		this.receiver = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+		this.receiver.createContext("/", this::receive);
+		this.receiver.start();
+		PGSimpleDataSource none = new PGSimpleDataSource();
+		SchemaValidator validator = new SchemaValidator(() -> {
+			throw new IllegalStateException();
+		}, new CatalogReader(none), new StatementChecker(none), () -> "1", Clock.systemUTC(), ValidationRules.none());
+		SchemaMonitor monitor = new SchemaMonitor(validator, this::history,
+				new SchemaMonitor.Settings(ValidationMode.OFF, Severity.ERROR, Duration.ZERO, "here"));
+		this.watch = new SchemaWatch(monitor, validator, new SchemaWatch.Sources(List::of, () -> null),
+				Clock.systemUTC());
+	}
+
+	@AfterEach
+	void close() {
+		this.watch.stop();
+		if (this.webhook != null) {
+			this.webhook.destroy();
+		}
+		this.receiver.stop(0);
+	}
+
+	@Test
+	void changeIsToldSignedAndStartInOrderIsNot() throws Exception {
+		start(WebhookFormat.JSON, "key");
+		this.down.set(true);
+		Message message = next();
+		assertThat(message.body())
+			.startsWith("{\"event\":\"schema-state\",\"service\":\"shop\",\"environment\":\"prod\","
+					+ "\"status\":\"error\",\"previousStatus\":\"ok\",\"since\":\"20")
+			.contains("\"error\":\"internal error\"", "\"link\":\"https://shop.example/health/schema-version\"")
+			.doesNotContain("secret");
+		Mac mac = Mac.getInstance("HmacSHA256");
+		mac.init(new SecretKeySpec("key".getBytes(StandardCharsets.UTF_8), "HmacSHA256"));
+		String expected = HexFormat.of()
+			.formatHex(mac.doFinal(("1795687445." + message.body()).getBytes(StandardCharsets.UTF_8)));
+		assertThat(message.time()).isEqualTo("1795687445");
+		assertThat(message.signature()).isEqualTo("sha256=" + expected);
+		this.down.set(false);
+		assertThat(next().body()).contains("\"status\":\"ok\"", "\"previousStatus\":\"error\"");
+		assertThat(this.messages).isEmpty();
+	}
+
+	@Test
+	void messageIsSentAgainUntilItIsTaken() throws Exception {
+		this.failures.set(3);
+		start(WebhookFormat.JSON, null);
+		this.down.set(true);
+		for (int i = 0; i < 4; i++) {
+			assertThat(next().body()).contains("\"status\":\"error\"");
+		}
+		assertThat(this.messages.poll(300, TimeUnit.MILLISECONDS)).isNull();
+	}
+
+	@Test
+	void messageThatIsRefusedForGoodIsNotSentAgain() throws Exception {
+		this.failures.set(100);
+		this.failureStatus.set(404);
+		start(WebhookFormat.JSON, null);
+		this.down.set(true);
+		assertThat(next().signature()).isNull();
+		assertThat(this.messages.poll(500, TimeUnit.MILLISECONDS)).isNull();
+	}
+
+	@Test
+	void slackGetsASentence() throws Exception {
+		start(WebhookFormat.SLACK, null);
+		this.down.set(true);
+		assertThat(next().body()).isEqualTo("{\"text\":\":warning: shop (prod): schema error, internal error\\n"
+				+ "<https://shop.example/health/schema-version|Open the page>\"}");
+	}
+
+	private void start(WebhookFormat format, @Nullable String secret) {
+		this.webhook = new StateWebhook(
+				new StateWebhook.Settings(
+						URI.create("http://127.0.0.1:%d/hook".formatted(this.receiver.getAddress().getPort())), secret,
+						format, "https://shop.example/health/schema-version", "shop", "prod", Duration.ofMillis(20)),
+				this.watch, Clock.fixed(Instant.ofEpochSecond(1795687445), ZoneOffset.UTC));
+		this.watch.start();
+		this.watch.refresh();
+	}
+
+	private Message next() throws InterruptedException {
+		Message message = this.messages.poll(10, TimeUnit.SECONDS);
+		assertThat(message).isNotNull();
+		return message;
+	}
+
+	private SchemaVersion history() {
+		if (this.down.get()) {
+			throw new IllegalStateException("secret host");
+		}
+		return new SchemaVersion("1", List.of(), 1, 0);
+	}
+
+	private void receive(HttpExchange exchange) throws IOException {
+		String body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
+		boolean refuse = this.failures.getAndDecrement() > 0;
+		exchange.sendResponseHeaders(refuse ? this.failureStatus.get() : 204, -1);
+		exchange.close();
+		this.messages.add(new Message(body, exchange.getRequestHeaders().getFirst("X-Schema-Sync-Timestamp"),
+				exchange.getRequestHeaders().getFirst("X-Schema-Sync-Signature")));
+	}
+
+	/** What was received. */
+	private record Message(String body, @Nullable String time, @Nullable String signature) {
+
+	}
+
+}
