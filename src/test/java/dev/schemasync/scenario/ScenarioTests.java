@@ -62,7 +62,8 @@ class ScenarioTests {
 		List<Scenario> scenarios = scenarios();
 		EnumSet<FindingCode> needed = EnumSet.complementOf(NEED_A_BROKEN_TOOL);
 		needed.removeAll(NEED_OTHER_ENTITIES);
-		assertThat(needed).allMatch((code) -> scenarios.stream().anyMatch((scenario) -> scenario.name().startsWith(code.id())));
+		assertThat(needed)
+			.allMatch((code) -> scenarios.stream().anyMatch((scenario) -> scenario.name().startsWith(code.id())));
 	}
 
 }

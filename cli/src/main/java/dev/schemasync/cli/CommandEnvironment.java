@@ -139,8 +139,8 @@ final class CommandEnvironment {
 		Set<String> ownTables = new HashSet<>(migrator.history().historyTables());
 		ownTables.addAll(options.foreignTables());
 		ValidationRules rules = SchemaProperties.of(this.environment).validation().rules().withOwnTables(ownTables);
-		return new SchemaValidator(() -> model, new CatalogReader(dataSource), new StatementChecker(dataSource), migrator.history()::version,
-				Clock.systemUTC(), rules)
+		return new SchemaValidator(() -> model, new CatalogReader(dataSource), new StatementChecker(dataSource),
+				migrator.history()::version, Clock.systemUTC(), rules)
 			.validate()
 			.withPending(options.isForeign() ? Map.of() : pending(migrator.history()));
 	}

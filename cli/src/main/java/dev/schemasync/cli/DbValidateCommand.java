@@ -62,7 +62,8 @@ final class DbValidateCommand implements Callable<Integer> {
 			return Baseline.read(file);
 		}
 		catch (IllegalArgumentException ex) {
-			throw new ParameterException(Objects.requireNonNull(this.spec).commandLine(), ex.getMessage() + ". Write it with --format json", ex);
+			throw new ParameterException(Objects.requireNonNull(this.spec).commandLine(),
+					ex.getMessage() + ". Write it with --format json", ex);
 		}
 	}
 

@@ -19,8 +19,9 @@ import dev.schemasync.database.DatabaseSettings;
 
 /**
  * What an application says about its connections and what decides about the verdict: how
- * text is sent, where unqualified names are looked up, and with which role. The address of
- * the command wins. How connections are encrypted counts where both name the same host.
+ * text is sent, where unqualified names are looked up, and with which role. The address
+ * of the command wins. How connections are encrypted counts where both name the same
+ * host.
  *
  * @param properties parameters of the driver
  * @param host the host and port of the application's own address, empty if it has none

@@ -56,7 +56,8 @@ final class EntityOptions {
 
 	/**
 	 * Return how the application connects, once its entities were read.
-	 * @return the settings of another application, none for this one, which has them already
+	 * @return the settings of another application, none for this one, which has them
+	 * already
 	 */
 	DriverSettings driver() {
 		return this.driver;

@@ -45,7 +45,8 @@ class DriverSettingsTests {
 
 	@Test
 	void encryptionCountsForTheSameHostOnly() throws SQLException {
-		Map<String, Object> settings = Map.of("spring.datasource.url", "jdbc:postgresql://db:5432/shop?sslmode=require");
+		Map<String, Object> settings = Map.of("spring.datasource.url",
+				"jdbc:postgresql://db:5432/shop?sslmode=require");
 		assertThat(connect(LOCAL, settings).getSslMode()).isNotEqualTo("require");
 		assertThat(connect(new DatabaseSettings("jdbc:postgresql://db:5432/shop", "app", null), settings).getSslMode())
 			.isEqualTo("require");
@@ -53,8 +54,8 @@ class DriverSettingsTests {
 
 	@Test
 	void otherParametersAndPasswordsDoNotCount() throws SQLException {
-		PGSimpleDataSource dataSource = connect(LOCAL,
-				Map.of("spring.datasource.url", "jdbc:postgresql://db/shop?socketTimeout=7&password=secret&user=other"));
+		PGSimpleDataSource dataSource = connect(LOCAL, Map.of("spring.datasource.url",
+				"jdbc:postgresql://db/shop?socketTimeout=7&password=secret&user=other"));
 		assertThat(dataSource.getSocketTimeout()).isZero();
 		assertThat(dataSource.getUser()).isEqualTo("app");
 		assertThat(dataSource.getPassword()).isNull();

@@ -116,8 +116,8 @@ public final class CatalogReader {
 			sequences = identifiers.complete(connection, sequences, targets(expected, identifiers, sequences));
 			counters = identifiers.counters(connection, expected.counters());
 		}
-		return new Catalog(new Schema(searchPath, tables, sequences, counters), empty.databaseName(), empty.databaseVersion(),
-				empty.traits());
+		return new Catalog(new Schema(searchPath, tables, sequences, counters), empty.databaseName(),
+				empty.databaseVersion(), empty.traits());
 	}
 
 	private static Catalog session(Connection connection, ResultSet row) throws SQLException {

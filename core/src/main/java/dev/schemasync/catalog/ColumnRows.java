@@ -65,8 +65,8 @@ final class ColumnRows {
 	private Column column(Row row) {
 		ColumnType type = Objects.requireNonNull(this.types.get(row.type()));
 		boolean notNull = row.notNull() || (type.domain() != null && type.domain().notNull());
-		return new Column(row.name(), type, !notNull, !notNull || row.notValidated(), row.defaultExpression(), identity(row.identity()),
-				generated(row.generated()), null, null, null);
+		return new Column(row.name(), type, !notNull, !notNull || row.notValidated(), row.defaultExpression(),
+				identity(row.identity()), generated(row.generated()), null, null, null);
 	}
 
 	private static ColumnType type(ResultSet row) throws SQLException {

@@ -54,11 +54,10 @@ final class IdentifiersInUse {
 		for (Counter counter : expected) {
 			Table table = find(counter.table());
 			if (table != null && isReadable(table, counter)) {
-				String where = (counter.keyColumn() == null) ? ""
-						: " WHERE %s = %s".formatted(Identifier.sql(counter.keyColumn()),
-								Identifier.literal(counter.key()));
-				Map<Integer, Long> value = ask(connection, "SELECT 0, (SELECT %s::bigint FROM %s%s LIMIT 1)".formatted(
-						Identifier.sql(counter.valueColumn()), table.name().sql(), where));
+				String where = (counter.keyColumn() == null) ? "" : " WHERE %s = %s"
+					.formatted(Identifier.sql(counter.keyColumn()), Identifier.literal(counter.key()));
+				Map<Integer, Long> value = ask(connection, "SELECT 0, (SELECT %s::bigint FROM %s%s LIMIT 1)"
+					.formatted(Identifier.sql(counter.valueColumn()), table.name().sql(), where));
 				if (value != null) {
 					found.add(counter.found(table.name(), value.get(0),
 							largest(largest, counter.feeds().stream().map(this::resolve).toList())));

@@ -39,9 +39,8 @@ final class IndexRows {
 			keys.add((name != null) ? name : definitions.get(i));
 		}
 		return new Index(row.getString("name"), row.getString("method"), keys, row.getBoolean("indisunique"),
-				row.getString("predicate"), row.getBoolean("valid"), definitions.isEmpty(),
-				row.getBoolean("checked"), Set.copyOf(ColumnNumbers.names(row.getString("read_columns"), names)),
-				row.getBoolean("deferrable"));
+				row.getString("predicate"), row.getBoolean("valid"), definitions.isEmpty(), row.getBoolean("checked"),
+				Set.copyOf(ColumnNumbers.names(row.getString("read_columns"), names)), row.getBoolean("deferrable"));
 	}
 
 }

@@ -75,9 +75,8 @@ final class KeyComparison {
 
 	private void unique(Constraint key) {
 		Set<String> columns = new HashSet<>(key.columns());
-		if (this.actual.indexes()
-			.stream()
-			.noneMatch((index) -> index.keepsUnique(columns)) && !invalid(key.columns(), true)) {
+		if (this.actual.indexes().stream().noneMatch((index) -> index.keepsUnique(columns))
+				&& !invalid(key.columns(), true)) {
 			missing(key, key.columns());
 		}
 	}
@@ -174,8 +173,8 @@ final class KeyComparison {
 	private void invalid() {
 		for (Index index : this.actual.indexes()) {
 			if (!index.valid()) {
-				this.differences.add(
-						new InvalidIndex(ObjectPath.columns(this.actual.name(), index.keys()), index, this.expected));
+				this.differences
+					.add(new InvalidIndex(ObjectPath.columns(this.actual.name(), index.keys()), index, this.expected));
 			}
 		}
 	}

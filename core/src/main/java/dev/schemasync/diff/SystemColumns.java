@@ -34,7 +34,9 @@ final class SystemColumns {
 				Column.Generated.VIRTUAL, null, null, null);
 	}
 
-	/** Whether a value of a system column can be read, which is all that is done with it. */
+	/**
+	 * Whether a value of a system column can be read, which is all that is done with it.
+	 */
 	static boolean isRead(Mapping mapping, ColumnType carrier) {
 		return TYPES.containsValue(carrier.name()) && !mapping.inserted() && !mapping.updated()
 				&& mapping.role() == Mapping.Role.ATTRIBUTE

@@ -54,8 +54,8 @@ final class TypeComparison {
 			// a date column also cuts what it is compared with
 			case TIME, TIME_WITH_ZONE, TIMESTAMP, TIMESTAMP_WITH_ZONE -> aspects.contains(ColumnAspect.TIME_PRECISION);
 			case DECIMAL -> aspects.contains(ColumnAspect.SCALE);
-			case STRING, UNTYPED, SHORT, INTEGER, LONG, FLOAT, DOUBLE, BOOLEAN, DATE, UUID, BYTES, BLOB, CLOB, JSON, NAMED_ENUM,
-					INTERVAL, INET, XML, STRUCT, OTHER ->
+			case STRING, UNTYPED, SHORT, INTEGER, LONG, FLOAT, DOUBLE, BOOLEAN, DATE, UUID, BYTES, BLOB, CLOB, JSON,
+					NAMED_ENUM, INTERVAL, INET, XML, STRUCT, OTHER ->
 				false;
 		};
 	}

@@ -58,8 +58,8 @@ final class ClassCheck {
 	}
 
 	/**
-	 * Leave out a class that fails when it is used, with those that name it and those that
-	 * refer to them.
+	 * Leave out a class that fails when it is used, with those that name it and those
+	 * that refer to them.
 	 * @return what was left out
 	 */
 	List<String> leaveOut(String className) {

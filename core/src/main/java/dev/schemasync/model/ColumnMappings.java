@@ -39,8 +39,8 @@ final class ColumnMappings {
 			.orElse(main.role());
 		List<String> values = first.values().isEmpty() || second.values().isEmpty() ? List.of()
 				: Stream.concat(first.values().stream(), second.values().stream()).distinct().toList();
-		return new Mapping(main.source(), main.javaType(), main.binding(), role,
-				traits(first, second), first.inserted() || second.inserted(), first.updated() || second.updated(),
+		return new Mapping(main.source(), main.javaType(), main.binding(), role, traits(first, second),
+				first.inserted() || second.inserted(), first.updated() || second.updated(),
 				first.equals(second) ? first.values() : values);
 	}
 

@@ -29,8 +29,8 @@ record Contributions(Object dialect, UnaryOperator<String> inspector, List<Unche
 	static Contributions of(ClassLoader classLoader, Map<String, Object> settings) {
 		List<UncheckedClass> unchecked = new ArrayList<>();
 		Object dialect = create(classLoader, settings.get(JdbcSettings.DIALECT), PostgreSQLDialect.class, unchecked);
-		Object inspector = create(classLoader, settings.get(JdbcSettings.STATEMENT_INSPECTOR),
-				StatementInspector.class, unchecked);
+		Object inspector = create(classLoader, settings.get(JdbcSettings.STATEMENT_INSPECTOR), StatementInspector.class,
+				unchecked);
 		return new Contributions((dialect != null) ? dialect : DIALECT,
 				(inspector instanceof StatementInspector used) ? used::inspect : UnaryOperator.identity(), unchecked);
 	}
@@ -53,7 +53,9 @@ record Contributions(Object dialect, UnaryOperator<String> inspector, List<Unche
 		}
 	}
 
-	/** Return a class loader that hides the types and functions that the application adds. */
+	/**
+	 * Return a class loader that hides the types and functions that the application adds.
+	 */
 	static ClassLoader without(ClassLoader classLoader) {
 		return new ClassLoader(classLoader) {
 

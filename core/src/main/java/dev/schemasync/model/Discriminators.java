@@ -36,9 +36,8 @@ final class Discriminators {
 		// a @DiscriminatorFormula has no column
 		for (Selectable selectable : value.getSelectables()) {
 			if (selectable instanceof Column column) {
-				mappings.add(root.getTable(), column,
-						mapping(root.getClassName() + "#class", value, column, Role.DISCRIMINATOR,
-								root.isDiscriminatorInsertable(), false, Set.of(), values));
+				mappings.add(root.getTable(), column, mapping(root.getClassName() + "#class", value, column,
+						Role.DISCRIMINATOR, root.isDiscriminatorInsertable(), false, Set.of(), values));
 			}
 		}
 	}
@@ -56,8 +55,8 @@ final class Discriminators {
 	}
 
 	/** The entities that a reference can be to that have nothing else in common. */
-	static void of(Any any, Table table, String source, Role role, boolean inserted, boolean updated,
-			Set<Trait> common, ColumnMappings mappings) {
+	static void of(Any any, Table table, String source, Role role, boolean inserted, boolean updated, Set<Trait> common,
+			ColumnMappings mappings) {
 		for (Column column : any.getDiscriminatorDescriptor().getColumns()) {
 			mappings.add(table, column, mapping(source, any.getDiscriminatorDescriptor(), column, role, inserted,
 					updated, common, Values.discriminators(any)));

@@ -25,7 +25,8 @@ import dev.schemasync.schema.SqlText;
  * @param ormVersion its version
  */
 public record EntityModel(Schema schema, List<SqlText> statements, Map<String, List<String>> entityColumns,
-		Set<String> functions, List<UnreadableClass> unreadable, List<UncheckedClass> unchecked, UnaryOperator<String> inspector, int entities, String ormName, String ormVersion) {
+		Set<String> functions, List<UnreadableClass> unreadable, List<UncheckedClass> unchecked,
+		UnaryOperator<String> inspector, int entities, String ormName, String ormVersion) {
 
 	public EntityModel {
 		statements = List.copyOf(statements);
@@ -50,11 +51,13 @@ public record EntityModel(Schema schema, List<SqlText> statements, Map<String, L
 				all.add(inspected(text));
 			}
 		}
-		return new EntityModel(this.schema, all, this.entityColumns, this.functions, this.unreadable, this.unchecked, this.inspector, this.entities,
-				this.ormName, this.ormVersion);
+		return new EntityModel(this.schema, all, this.entityColumns, this.functions, this.unreadable, this.unchecked,
+				this.inspector, this.entities, this.ormName, this.ormVersion);
 	}
 
-	/** Whole statements go through the inspector, fragments only as parts of statements. */
+	/**
+	 * Whole statements go through the inspector, fragments only as parts of statements.
+	 */
 	private SqlText inspected(SqlText text) {
 		return text.isFragment() ? text : text.within("", this.inspector.apply(text.body()), "");
 	}
@@ -73,8 +76,8 @@ public record EntityModel(Schema schema, List<SqlText> statements, Map<String, L
 	}
 
 	EntityModel withUnreadable(List<UnreadableClass> classes) {
-		return new EntityModel(this.schema, this.statements, this.entityColumns, this.functions, classes, this.unchecked, this.inspector, this.entities,
-				this.ormName, this.ormVersion);
+		return new EntityModel(this.schema, this.statements, this.entityColumns, this.functions, classes,
+				this.unchecked, this.inspector, this.entities, this.ormName, this.ormVersion);
 	}
 
 }

@@ -55,8 +55,9 @@ public final class EntityModelReader {
 			namespace.getSequences().forEach((sequence) -> sequences.add(generators.sequence(sequence)));
 		}
 		Set<String> functions = HqlFunctions.registered((MetadataImplementor) metadata);
-		return new EntityModel(new Schema(List.of(), tables, sequences, generators.counters()), StatementReader.read(metadata, names, functions),
-				ResultColumns.read(metadata), functions, List.of(), generators.unchecked(), UnaryOperator.identity(), metadata.getEntityBindings().size(), "Hibernate ORM",
+		return new EntityModel(new Schema(List.of(), tables, sequences, generators.counters()),
+				StatementReader.read(metadata, names, functions), ResultColumns.read(metadata), functions, List.of(),
+				generators.unchecked(), UnaryOperator.identity(), metadata.getEntityBindings().size(), "Hibernate ORM",
 				Version.getVersionString());
 	}
 

@@ -123,7 +123,8 @@ public final class EntityScanner {
 				if (contribution) {
 					loader = Contributions.without(classLoader);
 				}
-				unchecked.add(UncheckedClass.of(Objects.requireNonNull(culprit), users.isEmpty() ? "" : users.getFirst(),
+				unchecked.add(UncheckedClass.of(Objects.requireNonNull(culprit),
+						users.isEmpty() ? "" : users.getFirst(),
 						users.isEmpty() ? "It adds to all mappings and" : "%s: it".formatted(String.join(", ", users)),
 						ex));
 			}

@@ -82,12 +82,10 @@ final class Generators {
 					.computeIfAbsent(this.names.of(sequence.getDatabaseStructure().getPhysicalName()),
 							(name) -> new ArrayList<>())
 					.add(new Use(source, this.allocations.of(sequence), targets(root)));
-			case SequenceStyleGenerator table ->
-				add(this.allocations.counter(table, this.names.of(table.getDatabaseStructure().getPhysicalName()),
-						source, targets(root)));
-			case TableGenerator table ->
-				add(this.allocations.counter(table, this.names.of(this.allocations.table(table)), source,
-						targets(root)));
+			case SequenceStyleGenerator table -> add(this.allocations.counter(table,
+					this.names.of(table.getDatabaseStructure().getPhysicalName()), source, targets(root)));
+			case TableGenerator table -> add(this.allocations.counter(table,
+					this.names.of(this.allocations.table(table)), source, targets(root)));
 			// others need nothing of the schema
 			default -> {
 			}
@@ -161,7 +159,11 @@ final class Generators {
 	Sequence sequence(org.hibernate.boot.model.relational.Sequence sequence) {
 		ObjectName name = this.names.of(sequence.getName());
 		List<Use> users = this.uses.getOrDefault(name, List.of());
-		List<Sequence.Target> targets = users.stream().map(Use::targets).flatMap(Collection::stream).distinct().toList();
+		List<Sequence.Target> targets = users.stream()
+			.map(Use::targets)
+			.flatMap(Collection::stream)
+			.distinct()
+			.toList();
 		// entities that share a sequence may take different numbers of identifiers
 		Use strictest = users.stream().max(Use.STRICTNESS).orElse(null);
 		long increment = (strictest != null && strictest.allocation().step().compareTo(Allocation.Step.OWN) < 0)

@@ -144,16 +144,16 @@ final class MappingWalk {
 			this.common = outer;
 		}
 		else if (value instanceof Any any) {
-			Discriminators.of(any, table, Sources.of(source, path), role, access.insert(), access.update(),
-					this.common, this.mappings);
+			Discriminators.of(any, table, Sources.of(source, path), role, access.insert(), access.update(), this.common,
+					this.mappings);
 			value(table, source, path, any.getKeyDescriptor(), (role == Role.ATTRIBUTE) ? Role.REFERENCE : role,
 					access);
 		}
 		else if (value instanceof Component component && component.getAggregateColumn() != null) {
 			Column column = component.getAggregateColumn();
-			this.mappings.add(table, column, new Mapping(Sources.of(source, path), "Object",
-					Bindings.of(column.getType()), role, Values.traits(this.common, value, column), access.insert(),
-					access.update(), List.of()));
+			this.mappings.add(table, column,
+					new Mapping(Sources.of(source, path), "Object", Bindings.of(column.getType()), role,
+							Values.traits(this.common, value, column), access.insert(), access.update(), List.of()));
 		}
 		else if (!(value instanceof Collection)) {
 			columns(table, source, path, value, role, access);

@@ -60,8 +60,8 @@ final class NamedStatements {
 		@Nullable Class<?> type = definition.getResultType();
 		@Nullable String mapping = definition.getResultSetMappingName();
 		boolean mapped = mapping != null && !mapping.isEmpty();
-		@Nullable String entity = (type != null && this.metadata.getEntityBinding(type.getName()) != null)
-				? type.getName() : null;
+		@Nullable String entity = (type != null && this.metadata.getEntityBinding(type.getName()) != null) ? type.getName()
+				: null;
 		@Nullable String result = mapped ? mapping : entity;
 		return this.placeholders
 			.fill(SqlText.statement(source, Kind.NAMED_QUERY, definition.getSqlQueryString(), Marks.HIBERNATE)

@@ -44,8 +44,7 @@ record Names(@Nullable String defaultSchema) {
 	}
 
 	private static boolean needsQuotes(String name, boolean quoted) {
-		return quoted ? name.replace("\"\"", "").contains("\"")
-				: dev.schemasync.schema.Identifier.needsQuotes(name);
+		return quoted ? name.replace("\"\"", "").contains("\"") : dev.schemasync.schema.Identifier.needsQuotes(name);
 	}
 
 	static String stored(Identifier identifier) {

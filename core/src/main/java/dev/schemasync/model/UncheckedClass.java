@@ -33,7 +33,9 @@ public record UncheckedClass(String name, String source, String reason) {
 		return (className != null) ? className : otherwise;
 	}
 
-	/** The class of the application in which something failed, {@code null} if in none. */
+	/**
+	 * The class of the application in which something failed, {@code null} if in none.
+	 */
 	static @Nullable String culprit(Throwable failure) {
 		String found = null;
 		for (Throwable cause = failure; cause != null; cause = cause.getCause()) {

@@ -68,7 +68,9 @@ final class Values {
 		return traits;
 	}
 
-	/** What holds for the attributes of an embeddable: only one kind of it may have one. */
+	/**
+	 * What holds for the attributes of an embeddable: only one kind of it may have one.
+	 */
 	static Set<Trait> traits(Set<Trait> common, Component component, Property property) {
 		Set<Trait> traits = EnumSet.noneOf(Trait.class);
 		traits.addAll(common);

@@ -12,9 +12,9 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * The findings of an earlier report in JSON, which are known. A finding is the same one if
- * code, object, and what is expected and found are the same; of what changes from moment to
- * moment, such as the value of a sequence, code and object count.
+ * The findings of an earlier report in JSON, which are known. A finding is the same one
+ * if code, object, and what is expected and found are the same; of what changes from
+ * moment to moment, such as the value of a sequence, code and object count.
  */
 public final class Baseline {
 
@@ -28,7 +28,8 @@ public final class Baseline {
 	 * Read an earlier report.
 	 * @param file the report, as {@code --format json} prints it
 	 * @return what is known
-	 * @throws IllegalArgumentException if the file is no such report; the message says why
+	 * @throws IllegalArgumentException if the file is no such report; the message says
+	 * why
 	 */
 	public static Baseline read(Path file) {
 		try {

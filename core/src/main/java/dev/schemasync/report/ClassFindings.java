@@ -39,7 +39,8 @@ public final class ClassFindings {
 		return new Finding(FindingCode.UNCHECKED_CLASS, FindingCode.UNCHECKED_CLASS.severity(), "class:" + className,
 				"a class that can be asked", reason.replaceFirst("\\.$", ""), source.isEmpty() ? null : source,
 				"What it decides is not checked; everything else is.",
-				new Remedy("Validate at the start of the application, where it has what it needs; or ignore this finding.",
+				new Remedy(
+						"Validate at the start of the application, where it has what it needs; or ignore this finding.",
 						null));
 	}
 

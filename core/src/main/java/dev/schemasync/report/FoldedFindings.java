@@ -6,8 +6,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Many findings of one kind, told as one. Errors are always told each: every one has to be
- * solved.
+ * Many findings of one kind, told as one. Errors are always told each: every one has to
+ * be solved.
  */
 final class FoldedFindings {
 
@@ -20,10 +20,10 @@ final class FoldedFindings {
 	/** Return the findings in their order, those that are told as one together. */
 	static List<List<Finding>> of(List<Finding> findings) {
 		Map<Severity, Map<FindingCode, List<Finding>>> alike = new EnumMap<>(Severity.class);
-		findings.forEach((finding) -> alike
-			.computeIfAbsent(finding.severity(), (severity) -> new EnumMap<>(FindingCode.class))
-			.computeIfAbsent(finding.code(), (code) -> new ArrayList<>())
-			.add(finding));
+		findings.forEach(
+				(finding) -> alike.computeIfAbsent(finding.severity(), (severity) -> new EnumMap<>(FindingCode.class))
+					.computeIfAbsent(finding.code(), (code) -> new ArrayList<>())
+					.add(finding));
 		List<List<Finding>> folded = new ArrayList<>();
 		for (Finding finding : findings) {
 			List<Finding> same = alike.getOrDefault(finding.severity(), Map.of())

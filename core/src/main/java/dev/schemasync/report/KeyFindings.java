@@ -110,8 +110,7 @@ final class KeyFindings {
 				source(invalid.owner(), index.keys()),
 				rejects ? "CREATE INDEX CONCURRENTLY was interrupted: inserts of duplicates fail, but queries and keys cannot rely on it."
 						: "CREATE INDEX CONCURRENTLY was interrupted: the index costs writes, but no query uses it.",
-				new Remedy(
-						index.unique() ? "Remove duplicates, then build it again; or drop it." : "Build it again.",
+				new Remedy(index.unique() ? "Remove duplicates, then build it again; or drop it." : "Build it again.",
 						"REINDEX INDEX CONCURRENTLY %s;"
 							.formatted(invalid.path().relation().sibling(index.name()).sql())));
 		return rejects ? finding.withSeverity(Severity.ERROR) : finding;

@@ -24,13 +24,13 @@ final class NameFindings {
 	static Finding column(Difference.ChangedColumn changed) {
 		String name = changed.expected().name();
 		return finding(changed, name, Findings.source(changed.expected()),
-				"Statements that write %s fail with a syntax error: \"%s\" is no name without quotes."
-					.formatted(Findings.attribute(changed.expected()), name),
+				"Statements that write %s fail with a syntax error: \"%s\" is no name without quotes.".formatted(
+						Findings.attribute(changed.expected()), name),
 				"@Column(name = \"`%s`\")".formatted(name));
 	}
 
-	private static Finding finding(Difference difference, String name, @Nullable String source,
-			String message, String mapping) {
+	private static Finding finding(Difference difference, String name, @Nullable String source, String message,
+			String mapping) {
 		return Findings.finding(FindingCode.UNQUOTED_NAME, difference, "a name that needs no quotes",
 				Identifier.sql(name), source, message,
 				new Remedy(("Quote it in the mapping, %s, or set hibernate.globally_quoted_identifiers or "

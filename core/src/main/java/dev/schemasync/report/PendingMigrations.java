@@ -19,7 +19,8 @@ final class PendingMigrations {
 	Finding mark(Finding finding) {
 		List<String> names = names(finding.path());
 		for (Map.Entry<String, String> migration : this.sqlById.entrySet()) {
-			if (!names.isEmpty() && Stream.of(migration.getValue().split(";")).anyMatch((sql) -> mentions(sql, names))) {
+			if (!names.isEmpty()
+					&& Stream.of(migration.getValue().split(";")).anyMatch((sql) -> mentions(sql, names))) {
 				return finding.withRemedy(new Remedy(
 						"The pending migration %s is about it: apply it first, then validate again. Otherwise: %s"
 							.formatted(migration.getKey(), finding.remedy().text()),
@@ -31,8 +32,8 @@ final class PendingMigrations {
 
 	private static boolean mentions(String sql, List<String> names) {
 		return names.stream()
-			.allMatch((name) -> Pattern.compile("(?<![\\w$])" + Pattern.quote(name) + "(?![\\w$])",
-					Pattern.CASE_INSENSITIVE)
+			.allMatch((name) -> Pattern
+				.compile("(?<![\\w$])" + Pattern.quote(name) + "(?![\\w$])", Pattern.CASE_INSENSITIVE)
 				.matcher(sql)
 				.find());
 	}

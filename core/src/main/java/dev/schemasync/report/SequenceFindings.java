@@ -71,8 +71,8 @@ final class SequenceFindings {
 			case VALUE, FROM_VALUE, UNKNOWN -> largest;
 		};
 		return Findings.finding(FindingCode.TABLE_GENERATOR_BEHIND, behind,
-				"next identifier above %d, the largest in use".formatted(largest),
-				"next identifier " + counter.next(), counter.source(),
+				"next identifier above %d, the largest in use".formatted(largest), "next identifier " + counter.next(),
+				counter.source(),
 				"The next inserts fail with \"duplicate key value\", as after an import or a restore.",
 				new Remedy("Move the row of the generator on, while no instance hands out identifiers.",
 						move(counter, counter.storesLast() ? taken : taken + 1)));
@@ -82,9 +82,8 @@ final class SequenceFindings {
 		String table = counter.table().sql();
 		String column = Identifier.sql(counter.valueColumn());
 		if (counter.value() != null) {
-			String where = (counter.keyColumn() == null) ? ""
-					: " WHERE %s = %s".formatted(Identifier.sql(counter.keyColumn()),
-							Identifier.literal(counter.key()));
+			String where = (counter.keyColumn() == null) ? "" : " WHERE %s = %s"
+				.formatted(Identifier.sql(counter.keyColumn()), Identifier.literal(counter.key()));
 			return "UPDATE %s SET %s = %d%s;".formatted(table, column, value, where);
 		}
 		return (counter.keyColumn() == null) ? "INSERT INTO %s (%s) VALUES (%d);".formatted(table, column, value)

@@ -20,7 +20,8 @@ final class StatementFindings {
 			case INVALID -> finding(FindingCode.INVALID_STATEMENT, problem,
 					"PostgreSQL cannot prepare this %s, so %s.%s".formatted(text.kind().words(),
 							consequence(text.kind()), where(problem)),
-					hint(problem) + ((text.kind() == SqlText.Kind.DERIVED_COUNT_QUERY) ? "Say how to count with @Query(countQuery = ...)."
+					hint(problem) + ((text.kind() == SqlText.Kind.DERIVED_COUNT_QUERY)
+							? "Say how to count with @Query(countQuery = ...)."
 							: "Correct the statement, or the schema in a migration."));
 			case MISSING_RESULT_COLUMN -> finding(FindingCode.INVALID_STATEMENT, problem,
 					"The query returns no column that Hibernate looks up to fill %s, so it fails.".formatted(

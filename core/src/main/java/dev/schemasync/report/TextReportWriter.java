@@ -57,10 +57,9 @@ final class TextReportWriter {
 		Finding first = alike.getFirst();
 		head(first, colour, text);
 		text.append(FoldedFindings.heading(first.code(), alike.size())).append('\n');
-		line(text, "where",
-				String.join("\n", alike.subList(0, Math.min(LISTED, alike.size())).stream().map(TextReportWriter::where).toList())
-						+ ((alike.size() > LISTED) ? "\nand %d more, see --format json".formatted(alike.size() - LISTED)
-								: ""));
+		line(text, "where", String.join("\n",
+				alike.subList(0, Math.min(LISTED, alike.size())).stream().map(TextReportWriter::where).toList())
+				+ ((alike.size() > LISTED) ? "\nand %d more, see --format json".formatted(alike.size() - LISTED) : ""));
 		line(text, "why", first.message());
 		line(text, "help", first.remedy().text());
 	}
@@ -88,9 +87,8 @@ final class TextReportWriter {
 		String scope = "database " + report.database().name() + ", PostgreSQL " + report.database().version()
 				+ ((report.schemaVersion() != null) ? ", schema version " + report.schemaVersion() : "");
 		if (report.findings().isEmpty()) {
-			return "Schema is valid: %s checked%s (%s)".formatted(
-					count(checked.tables(), "table") + ", " + count(checked.columns(), "column") + " and "
-							+ count(checked.sequences(), "sequence"),
+			return "Schema is valid: %s checked%s (%s)".formatted(count(checked.tables(), "table") + ", "
+					+ count(checked.columns(), "column") + " and " + count(checked.sequences(), "sequence"),
 					left(report), scope);
 		}
 		return "%s: %s (%s)".formatted(report.isValid() ? "Schema is valid" : "Schema validation failed",

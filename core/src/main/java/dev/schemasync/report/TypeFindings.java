@@ -120,7 +120,9 @@ final class TypeFindings {
 				Findings.source(changed.expected()), message, remedy);
 	}
 
-	/** What Hibernate really sends, where the mapping names the type that the column has. */
+	/**
+	 * What Hibernate really sends, where the mapping names the type that the column has.
+	 */
 	private static String sent(Column column) {
 		Mapping mapping = column.mapping();
 		return (mapping == null) ? "another type" : "a type for %s, which is sent as %s".formatted(mapping.javaType(),

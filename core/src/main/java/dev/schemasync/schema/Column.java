@@ -21,7 +21,8 @@ import org.jspecify.annotations.Nullable;
  * @param mapping the attribute that uses the column; {@code null} on the actual side
  */
 public record Column(String name, ColumnType type, boolean nullable, boolean holdsNulls,
-		@Nullable String defaultExpression, Identity identity, Generated generated, @Nullable String generationExpression, @Nullable String comment,
+		@Nullable String defaultExpression, Identity identity, Generated generated,
+		@Nullable String generationExpression, @Nullable String comment,
 		@Nullable Mapping mapping) implements SchemaObject {
 
 	/**

@@ -8,8 +8,8 @@ import org.jspecify.annotations.Nullable;
  * A row of a table that counts identifiers, as {@code @TableGenerator} has it.
  *
  * @param table the table
- * @param keyColumn the column that tells the rows apart, {@code null} if there is only one
- * row
+ * @param keyColumn the column that tells the rows apart, {@code null} if there is only
+ * one row
  * @param key the value of that column, empty if there is none
  * @param valueColumn the column that counts
  * @param source the attribute whose values it gives

@@ -64,8 +64,8 @@ public record Index(String name, String method, List<String> keys, boolean uniqu
 	 * Return whether the index guarantees that no two rows agree in some columns: rows
 	 * that agree in them agree in all that is computed from them.
 	 * @param columns the columns
-	 * @return {@code true} for a valid unique index over all rows that depends on no other
-	 * column
+	 * @return {@code true} for a valid unique index over all rows that depends on no
+	 * other column
 	 */
 	public boolean keepsUnique(Set<String> columns) {
 		return this.unique && this.valid && this.predicate == null && columns.containsAll(this.expressionColumns)

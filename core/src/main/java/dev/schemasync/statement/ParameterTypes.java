@@ -54,7 +54,10 @@ final class ParameterTypes {
 		return complete;
 	}
 
-	/** Whether the driver leaves it to PostgreSQL to find the type, as for dates and times. */
+	/**
+	 * Whether the driver leaves it to PostgreSQL to find the type, as for dates and
+	 * times.
+	 */
 	static boolean isSentUntyped(@Nullable String javaType, boolean untypedText) {
 		Integer type = (javaType != null) ? BY_JAVA_TYPE.get(javaType) : null;
 		return type != null && (type == Types.OTHER || (untypedText && type == Types.VARCHAR));

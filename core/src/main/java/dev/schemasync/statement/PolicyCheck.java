@@ -52,9 +52,9 @@ final class PolicyCheck {
 			}
 			// one policy that needs nothing lets the role in
 			if (relation != null && !missing.isEmpty() && entry.getValue().stream().noneMatch(Set::isEmpty)) {
-				problems.add(new WriteProblem(entry.getKey(), relation.source(), Kind.NEEDS_SETTING,
-						relation.operations(), false, "policy",
-						String.join(", ", missing.stream().distinct().toList())));
+				problems
+					.add(new WriteProblem(entry.getKey(), relation.source(), Kind.NEEDS_SETTING, relation.operations(),
+							false, "policy", String.join(", ", missing.stream().distinct().toList())));
 			}
 		}
 		return problems;

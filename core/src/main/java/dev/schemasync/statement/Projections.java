@@ -20,7 +20,8 @@ final class Projections {
 	static List<String> properties(Method method, RepositoryMetadata repository) {
 		Class<?> type = repository.getReturnedDomainClass(method);
 		boolean projection = type.isInterface() && !type.getName().startsWith("java.")
-				&& !type.getName().startsWith("jakarta.persistence.") && !type.isAssignableFrom(repository.getDomainType());
+				&& !type.getName().startsWith("jakarta.persistence.")
+				&& !type.isAssignableFrom(repository.getDomainType());
 		if (!projection) {
 			return List.of();
 		}

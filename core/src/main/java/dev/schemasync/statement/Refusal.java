@@ -73,7 +73,8 @@ record Refusal(String state, String message, @Nullable String hint, int position
 		}
 		return switch (this.state) {
 			// the driver sends it without a type, too
-			case INDETERMINATE_DATATYPE -> isSentUntyped(text, sql, untypedText) ? problem(Type.INVALID, text, sql) : null;
+			case INDETERMINATE_DATATYPE ->
+				isSentUntyped(text, sql, untypedText) ? problem(Type.INVALID, text, sql) : null;
 			case UNDEFINED_FUNCTION, AMBIGUOUS_FUNCTION -> function(text, sql, typesKnown);
 			case WRONG_OBJECT_TYPE, UNDEFINED_SCHEMA ->
 				problem((text.kind() == SqlText.Kind.ROUTINE) ? Type.MISSING_ROUTINE : Type.INVALID, text, sql);

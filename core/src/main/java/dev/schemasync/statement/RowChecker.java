@@ -80,7 +80,10 @@ final class RowChecker {
 		return new RowProblem(relation.actual().name(), column.name(), mapping.source(), kind, 0, condition);
 	}
 
-	/** The labels of an enum type are compared elsewhere, a check may leave no other value. */
+	/**
+	 * The labels of an enum type are compared elsewhere, a check may leave no other
+	 * value.
+	 */
 	private static @Nullable String unknownValue(Mapping mapping, Column column, Column actual, Table table) {
 		boolean enumerated = switch (mapping.role()) {
 			case ATTRIBUTE, COLLECTION_INDEX, ID -> !mapping.values().isEmpty();
@@ -116,16 +119,15 @@ final class RowChecker {
 			.collect(Collectors.joining(", "));
 		Savepoint savepoint = this.connection.setSavepoint();
 		try (Statement statement = this.connection.createStatement();
-				ResultSet row = statement
-					.executeQuery("SELECT %s FROM (SELECT * FROM %s LIMIT %d) AS looked_at".formatted(counts,
-							table.name().sql(), this.rows))) {
+				ResultSet row = statement.executeQuery("SELECT %s FROM (SELECT * FROM %s LIMIT %d) AS looked_at"
+					.formatted(counts, table.name().sql(), this.rows))) {
 			List<RowProblem> problems = new ArrayList<>();
 			row.next();
 			for (int i = 0; i < questions.size(); i++) {
 				RowProblem question = questions.get(i);
 				if (row.getLong(i + 1) > 0) {
-					problems.add(new RowProblem(question.table(), question.column(), question.source(),
-							question.kind(), row.getLong(i + 1), question.condition()));
+					problems.add(new RowProblem(question.table(), question.column(), question.source(), question.kind(),
+							row.getLong(i + 1), question.condition()));
 				}
 			}
 			this.connection.releaseSavepoint(savepoint);

@@ -60,8 +60,9 @@ final class RuleCheck {
 	private record Rule(String name, boolean conditional, String action) {
 
 		boolean does(Operation operation) {
-			return Pattern.compile("(?s)(^|[(;])\\s*" + operation.name().toLowerCase(Locale.ROOT) + "\\b",
-					Pattern.CASE_INSENSITIVE)
+			return Pattern
+				.compile("(?s)(^|[(;])\\s*" + operation.name().toLowerCase(Locale.ROOT) + "\\b",
+						Pattern.CASE_INSENSITIVE)
 				.matcher(this.action)
 				.find();
 		}

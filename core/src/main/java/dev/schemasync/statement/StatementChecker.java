@@ -62,8 +62,8 @@ public final class StatementChecker {
 	}
 
 	/**
-	 * Look for what stands between the entities and their rows: triggers, rules, policies,
-	 * and the rights that these and views need.
+	 * Look for what stands between the entities and their rows: triggers, rules,
+	 * policies, and the rights that these and views need.
 	 * @param expected what the entities expect
 	 * @param actual what the database has
 	 * @return what stands in the way, in no particular order

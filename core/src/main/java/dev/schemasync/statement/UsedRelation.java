@@ -36,7 +36,9 @@ record UsedRelation(Table expected, Table actual, Set<Operation> operations) {
 		return column != null && column.mapping() != null && column.mapping().inserted();
 	}
 
-	/** Whether a column gives the identifier, so that its sequence is compared elsewhere. */
+	/**
+	 * Whether a column gives the identifier, so that its sequence is compared elsewhere.
+	 */
 	boolean isIdentity(String columnName) {
 		Column column = this.expected.column(columnName);
 		return column != null && column.identity() != Column.Identity.NONE;

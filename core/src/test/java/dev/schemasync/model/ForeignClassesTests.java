@@ -23,10 +23,13 @@ class ForeignClassesTests {
 
 	@Test
 	void generatorThatNeedsAServiceIsNamedAndItsEntityCompared() {
-		EntityModel model = new SourceModel().type("Registry", "public interface Registry extends org.hibernate.service.Service")
-			.type("Numbers", "public class Numbers implements org.hibernate.id.IdentifierGenerator, org.hibernate.id.Configurable")
+		EntityModel model = new SourceModel()
+			.type("Registry", "public interface Registry extends org.hibernate.service.Service")
+			.type("Numbers",
+					"public class Numbers implements org.hibernate.id.IdentifierGenerator, org.hibernate.id.Configurable")
 			.code("Numbers", SERVICE)
-			.type("Numbered", "@IdGeneratorType(Numbers.class) @java.lang.annotation.Retention(java.lang.annotation.RetentionPolicy.RUNTIME) public @interface Numbered")
+			.type("Numbered",
+					"@IdGeneratorType(Numbers.class) @java.lang.annotation.Retention(java.lang.annotation.RetentionPolicy.RUNTIME) public @interface Numbered")
 			.entity("Parcel", "@Id @Numbered Long id", "Integer weight")
 			.read();
 		assertThat(model.unchecked()).singleElement().satisfies((unchecked) -> {
@@ -58,9 +61,9 @@ class ForeignClassesTests {
 
 	@Test
 	void functionsOfTheDatabaseAreTheOnesThatHibernateDoesNotMake() {
-		EntityModel model = new SourceModel()
-			.type("Parcel", """
-					@jakarta.persistence.NamedQuery(name = "a", query = "select function('score', p.weight), function('upper', p.label) from Parcel p") @jakarta.persistence.Entity public class Parcel""")
+		EntityModel model = new SourceModel().type("Parcel",
+				"""
+						@jakarta.persistence.NamedQuery(name = "a", query = "select function('score', p.weight), function('upper', p.label) from Parcel p") @jakarta.persistence.Entity public class Parcel""")
 			.field("Parcel", "@Id Long id")
 			.field("Parcel", "Integer weight")
 			.field("Parcel", "String label")
@@ -76,9 +79,11 @@ class ForeignClassesTests {
 	void inspectorOfTheApplicationRewritesWhatIsSent() {
 		EntityModel model = new SourceModel()
 			.type("Schemas", "public class Schemas implements org.hibernate.resource.jdbc.spi.StatementInspector")
-			.code("Schemas", "@Override public String inspect(String sql) { return sql.replace(\"<schema>\", \"shop\"); }")
-			.type("Parcel", """
-					@jakarta.persistence.NamedNativeQuery(name = "a", query = "select * from <schema>.parcel") @jakarta.persistence.Entity public class Parcel""")
+			.code("Schemas",
+					"@Override public String inspect(String sql) { return sql.replace(\"<schema>\", \"shop\"); }")
+			.type("Parcel",
+					"""
+							@jakarta.persistence.NamedNativeQuery(name = "a", query = "select * from <schema>.parcel") @jakarta.persistence.Entity public class Parcel""")
 			.field("Parcel", "@Id Long id")
 			.read(Map.of("hibernate.session_factory.statement_inspector", "edited.Schemas"));
 		assertThat(model.statements()).singleElement()
@@ -89,7 +94,8 @@ class ForeignClassesTests {
 	void dialectOfTheApplicationMakesTheTypes() {
 		EntityModel model = new SourceModel()
 			.type("Short", "public class Short extends org.hibernate.dialect.PostgreSQLDialect")
-			.code("Short", "@Override protected String columnType(int code) { return code == 12 ? \"citext\" : super.columnType(code); }")
+			.code("Short",
+					"@Override protected String columnType(int code) { return code == 12 ? \"citext\" : super.columnType(code); }")
 			.entity("Parcel", "@Id Long id", "String label")
 			.read(Map.of("hibernate.dialect", "edited.Short"));
 		assertThat(model.schema().tables().getFirst().column("label").type().text()).isEqualTo("citext");

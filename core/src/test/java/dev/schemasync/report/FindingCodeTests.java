@@ -40,9 +40,10 @@ class FindingCodeTests {
 	 * in the code, settings and unreadable classes have examples of their own.
 	 */
 	@ParameterizedTest
-	@EnumSource(mode = EnumSource.Mode.EXCLUDE, names = { "INVALID_STATEMENT", "MISSING_ROUTINE", "UNCHECKED_STATEMENT",
-			"EXPIRED_IGNORE", "UNUSED_IGNORE", "UNREADABLE_CLASS", "UNCHECKED_CLASS", "UNMATCHED_PROJECTION",
-			"UNQUOTED_NAME", "UNSTABLE_KEY", "NULL_POSITION" })
+	@EnumSource(mode = EnumSource.Mode.EXCLUDE,
+			names = { "INVALID_STATEMENT", "MISSING_ROUTINE", "UNCHECKED_STATEMENT", "EXPIRED_IGNORE", "UNUSED_IGNORE",
+					"UNREADABLE_CLASS", "UNCHECKED_CLASS", "UNMATCHED_PROJECTION", "UNQUOTED_NAME", "UNSTABLE_KEY",
+					"NULL_POSITION" })
 	void pageShowsTheRealReport(FindingCode code) throws IOException {
 		String report = Files.readString(SCENARIOS.resolve(code.id()).resolve("report.txt")).strip();
 		String page = page(code);

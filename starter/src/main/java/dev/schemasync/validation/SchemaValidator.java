@@ -92,8 +92,7 @@ public final class SchemaValidator {
 				: model.schema();
 		SchemaDiff.between(expected, actual.schema().without(this.rules.ownTables()))
 			.forEach((difference) -> findings.add(Findings.of(difference)));
-		this.statements.checkWrites(expected, actual.schema())
-			.forEach((problem) -> findings.add(Findings.of(problem)));
+		this.statements.checkWrites(expected, actual.schema()).forEach((problem) -> findings.add(Findings.of(problem)));
 		this.statements.checkRows(expected, actual.schema(), this.rules.rows())
 			.forEach((problem) -> findings.add(Findings.of(problem)));
 		findings.addAll(database(model.schema(), actual));

@@ -149,7 +149,8 @@ final class EntityLife {
 		}
 		if (Collection.class.isAssignableFrom(type)) {
 			Object element = value(arguments(field)[0], row, session);
-			return Set.class.isAssignableFrom(type) ? new HashSet<>(List.of(element)) : new ArrayList<>(List.of(element));
+			return Set.class.isAssignableFrom(type) ? new HashSet<>(List.of(element))
+					: new ArrayList<>(List.of(element));
 		}
 		if (field.isAnnotationPresent(Id.class) && (type == Long.class || type == long.class)) {
 			return row + 1L;

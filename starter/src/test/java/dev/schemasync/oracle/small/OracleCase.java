@@ -40,7 +40,9 @@ record OracleCase(OracleGroup group, String name, Outcome outcome, List<String> 
 
 		/** Something that it does fails. */
 		FAILS,
-		/** Something fails, but as the rows or the session are, not the schema: a warning. */
+		/**
+		 * Something fails, but as the rows or the session are, not the schema: a warning.
+		 */
 		DEPENDS,
 		/** Nothing that it does fails, but some values, rows or moments would. */
 		RISKS,

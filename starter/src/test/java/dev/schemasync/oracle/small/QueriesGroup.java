@@ -45,16 +45,12 @@ final class QueriesGroup implements OracleGroup {
 	@NamedQuery(name = "namedFunctionThere", query = "select function('score', p.weight) from Parcel p")
 	@SqlResultSetMapping(name = "missing", columns = { @ColumnResult(name = "id"), @ColumnResult(name = "weight_kg") })
 	@SqlResultSetMapping(name = "there", columns = { @ColumnResult(name = "id"), @ColumnResult(name = "kilos") })
-	@SqlResultSetMapping(name = "fields",
-			entities = @EntityResult(entityClass = Parcel.class,
-					fields = { @FieldResult(name = "id", column = "id"), @FieldResult(name = "label", column = "lbl"),
-							@FieldResult(name = "weight", column = "weight"),
-							@FieldResult(name = "sent", column = "sent"),
-							@FieldResult(name = "packed", column = "packed"),
-							@FieldResult(name = "due", column = "due") }))
-	@SqlResultSetMapping(name = "made",
-			classes = @ConstructorResult(targetClass = Made.class,
-					columns = { @ColumnResult(name = "id", type = Long.class), @ColumnResult(name = "label") }))
+	@SqlResultSetMapping(name = "fields", entities = @EntityResult(entityClass = Parcel.class,
+			fields = { @FieldResult(name = "id", column = "id"), @FieldResult(name = "label", column = "lbl"),
+					@FieldResult(name = "weight", column = "weight"), @FieldResult(name = "sent", column = "sent"),
+					@FieldResult(name = "packed", column = "packed"), @FieldResult(name = "due", column = "due") }))
+	@SqlResultSetMapping(name = "made", classes = @ConstructorResult(targetClass = Made.class,
+			columns = { @ColumnResult(name = "id", type = Long.class), @ColumnResult(name = "label") }))
 	static class Parcel {
 
 		@Id

@@ -112,9 +112,9 @@ class SmallEntitiesIntegrationTests {
 		}
 
 		private Map<String, Object> settings() {
-			Map<String, Object> settings = new HashMap<>(Map.of("hibernate.physical_naming_strategy", NAMING,
-					"hibernate.implicit_naming_strategy",
-					"org.springframework.boot.hibernate.SpringImplicitNamingStrategy"));
+			Map<String, Object> settings = new HashMap<>(
+					Map.of("hibernate.physical_naming_strategy", NAMING, "hibernate.implicit_naming_strategy",
+							"org.springframework.boot.hibernate.SpringImplicitNamingStrategy"));
 			settings.putAll(this.group.settings());
 			return settings;
 		}
@@ -136,15 +136,13 @@ class SmallEntitiesIntegrationTests {
 		private EntityModel concerned(OracleCase example) {
 			Schema schema = this.model.schema();
 			Predicate<String> concerned = (source) -> this.group.concerns(example, source);
-			return new EntityModel(
-					new Schema(List.of(),
-							schema.tables().stream().filter((table) -> concerned.test(table.source())).toList(),
-							schema.sequences().stream().filter((sequence) -> concerned.test(sequence.source())).toList(),
-							schema.counters().stream().filter((counter) -> concerned.test(counter.source())).toList()),
+			return new EntityModel(new Schema(List.of(),
+					schema.tables().stream().filter((table) -> concerned.test(table.source())).toList(),
+					schema.sequences().stream().filter((sequence) -> concerned.test(sequence.source())).toList(),
+					schema.counters().stream().filter((counter) -> concerned.test(counter.source())).toList()),
 					this.model.statements().stream().filter((text) -> concerned.test(text.source())).toList(),
 					this.model.entityColumns(), this.model.functions(), List.of(), this.model.unchecked(),
-					this.model.inspector(), 1,
-					this.model.ormName(), this.model.ormVersion());
+					this.model.inspector(), 1, this.model.ormName(), this.model.ormVersion());
 		}
 
 		/** Return why living with it fails, or {@code null}. */
