@@ -47,8 +47,8 @@ class CarriageIntegrationTests {
 	 * What may be said of a column that carried every value here: other writers can store
 	 * what the attribute cannot hold, or longer values exist.
 	 */
-	private static final Set<FindingCode> AT_RISK = Set.of(FindingCode.LOSSY_TYPE, FindingCode.SHORTER_COLUMN, FindingCode.UNSPECIFIED_LENGTH,
-			FindingCode.TIME_ZONE_MISMATCH);
+	private static final Set<FindingCode> AT_RISK = Set.of(FindingCode.LOSSY_TYPE, FindingCode.SHORTER_COLUMN,
+			FindingCode.UNSPECIFIED_LENGTH, FindingCode.TIME_ZONE_MISMATCH);
 
 	private static final Map<Carried, List<String>> MATRIX = new TreeMap<>();
 
