@@ -118,7 +118,8 @@ final class TypeComparison {
 			return;
 		}
 		if (available < orElse(expected.modifier(0), Integer.MAX_VALUE)) {
-			aspects.add(mapping.is(Mapping.Trait.DEFAULT_LENGTH) ? ColumnAspect.DEFAULT_LENGTH : ColumnAspect.LENGTH);
+			boolean assumed = mapping.is(Mapping.Trait.DEFAULT_LENGTH) && expected.modifier(0) != null;
+			aspects.add(assumed ? ColumnAspect.DEFAULT_LENGTH : ColumnAspect.LENGTH);
 		}
 	}
 

@@ -7,6 +7,7 @@ import java.sql.Savepoint;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 import org.jspecify.annotations.Nullable;
@@ -24,6 +25,9 @@ import dev.schemasync.schema.Table.Trait;
  * that only some constants stand for, and those of lists.
  */
 final class RowChecker {
+
+	private static final Set<String> NUMBERS = Set.of("smallint", "integer", "bigint", "numeric", "real",
+			"double precision");
 
 	private final Connection connection;
 
@@ -95,8 +99,12 @@ final class RowChecker {
 		if (!enumerated || actual.type().carrier().isEnum() || checked) {
 			return null;
 		}
-		return "%1$s::text NOT IN (%2$s)".formatted(Identifier.sql(column.name()),
-				mapping.values().stream().map(Identifier::literal).collect(Collectors.joining(", ")));
+		boolean number = NUMBERS.contains(actual.type().carrier().name());
+		return (number ? "%s NOT IN (%s)" : "%s::text NOT IN (%s)").formatted(Identifier.sql(column.name()),
+				mapping.values()
+					.stream()
+					.map((value) -> number ? value : Identifier.literal(value))
+					.collect(Collectors.joining(", ")));
 	}
 
 	/** A row that belongs to a list, which the elements of others do not. */

@@ -63,7 +63,11 @@ class StatementFindingsTests {
 		Finding finding = Findings.of(new StatementProblem(FORMULA, type, "why", null, null));
 		assertThat(finding.remedy().text()).endsWith(".");
 		assertThat(finding.message()).endsWith(".");
-		assertThat(finding.severity()).isEqualTo((type == Type.UNCHECKED) ? Severity.INFO : Severity.ERROR);
+		assertThat(finding.severity()).isEqualTo(switch (type) {
+			case UNCHECKED -> Severity.INFO;
+			case UNMATCHED_PROPERTY -> Severity.WARNING;
+			case INVALID, MISSING_RESULT_COLUMN, MISSING_ROUTINE, MISSING_PRIVILEGE -> Severity.ERROR;
+		});
 	}
 
 	@ParameterizedTest

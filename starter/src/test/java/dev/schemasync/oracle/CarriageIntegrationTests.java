@@ -48,7 +48,7 @@ class CarriageIntegrationTests {
 	 * what the attribute cannot hold, or longer values exist.
 	 */
 	private static final Set<FindingCode> AT_RISK = Set.of(FindingCode.LOSSY_TYPE, FindingCode.SHORTER_COLUMN,
-			FindingCode.TIME_ZONE_MISMATCH);
+			FindingCode.UNSPECIFIED_LENGTH, FindingCode.TIME_ZONE_MISMATCH);
 
 	private static final Map<Carried, List<String>> MATRIX = new TreeMap<>();
 
@@ -105,7 +105,10 @@ class CarriageIntegrationTests {
 						probe.reason());
 				row.add(line);
 				boolean inherent = findings.isEmpty() && probe.ownType().name().equals(columnType().name());
-				if (!agree(outcome, findings) && !inherent) {
+				// Hibernate reads what it wrote itself, but no text of another program
+				boolean own = mapping == Carried.LOB_STRING && outcome != Outcome.FAILS
+						&& findings.stream().map(Finding::code).allMatch(FindingCode.INCOMPATIBLE_TYPE::equals);
+				if (!agree(outcome, findings) && !inherent && !own) {
 					disagreements.add(line);
 				}
 			}
