@@ -20,6 +20,7 @@ import dev.schemasync.TestDatabase;
 import dev.schemasync.catalog.CatalogReader;
 import dev.schemasync.model.EntityModel;
 import dev.schemasync.model.EntityScanner;
+import dev.schemasync.plan.Samples;
 import dev.schemasync.report.SchemaReport;
 import dev.schemasync.statement.StatementChecker;
 import dev.schemasync.validation.SchemaValidator;
@@ -76,9 +77,21 @@ record Scenario(Path folder) {
 		breakDatabase(database, change());
 	}
 
+	/** Make the tables of the shop, put rows into them, and break them. */
+	void breakDatabaseWithRows(TestDatabase database) {
+		database.execute(read(SCENARIOS.resolve("shop.sql")));
+		Samples.insert(database.dataSource(),
+				new CatalogReader(database.dataSource(), false).read(ENTITIES.schema()).schema());
+		execute(database, change());
+	}
+
 	/** Make the tables of the shop and break them in some way. */
 	void breakDatabase(TestDatabase database, String sql) {
 		database.execute(read(SCENARIOS.resolve("shop.sql")));
+		execute(database, sql);
+	}
+
+	private static void execute(TestDatabase database, String sql) {
 		if (!sql.isBlank()) {
 			database.execute(sql);
 		}

@@ -36,13 +36,7 @@ final class PlanNotes {
 	/** What hurts. */
 	void warnings(MigrationPlan plan) {
 		for (Loss loss : plan.losses()) {
-			this.err.printf("WARNING: %s: %s%n", loss.path(), switch (loss.kind()) {
-				case TABLE -> "its rows are lost";
-				case COLUMN -> "its values are lost";
-				case PRECISION -> "values can come out as less than they were";
-				case VALUES -> "values are replaced";
-				case ROWS -> "rows are deleted";
-			});
+			this.err.printf("WARNING: %s: %s%n", loss.path(), loss.kind().words());
 		}
 		for (Warning warning : plan.steps().warnings()) {
 			this.err.printf("WARNING: %s: %s%s%n", warning.path(), warning.reason(),

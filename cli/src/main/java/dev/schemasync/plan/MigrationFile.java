@@ -94,7 +94,7 @@ public record MigrationFile(String id, String author, String comment, MigrationP
 	private List<String> warnings(ProvenMigration.Group group) {
 		List<String> warnings = new ArrayList<>();
 		for (Loss loss : group.planned().changes().losses()) {
-			warnings.add("%s: %s".formatted(loss.path(), words(loss)));
+			warnings.add("%s: %s".formatted(loss.path(), loss.kind().words()));
 		}
 		List<String> subjects = group.planned()
 			.changes()
@@ -118,16 +118,6 @@ public record MigrationFile(String id, String author, String comment, MigrationP
 			.distinct()
 			.forEach(warnings::add);
 		return warnings;
-	}
-
-	private static String words(Loss loss) {
-		return switch (loss.kind()) {
-			case TABLE -> "its rows are lost, and releases that still run may need them";
-			case COLUMN -> "its values are lost, and releases that still run may need them";
-			case PRECISION -> "values can come out as less than they were";
-			case VALUES -> "values are replaced";
-			case ROWS -> "rows are deleted";
-		};
 	}
 
 	/** Whether the text of a function or the like holds semicolons. */

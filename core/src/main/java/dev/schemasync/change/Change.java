@@ -11,7 +11,7 @@ import dev.schemasync.schema.ObjectName;
  * use them meanwhile is derived from it, never from its SQL.
  */
 public sealed interface Change permits TableChange, ColumnChange, ConstraintChange, IndexChange, SequenceChange,
-		TypeChange, RowChange, Together, Raw {
+		TypeChange, RowChange, RightsChange, Together, Raw {
 
 	/**
 	 * Return what is changed.
@@ -86,6 +86,7 @@ public sealed interface Change permits TableChange, ColumnChange, ConstraintChan
 			case SequenceChange sequence -> true;
 			case TypeChange type -> true;
 			case RowChange rows -> true;
+			case RightsChange rights -> true;
 			case Together together -> together.changes().stream().allMatch(Change::isTransactional);
 			case Raw raw -> true;
 		};

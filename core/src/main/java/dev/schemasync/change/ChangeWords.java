@@ -42,6 +42,10 @@ public final class ChangeWords {
 			case SequenceChange sequence -> sequence(sequence);
 			case TypeChange type -> type(type);
 			case RowChange rows -> rows(rows);
+			case RightsChange.Grant grant ->
+				"grant %s on %s".formatted(String.join(", ", grant.privileges()), name(grant.subject()));
+			case RightsChange.CreatePolicy policy -> "let a role see the rows of " + name(policy.subject());
+			case RightsChange.EnableTriggers enable -> "enable the triggers of " + name(enable.subject());
 			case Together together -> String.join("; ", of(together.changes()));
 			case Raw raw -> raw.words();
 		};
@@ -141,6 +145,7 @@ public final class ChangeWords {
 			case SequenceChange.DropSequence drop -> "drop sequence " + sequence;
 			case SequenceChange.RenameSequence rename -> "";
 			case SequenceChange.SetOwner set -> "";
+			case SequenceChange.MoveTo move -> "move sequence %s on".formatted(sequence);
 			case SequenceChange.ContinueAfter move -> "";
 		};
 	}
@@ -153,6 +158,7 @@ public final class ChangeWords {
 			case TypeChange.AddLabel add -> "add %s to %s".formatted(add.label(), type);
 			case TypeChange.RenameLabel rename -> "rename %s of %s to %s".formatted(rename.label(), type, rename.to());
 			case TypeChange.ReplaceEnum replace -> "remove labels from " + type;
+			case TypeChange.AllowNull allow -> "let %s be NULL".formatted(type);
 			case TypeChange.DropType drop -> "drop type " + type;
 		};
 	}
@@ -162,6 +168,7 @@ public final class ChangeWords {
 		return switch (change) {
 			case RowChange.Fill fill -> "fill %s.%s".formatted(table, fill.column());
 			case RowChange.ReplaceValues replace -> "replace values of %s.%s".formatted(table, replace.column());
+			case RowChange.MoveCounter move -> "move the counter of %s on".formatted(table);
 			case RowChange.CopyRows copy -> "copy rows from %s to %s".formatted(name(copy.from()), table);
 			case RowChange.CopyValues copy -> "copy values from %s to %s".formatted(name(copy.from()), table);
 		};

@@ -33,6 +33,9 @@ final class Impacts {
 				.breaking();
 			case TypeChange type -> Impact.NONE;
 			case RowChange rows -> Impact.of(rows.table(), Lock.ROW_EXCLUSIVE, Work.UPDATE);
+			case RightsChange.EnableTriggers enable -> Impact.of(enable.subject(), Lock.SHARE_ROW_EXCLUSIVE, Work.NONE);
+			case RightsChange.CreatePolicy policy -> brief(policy.subject());
+			case RightsChange.Grant grant -> Impact.NONE;
 			case Together together -> together.changes().stream().map(Change::impact).reduce(Impact.NONE, Impact::and);
 			case Raw raw -> Impact.NONE;
 		};

@@ -24,15 +24,29 @@ public record Loss(Kind kind, ObjectName table, @Nullable String column) {
 	public enum Kind {
 
 		/** All rows, with their table. */
-		TABLE,
+		TABLE("its rows are lost"),
 		/** All values, with their column. */
-		COLUMN,
+		COLUMN("its values are lost"),
 		/** What does not fit into a smaller type, or is rounded. */
-		PRECISION,
+		PRECISION("values can come out as less than they were"),
 		/** Values that get another meaning or are replaced. */
-		VALUES,
+		VALUES("values are replaced"),
 		/** Rows that are deleted. */
-		ROWS
+		ROWS("rows are deleted");
+
+		private final String words;
+
+		Kind(String words) {
+			this.words = words;
+		}
+
+		/**
+		 * Return what happens, for people.
+		 * @return such as {@code its rows are lost}
+		 */
+		public String words() {
+			return this.words;
+		}
 
 	}
 

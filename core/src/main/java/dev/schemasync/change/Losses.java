@@ -32,6 +32,7 @@ final class Losses {
 			case ConstraintChange constraint -> List.of();
 			case IndexChange index -> List.of();
 			case SequenceChange sequence -> List.of();
+			case RightsChange rights -> List.of();
 			case Together together -> together.changes().stream().flatMap((each) -> of(each).stream()).toList();
 			case Raw raw -> List.of();
 		};

@@ -53,6 +53,7 @@ final class Makes {
 			case TypeChange type -> Set.of();
 			case RowChange.Fill fill -> Items.set(Item.rows(fill.table()), Item.rows(fill.table()));
 			case RowChange rows -> Set.of(Item.rows(rows.table()));
+			case RightsChange rights -> Set.of();
 			case Together together -> Items.union(together.changes().stream().map(Change::makes).toList());
 			case Raw raw -> raw.makes();
 		};

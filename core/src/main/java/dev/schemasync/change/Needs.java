@@ -31,12 +31,14 @@ final class Needs {
 			case TypeChange.CreateEnum create -> Set.of(Item.schema(create.type().schema()));
 			case TypeChange.AddLabel add -> Set.of(Item.type(add.type()));
 			case TypeChange.RenameLabel rename -> Set.of(Item.type(rename.type()));
+			case TypeChange.AllowNull allow -> Set.of(Item.type(allow.type()));
 			case TypeChange.DropType drop -> Set.of();
 			case TypeChange.ReplaceEnum replace -> Items.union(replace.columns()
 				.stream()
 				.map((each) -> Items.set(Item.type(replace.type()), Item.column(each.table(), each.column())))
 				.toList());
 			case RowChange rows -> rows(rows);
+			case RightsChange rights -> Set.of(Item.relation(rights.subject()));
 			case Together together -> together(together);
 			case Raw raw -> raw.needs();
 		};
@@ -121,6 +123,7 @@ final class Needs {
 			case SequenceChange.CreateSequence create -> Set.of(Item.schema(create.sequence().schema()));
 			case SequenceChange.SetOwner set -> (set.owner() == null) ? Set.of(Item.relation(set.sequence()))
 					: Items.set(Item.relation(set.sequence()), Item.column(set.owner().table(), set.owner().column()));
+			case SequenceChange.MoveTo move -> Set.of(Item.relation(move.sequence()));
 			case SequenceChange.ContinueAfter move -> Items.set(
 					(move.of() != null) ? Item.relation(move.of())
 							: Item.identity(move.target().table(), move.target().column()),
@@ -136,6 +139,7 @@ final class Needs {
 		return switch (change) {
 			case RowChange.Fill fill -> Items.columns(table, List.of(fill.column()));
 			case RowChange.ReplaceValues replace -> Items.columns(table, List.of(replace.column()));
+			case RowChange.MoveCounter move -> Items.columns(table, List.of(move.column()));
 			case RowChange.CopyRows copy ->
 				Items.union(List.of(Items.columns(copy.from(), copy.columns()), Items.columns(table, copy.columns())));
 			case RowChange.CopyValues copy ->

@@ -32,6 +32,7 @@ final class Removes {
 			case TypeChange.DropType drop -> Set.of(Item.type(drop.type()));
 			case TypeChange type -> Set.of();
 			case RowChange rows -> Set.of();
+			case RightsChange rights -> Set.of();
 			case Together together -> Items.union(together.changes().stream().map(Change::removes).toList());
 			case Raw raw -> raw.removes();
 		};

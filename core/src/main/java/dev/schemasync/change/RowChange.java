@@ -83,4 +83,20 @@ public sealed interface RowChange extends Change {
 
 	}
 
+	/**
+	 * Moves the row on that counts identifiers.
+	 *
+	 * @param table the table
+	 * @param column the column that counts
+	 * @param value its new value
+	 * @param keyColumn the column that names the counter, {@code null} if the table has
+	 * only one
+	 * @param key the name of the counter
+	 * @param isThere whether the row is there already
+	 */
+	record MoveCounter(ObjectName table, String column, long value, @Nullable String keyColumn, String key,
+			boolean isThere) implements RowChange {
+
+	}
+
 }

@@ -29,6 +29,7 @@ final class RowSql {
 						replaced(column, values, replace.quoted()), ConstraintSql.condition(
 								new Condition.OneOf(replace.column(), List.copyOf(values.keySet()), replace.quoted())));
 			}
+			case RowChange.MoveCounter move -> counter(table, move);
 			case RowChange.CopyRows copy -> {
 				String columns = Identifier.sql(copy.columns());
 				yield "INSERT INTO %s (%s) SELECT %s FROM %s%s".formatted(table, columns, columns,
@@ -47,6 +48,18 @@ final class RowSql {
 						.map((column) -> "%s.%s = copied.%s".formatted(table, column, column))
 						.collect(Collectors.joining(" AND ")));
 		};
+	}
+
+	private static String counter(String table, RowChange.MoveCounter move) {
+		String column = Identifier.sql(move.column());
+		String keyColumn = move.keyColumn();
+		if (move.isThere()) {
+			return "UPDATE %s SET %s = %d%s".formatted(table, column, move.value(), (keyColumn == null) ? ""
+					: " WHERE %s = %s".formatted(Identifier.sql(keyColumn), Identifier.literal(move.key())));
+		}
+		return (keyColumn == null) ? "INSERT INTO %s (%s) VALUES (%d)".formatted(table, column, move.value())
+				: "INSERT INTO %s (%s, %s) VALUES (%s, %d)".formatted(table, Identifier.sql(keyColumn), column,
+						Identifier.literal(move.key()), move.value());
 	}
 
 	private static Condition where(RowChange.Fill fill) {

@@ -95,6 +95,16 @@ public sealed interface SequenceChange extends Change {
 	}
 
 	/**
+	 * Moves a sequence on to a value that is in use.
+	 *
+	 * @param sequence the sequence
+	 * @param value the value
+	 */
+	record MoveTo(ObjectName sequence, long value) implements SequenceChange {
+
+	}
+
+	/**
 	 * An option of a sequence.
 	 *
 	 * @param option which

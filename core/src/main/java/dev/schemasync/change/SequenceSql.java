@@ -27,6 +27,8 @@ final class SequenceSql {
 			case SequenceChange.RenameSequence rename ->
 				"ALTER SEQUENCE %s RENAME TO %s".formatted(sequence, Identifier.sql(rename.to()));
 			case SequenceChange.SetOwner set -> "ALTER SEQUENCE %s OWNED BY %s".formatted(sequence, owner(set));
+			case SequenceChange.MoveTo move ->
+				"SELECT setval(%s, %d)".formatted(Identifier.literal(sequence), move.value());
 			case SequenceChange.ContinueAfter move -> continueAfter(move);
 		};
 	}

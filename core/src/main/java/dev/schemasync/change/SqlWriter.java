@@ -56,6 +56,7 @@ public final class SqlWriter {
 			case SequenceChange sequence -> List.of(new SequenceSql(this).statement(sequence));
 			case TypeChange type -> new TypeSql(this).statements(type);
 			case RowChange rows -> List.of(new RowSql(this).statement(rows));
+			case RightsChange rights -> List.of(new RightsSql(this).statement(rights));
 			case Together together -> write(together.changes());
 			case Raw raw -> List.of(raw.sql());
 		};

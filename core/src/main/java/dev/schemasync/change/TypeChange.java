@@ -114,6 +114,20 @@ public sealed interface TypeChange extends Change {
 	}
 
 	/**
+	 * Lets the columns of a domain be {@code NULL}.
+	 *
+	 * @param type the domain
+	 */
+	record AllowNull(ObjectName type) implements TypeChange {
+
+		@Override
+		public ObjectName subject() {
+			return this.type;
+		}
+
+	}
+
+	/**
 	 * A column of an enum type.
 	 *
 	 * @param table its table

@@ -34,6 +34,7 @@ final class TypeSql {
 			case TypeChange.RenameLabel rename -> List.of("ALTER TYPE %s RENAME VALUE %s TO %s".formatted(type,
 					Identifier.literal(rename.label()), Identifier.literal(rename.to())));
 			case TypeChange.ReplaceEnum replace -> replace(type, replace);
+			case TypeChange.AllowNull allow -> List.of("ALTER DOMAIN %s DROP NOT NULL".formatted(type));
 			case TypeChange.DropType drop -> List.of("DROP TYPE " + type);
 		};
 	}

@@ -12,6 +12,7 @@ import dev.schemasync.change.ConstraintChange;
 import dev.schemasync.change.ConstraintSpec;
 import dev.schemasync.change.RowChange;
 import dev.schemasync.change.SequenceChange;
+import dev.schemasync.change.TypeChange;
 import dev.schemasync.diff.Difference;
 import dev.schemasync.schema.Column;
 import dev.schemasync.schema.ColumnType;
@@ -184,11 +185,14 @@ final class ColumnRemedy {
 		};
 	}
 
-	/** A domain can forbid NULL for all its columns, which is not for us to lift. */
-	private static Steps nullable(ObjectName table, Column actual) {
+	/** A domain can forbid NULL for all its columns, which only a person lifts. */
+	private Steps nullable(ObjectName table, Column actual) {
 		ColumnType.@Nullable Domain domain = actual.type().domain();
-		return (domain != null && domain.notNull()) ? Steps.NONE
-				: Steps.of(new ColumnChange.DropNotNull(table, actual.name()));
+		if (domain == null || !domain.notNull()) {
+			return Steps.of(new ColumnChange.DropNotNull(table, actual.name()));
+		}
+		return this.decisions.acceptsDataLoss()
+				? Steps.of(new TypeChange.AllowNull(ObjectName.parse(actual.type().text()))) : Steps.NONE;
 	}
 
 	/** A required column that no entity writes. */

@@ -2,6 +2,11 @@ package dev.schemasync.remedy;
 
 import java.util.List;
 
+import dev.schemasync.change.Change;
+import dev.schemasync.change.ChangeOrder;
+import dev.schemasync.change.ColumnChange;
+import dev.schemasync.change.TableChange;
+import dev.schemasync.diff.ColumnAspect;
 import dev.schemasync.diff.Difference;
 import dev.schemasync.diff.ObjectPath;
 import dev.schemasync.schema.Column;
@@ -68,8 +73,37 @@ public final class Remedies {
 			case Difference.InvalidIndex invalid -> this.keys.invalid(invalid);
 			case Difference.ChangedSequence changed -> this.sequences.changed(changed);
 			case Difference.ShadowedTable shadowed -> Steps.NONE;
-			// a row of the application, not of its schema
-			case Difference.CounterBehind behind -> Steps.NONE;
+			case Difference.CounterBehind behind -> this.sequences.behind(behind);
+		};
+	}
+
+	/**
+	 * Find what to advise about a difference: as {@link #of}, but what looks like a
+	 * rename is one.
+	 * @param difference the difference
+	 * @return the changes in an order that runs; none if nothing that is done to the
+	 * database removes it
+	 */
+	public List<Change> advice(Difference difference) {
+		if (difference instanceof Difference.Missing missing && missing.likely() != null) {
+			return missing.likely().elsewhere() ? List.of() : rename(missing, missing.likely().name());
+		}
+		return switch (difference) {
+			// a label can stay, and rows that hold it decide what becomes of it
+			case Difference.ChangedColumn changed when changed.aspect() == ColumnAspect.UNKNOWN_LABELS -> List.of();
+			case Difference.ChangedColumn changed -> ChangeOrder.sort(of(changed).withLater().changes());
+			case Difference other -> ChangeOrder.sort(of(other).changes());
+		};
+	}
+
+	private static List<Change> rename(Difference.Missing missing, ObjectName old) {
+		ObjectName place = missing.path().relation();
+		return switch (missing.expected()) {
+			case Table table -> List.of(new TableChange.RenameTable(old, place.name()));
+			case Column column -> List.of(new ColumnChange.RenameColumn(place, old.name(), column.name()));
+			case Constraint constraint -> List.of();
+			case Index index -> List.of();
+			case Sequence sequence -> List.of();
 		};
 	}
 
@@ -141,7 +175,8 @@ public final class Remedies {
 			return this.removal.of(object, owner);
 		}
 		Steps steps = Steps.leftAlone(path.toString());
-		return (object instanceof Column column && inserted && column.required())
+		boolean filled = owner.traits().contains(Table.Trait.TRIGGER_BEFORE_INSERT);
+		return (object instanceof Column column && inserted && column.required() && !filled)
 				? steps.and(this.columns.optional(owner, column)) : steps;
 	}
 

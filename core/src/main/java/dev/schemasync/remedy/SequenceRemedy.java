@@ -2,12 +2,16 @@ package dev.schemasync.remedy;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 
 import dev.schemasync.change.Change;
+import dev.schemasync.change.RightsChange;
+import dev.schemasync.change.RowChange;
 import dev.schemasync.change.SequenceChange;
 import dev.schemasync.change.SequenceChange.Option;
 import dev.schemasync.change.SequenceChange.Setting;
 import dev.schemasync.diff.Difference;
+import dev.schemasync.schema.Counter;
 import dev.schemasync.schema.ObjectName;
 import dev.schemasync.schema.Sequence;
 import dev.schemasync.schema.Table;
@@ -46,14 +50,27 @@ final class SequenceRemedy {
 			case CYCLES -> alter(name, new Setting(Option.CYCLE, "false"));
 			case NEARLY_EXHAUSTED -> alter(name, new Setting(Option.AS, "bigint"),
 					new Setting(Option.MAXVALUE, Long.toString(Long.MAX_VALUE)));
-			case BEHIND -> (actual.feeds() != null)
-					? Steps.of(new SequenceChange.ContinueAfter(name, actual.feeds(), actual.start())) : Steps.NONE;
-			case PRIVILEGE -> Steps.NONE;
+			case BEHIND -> Steps.of(new SequenceChange.MoveTo(name, Objects.requireNonNull(actual.largestUsed())));
+			case PRIVILEGE -> Steps.of(TableRemedy.usage(name),
+					new RightsChange.Grant(RightsChange.On.SEQUENCE, name, List.of("USAGE"), TableRemedy.ROLE));
 		};
 	}
 
 	private static Steps alter(ObjectName name, Setting... options) {
 		return Steps.of(new SequenceChange.AlterSequence(name, List.of(options)));
+	}
+
+	/** The block of the largest identifier counts as taken. */
+	Steps behind(Difference.CounterBehind behind) {
+		Counter counter = behind.actual();
+		long largest = Objects.requireNonNull(counter.largestUsed());
+		long taken = switch (counter.allocation().handout()) {
+			case BLOCK -> largest / counter.allocation().size() + 1;
+			case UP_TO_VALUE -> largest + counter.allocation().size() - 1;
+			case VALUE, FROM_VALUE, UNKNOWN -> largest;
+		};
+		return Steps.of(new RowChange.MoveCounter(counter.table(), counter.valueColumn(),
+				counter.storesLast() ? taken : taken + 1, counter.keyColumn(), counter.key(), counter.value() != null));
 	}
 
 }

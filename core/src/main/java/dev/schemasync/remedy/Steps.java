@@ -47,6 +47,13 @@ public record Steps(List<Change> changes, List<Consent> consents, List<String> l
 		return new Steps(List.of(), List.of(), List.of(path), List.of(), List.of());
 	}
 
+	/** As if every row had the values that columns wait for. */
+	Steps withLater() {
+		List<Change> all = new ArrayList<>(this.changes);
+		this.later.forEach((column) -> all.addAll(column.changes()));
+		return of(all);
+	}
+
 	Steps with(Later column) {
 		return and(new Steps(List.of(), List.of(), List.of(), List.of(column), List.of()));
 	}

@@ -7,6 +7,7 @@ import dev.schemasync.change.Change;
 import dev.schemasync.change.ColumnSpec;
 import dev.schemasync.change.ConstraintSpec;
 import dev.schemasync.change.IndexChange;
+import dev.schemasync.change.RightsChange;
 import dev.schemasync.change.TableChange;
 import dev.schemasync.change.TypeChange;
 import dev.schemasync.diff.Difference;
@@ -21,6 +22,9 @@ import org.jspecify.annotations.Nullable;
 
 /** What is done about tables. */
 final class TableRemedy {
+
+	/** Which role it is, only the operator knows. */
+	static final String ROLE = "<application role>";
 
 	private final Database database;
 
@@ -113,12 +117,23 @@ final class TableRemedy {
 		return switch (changed.aspect()) {
 			case UNLOGGED -> Steps.of(new TableChange.SetLogged(table, true));
 			case WITHOUT_PARTITIONS, WITHOUT_DEFAULT_PARTITION -> Steps.of(defaultPartition(table));
-			case NOT_WRITABLE, PRIVILEGE, UNQUOTED_NAME, ROW_SECURITY, FOREIGN_KEYS_DISABLED -> Steps.NONE;
+			case PRIVILEGE -> Steps.of(usage(table), new RightsChange.Grant(RightsChange.On.TABLE, table,
+					changed.operations().stream().map(Table.Operation::name).toList(), ROLE));
+			case ROW_SECURITY -> Steps.of(new RightsChange.CreatePolicy(table, "application", ROLE));
+			case FOREIGN_KEYS_DISABLED -> Steps.of(new RightsChange.EnableTriggers(table));
+			case NOT_WRITABLE, UNQUOTED_NAME -> Steps.NONE;
 		};
 	}
 
+	/** Rights on what is in a schema need one on the schema. */
+	static Change usage(ObjectName object) {
+		String schema = (object.schema() != null) ? object.schema() : "public";
+		return new RightsChange.Grant(RightsChange.On.SCHEMA, new ObjectName(null, schema), List.of("USAGE"), ROLE);
+	}
+
 	private TableChange.CreateTable defaultPartition(ObjectName table) {
-		ObjectName partition = table.sibling(this.database.names().find(table, null, "default", List.of()));
+		ObjectName partition = table
+			.sibling(this.database.names().find(table, table.name() + "_default", "default", List.of()));
 		return new TableChange.CreateTable(partition,
 				new TableChange.TableSpec(false, List.of(), List.of(), null, table, "DEFAULT", List.of()));
 	}

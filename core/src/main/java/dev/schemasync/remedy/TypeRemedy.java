@@ -31,7 +31,7 @@ final class TypeRemedy {
 			return Steps.NONE;
 		}
 		ColumnType from = actual.type().carrier();
-		return alter(table, actual, from, Room.union(from, expected));
+		return alter(table, expected, actual, from, Room.union(from, expected));
 	}
 
 	/** The type carries the attribute, and more. */
@@ -41,13 +41,14 @@ final class TypeRemedy {
 		boolean narrower = from.domain() == null && from.name().equals(to.name()) && from.array() == to.array()
 				&& !from.modifiers().isEmpty() && !to.modifiers().isEmpty() && !Conversion.fits(from, to)
 				&& Conversion.fits(to, from);
-		return narrower ? alter(table, actual, from, to) : Steps.NONE;
+		return narrower ? alter(table, expected, actual, from, to) : Steps.NONE;
 	}
 
-	private Steps alter(ObjectName table, Column column, ColumnType from, ColumnType to) {
+	private Steps alter(ObjectName table, Column expected, Column column, ColumnType from, ColumnType to) {
 		String path = table + "." + column.name();
-		Conversion conversion = Conversion.between(from, to,
-				Conversion.crossesZone(from, to) ? this.decisions.zone() : "UTC");
+		String large = LargeObjects.conversion(expected, from);
+		Conversion conversion = (large != null) ? Conversion.of(large)
+				: Conversion.between(from, to, Conversion.crossesZone(from, to) ? this.decisions.zone() : "UTC");
 		if (conversion.loses() && !this.decisions.acceptsDataLoss()) {
 			return Steps.refused(Conversion.crossesZone(from, to) && Conversion.fits(from, to)
 					? new Consent(Consent.Kind.TIME_ZONE, path,

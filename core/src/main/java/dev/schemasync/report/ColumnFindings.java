@@ -21,36 +21,15 @@ final class ColumnFindings {
 	}
 
 	static Finding missing(Difference.Missing missing, Column column) {
-		String table = missing.path().relation().sql();
 		String message = "Every query that loads %s fails with \"column does not exist\"."
 			.formatted(Findings.entity(missing.owner()));
 		Remedy remedy = (missing.likely() == null) ? new Remedy("Add the column in a new migration, or remove %s."
-			.formatted(Findings.attribute(column)), add(missing, column)) : new Remedy(
+			.formatted(Findings.attribute(column)), null) : new Remedy(
 					"Did you mean %s? If the column was renamed, rename it back; if the code is behind, map %s to it."
 						.formatted(missing.likely().name().name(), Findings.attribute(column)),
-					"ALTER TABLE %s RENAME COLUMN %s TO %s;".formatted(table,
-							Identifier.sql(missing.likely().name().name()), Identifier.sql(column.name())));
+					null);
 		return Findings.finding(FindingCode.MISSING_COLUMN, missing, definition(column), null, Findings.source(column),
 				message, remedy);
-	}
-
-	/** The column, empty until the existing rows are filled, and its keys and indexes. */
-	private static String add(Difference.Missing missing, Column column) {
-		String table = missing.path().relation().sql();
-		String name = Identifier.sql(column.name());
-		List<String> statements = new ArrayList<>();
-		if (column.required()) {
-			statements.add("ALTER TABLE %s ADD COLUMN %s %s;".formatted(table, name, column.type().text()));
-			statements.add("-- here: UPDATE the existing rows, or the next statement fails on them");
-			statements.add("ALTER TABLE %s ALTER COLUMN %s SET NOT NULL;".formatted(table, name));
-		}
-		else {
-			statements.add("ALTER TABLE %s ADD COLUMN %s %s;".formatted(table, name, ddl(column)));
-		}
-		if (missing.owner() != null) {
-			statements.addAll(KeyFindings.statementsFor(missing.path().relation(), missing.owner(), column));
-		}
-		return String.join("\n", statements);
 	}
 
 	static Finding unexpected(Difference.Unexpected unexpected, Column column) {
@@ -63,7 +42,7 @@ final class ColumnFindings {
 		if (unexpected.inserted() && column.required()) {
 			return Findings.finding(FindingCode.UNMAPPED_REQUIRED_COLUMN, unexpected, null, column.definition(), null,
 					"No attribute writes it, it has no default and forbids NULL, so every insert fails.",
-					new Remedy("Give it a default, let it be NULL, or map it.", dropNotNull(unexpected, column)));
+					new Remedy("Give it a default, let it be NULL, or map it.", null));
 		}
 		return Findings.finding(FindingCode.UNMAPPED_COLUMN, unexpected, null, column.definition(), null,
 				"No attribute uses it. That breaks nothing.",
@@ -72,7 +51,6 @@ final class ColumnFindings {
 
 	static Finding changed(Difference.ChangedColumn changed) {
 		Column expected = changed.expected();
-		String name = Identifier.sql(expected.name());
 		String attribute = Findings.attribute(expected);
 		return switch (changed.aspect()) {
 			case TYPE -> TypeFindings.converted(FindingCode.INCOMPATIBLE_TYPE, changed,
@@ -107,7 +85,7 @@ final class ColumnFindings {
 						.formatted(attribute),
 					new Remedy(
 							"Let it be NULL, or require it only for rows of this entity, with a CHECK on the discriminator.",
-							dropNotNull(changed, changed.actual())));
+							null));
 			case TRIGGER_WRITTEN -> Findings.finding(FindingCode.TRIGGER_FILLS_COLUMN, changed,
 					"a column that needs no value", changed.actual().definition(), Findings.source(expected),
 					"%s is never written; inserts work only if the trigger of the table fills the column."
@@ -116,8 +94,7 @@ final class ColumnFindings {
 			case DEFAULT_MISSING -> Findings.finding(FindingCode.MISSING_DEFAULT, changed,
 					"default " + expected.defaultExpression(), "no default", Findings.source(expected),
 					"Hibernate leaves the column to the database, which then stores NULL.",
-					new Remedy("Add the default.", alter(changed,
-							"ALTER COLUMN %s SET DEFAULT %s".formatted(name, expected.defaultExpression()))));
+					new Remedy("Add the default.", null));
 			case NOT_GENERATED -> Findings.finding(FindingCode.NOT_GENERATED, changed, "generated column",
 					"ordinary column", Findings.source(expected),
 					"Hibernate leaves the value of %s to the database, which computes none.".formatted(attribute),
@@ -127,57 +104,33 @@ final class ColumnFindings {
 					Findings.source(expected),
 					"Saving without a value for %s fails; Hibernate writes NULL even where the column has a default."
 						.formatted(attribute),
-					new Remedy("Say nullable = false in the mapping, or drop the constraint.",
-							dropNotNull(changed, changed.actual())));
+					new Remedy("Say nullable = false in the mapping, or drop the constraint.", null));
 			case NULLABLE -> Findings.finding(FindingCode.NULLABLE_IN_DATABASE, changed, "not null", "nullable",
 					Findings.source(expected), nullable(expected),
 					new Remedy(
 							"Fill the rows without a value, then forbid NULL, without blocking writes for long; or allow it in the mapping.",
-							setNotNull(changed, expected.name())));
+							null));
 			case NEVER_WRITTEN -> Findings.finding(FindingCode.UNMAPPED_REQUIRED_COLUMN, changed,
 					"a column that needs no value", changed.actual().definition(), Findings.source(expected),
 					"%s is never written, the column has no default and forbids NULL, so every insert fails."
 						.formatted(attribute),
-					new Remedy("Give the column a default, or make the attribute insertable.",
-							dropNotNull(changed, changed.actual())));
+					new Remedy("Give the column a default, or make the attribute insertable.", null));
 			case IDENTITY_MISSING -> Findings.finding(FindingCode.MISSING_IDENTITY, changed, "identity column",
 					"no identity and no default", Findings.source(expected),
 					"The database should number the rows, but nothing does, so every insert fails.",
-					new Remedy("Make it an identity column that goes on after the existing rows.",
-							identity(changed, expected.name())));
+					new Remedy("Make it an identity column that goes on after the existing rows.", null));
 			case IDENTITY_ALWAYS -> Findings.finding(FindingCode.IDENTITY_ALWAYS, changed,
 					"a column that accepts a value", "generated always as identity", Findings.source(expected),
 					"Hibernate brings its own value, which the column rejects, so every insert fails.",
-					new Remedy("Accept values, or map it with GenerationType.IDENTITY.",
-							alter(changed, "ALTER COLUMN %s SET GENERATED BY DEFAULT".formatted(name))));
+					new Remedy("Accept values, or map it with GenerationType.IDENTITY.", null));
 			case GENERATED -> Findings.finding(FindingCode.GENERATED_COLUMN_WRITTEN, changed,
 					"a column that accepts a value", "generated always as an expression", Findings.source(expected),
 					"%s is written, which PostgreSQL rejects for a generated column, so every such statement fails."
 						.formatted(attribute),
 					new Remedy(
 							"Map it with insertable = false, updatable = false or @Generated; or make it an ordinary column, which keeps its values.",
-							(changed.actual().generated() == Column.Generated.STORED)
-									? alter(changed, "ALTER COLUMN %s DROP EXPRESSION".formatted(name)) : null));
+							null));
 		};
-	}
-
-	private static String identity(Difference difference, String column) {
-		String table = difference.path().relation().sql();
-		return """
-				ALTER TABLE %1$s ALTER COLUMN %2$s ADD GENERATED BY DEFAULT AS IDENTITY;
-				SELECT setval(pg_get_serial_sequence(%3$s, %4$s), max(%2$s)) FROM %1$s;""".formatted(table,
-				Identifier.sql(column), Identifier.literal(table), Identifier.literal(column));
-	}
-
-	/** A valid check spares SET NOT NULL the look at every row under its lock. */
-	private static String setNotNull(Difference difference, String column) {
-		ObjectName table = difference.path().relation();
-		return """
-				ALTER TABLE %1$s ADD CONSTRAINT %3$s CHECK (%2$s IS NOT NULL) NOT VALID;
-				ALTER TABLE %1$s VALIDATE CONSTRAINT %3$s;
-				ALTER TABLE %1$s ALTER COLUMN %2$s SET NOT NULL;
-				ALTER TABLE %1$s DROP CONSTRAINT %3$s;""".formatted(table.sql(), Identifier.sql(column),
-				Identifier.sql(Identifier.stored(table.name() + "_" + column + "_filled")));
 	}
 
 	private static String nullable(Column expected) {
@@ -190,16 +143,6 @@ final class ColumnFindings {
 				: "Nothing keeps other writers from leaving it empty, and the code does not expect that.";
 	}
 
-	private static String dropNotNull(Difference difference, Column actual) {
-		ColumnType.@Nullable Domain domain = actual.type().domain();
-		return (domain != null && domain.notNull()) ? "ALTER DOMAIN %s DROP NOT NULL;".formatted(actual.type().text())
-				: alter(difference, "ALTER COLUMN %s DROP NOT NULL".formatted(Identifier.sql(actual.name())));
-	}
-
-	static String alter(Difference difference, String action) {
-		return "ALTER TABLE %s %s;".formatted(difference.path().relation().sql(), action);
-	}
-
 	private static String javaType(Column column) {
 		Mapping mapping = column.mapping();
 		return (mapping != null) ? mapping.javaType() : "Object";
@@ -207,13 +150,6 @@ final class ColumnFindings {
 
 	private static String definition(Column column) {
 		return column.definition() + (identity(column) ? " generated by default as identity" : "");
-	}
-
-	static String ddl(Column column) {
-		@Nullable String defaultExpression = column.defaultExpression();
-		return column.type().text() + ((defaultExpression != null) ? " DEFAULT " + defaultExpression : "")
-				+ (column.nullable() ? "" : " NOT NULL")
-				+ (identity(column) ? " GENERATED BY DEFAULT AS IDENTITY" : "");
 	}
 
 	private static boolean identity(Column column) {

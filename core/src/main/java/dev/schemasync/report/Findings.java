@@ -1,8 +1,14 @@
 package dev.schemasync.report;
 
+import java.util.ArrayList;
+import java.util.List;
+
 import org.jspecify.annotations.Nullable;
 
+import dev.schemasync.change.Change;
+import dev.schemasync.change.SqlWriter;
 import dev.schemasync.diff.Difference;
+import dev.schemasync.remedy.Remedies;
 import dev.schemasync.report.Finding.Remedy;
 import dev.schemasync.schema.Column;
 import dev.schemasync.schema.Constraint;
@@ -20,15 +26,34 @@ import dev.schemasync.statement.WriteProblem;
  */
 public final class Findings {
 
+	/** Whoever runs it may have another search path. */
+	private static final SqlWriter SQL = new SqlWriter(null);
+
 	private Findings() {
 	}
 
 	/**
 	 * Return the finding that a difference is.
 	 * @param difference the difference
+	 * @param remedies finds the changes that remove it
 	 * @return the finding with its default severity
 	 */
-	public static Finding of(Difference difference) {
+	public static Finding of(Difference difference, Remedies remedies) {
+		Finding finding = withoutSql(difference);
+		List<Change> changes = remedies.advice(difference);
+		if (changes.isEmpty()) {
+			return finding;
+		}
+		List<String> lines = new ArrayList<>();
+		changes.stream()
+			.flatMap((change) -> change.losses().stream())
+			.distinct()
+			.forEach((loss) -> lines.add("-- %s: %s".formatted(loss.path(), loss.kind().words())));
+		SQL.write(changes).forEach((statement) -> lines.add(statement + ";"));
+		return finding.withRemedy(new Finding.Remedy(finding.remedy().text(), String.join("\n", lines)));
+	}
+
+	private static Finding withoutSql(Difference difference) {
 		return switch (difference) {
 			case Difference.Missing missing -> missing(missing);
 			case Difference.Unexpected unexpected -> unexpected(unexpected);

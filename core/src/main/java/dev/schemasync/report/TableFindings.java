@@ -21,13 +21,11 @@ final class TableFindings {
 	}
 
 	static Finding missing(Difference.Missing missing, Table table) {
-		ObjectName name = missing.path().relation();
 		Difference.Likely likely = missing.likely();
 		String message = "Every query of " + Findings.entity(table) + " fails.";
 		Remedy remedy;
 		if (likely == null) {
-			remedy = new Remedy("Create it in a new migration, or correct the name in the mapping.",
-					create(name, table));
+			remedy = new Remedy("Create it in a new migration, or correct the name in the mapping.", null);
 		}
 		else if (likely.elsewhere()) {
 			remedy = new Remedy(
@@ -36,36 +34,11 @@ final class TableFindings {
 					null);
 		}
 		else {
-			remedy = new Remedy(
-					"Did you mean %s? Rename it in a new migration, or correct the name in the mapping."
-						.formatted(likely.name().name()),
-					"ALTER TABLE %s RENAME TO %s;".formatted(likely.name().sql(), Identifier.sql(name.name())));
+			remedy = new Remedy("Did you mean %s? Rename it in a new migration, or correct the name in the mapping."
+				.formatted(likely.name().name()), null);
 		}
 		return Findings.finding(FindingCode.MISSING_TABLE, missing, table.kind().words(), null, table.source(), message,
 				remedy);
-	}
-
-	private static String create(ObjectName name, Table table) {
-		List<String> lines = table.columns()
-			.stream()
-			.map((column) -> "    " + Identifier.sql(column.name()) + " " + ColumnFindings.ddl(column))
-			.collect(Collectors.toList());
-		List<String> indexes = new ArrayList<>();
-		for (Constraint constraint : table.constraints()) {
-			switch (constraint) {
-				case Constraint.PrimaryKey key -> lines.add("    PRIMARY KEY (" + Identifier.sql(key.columns()) + ")");
-				case Constraint.Unique key -> lines.add("    UNIQUE (" + Identifier.sql(key.columns()) + ")");
-				case Constraint.ForeignKey key -> lines.add("    " + KeyFindings.foreignKey(key));
-				case Constraint.Check check -> {
-				}
-			}
-		}
-		for (Index index : table.indexes()) {
-			indexes.add("%nCREATE %sINDEX ON %s (%s)%s;".formatted(index.unique() ? "UNIQUE " : "", name.sql(),
-					index.onColumnsOnly() ? Identifier.sql(index.keys()) : String.join(", ", index.keys()),
-					index.whereClause()));
-		}
-		return "CREATE TABLE %s (\n%s\n);%s".formatted(name.sql(), String.join(",\n", lines), String.join("", indexes));
 	}
 
 	static Finding unexpected(Difference.Unexpected unexpected, Table table) {
@@ -93,34 +66,29 @@ final class TableFindings {
 						.formatted(operations, entity),
 					new Remedy(
 							"Grant it as the owner of the table, in a migration; default privileges cover later tables.",
-							"GRANT USAGE ON SCHEMA %s TO <application role>;%nGRANT %s ON %s TO <application role>;"
-								.formatted(schema(changed), operations, changed.path().relation().sql())));
+							null));
 			case UNQUOTED_NAME -> NameFindings.table(changed);
 			case UNLOGGED -> trait(FindingCode.UNLOGGED_TABLE, changed, "a table that survives a crash",
 					"unlogged or temporary table",
 					"After a crash of the server the table is empty, and no replica has its rows.",
-					new Remedy("Make it an ordinary table; this writes it once whole and blocks it meanwhile.",
-							"ALTER TABLE %s SET LOGGED;".formatted(changed.path().relation().sql())));
+					new Remedy("Make it an ordinary table; this writes it once whole and blocks it meanwhile.", null));
 			case WITHOUT_PARTITIONS -> trait(FindingCode.NO_PARTITION, changed, "a partition for new rows",
 					"no partition", "Every insert fails with \"no partition of relation found for row\".",
-					new Remedy("Create the partitions, or a default one.", defaultPartition(changed)));
-			case WITHOUT_DEFAULT_PARTITION ->
-				trait(FindingCode.NO_DEFAULT_PARTITION, changed, "a partition for every row", "no default partition",
-						"A row beyond the existing partitions is rejected, such as one of next month.",
-						new Remedy("Create a default partition, or make sure that new ones are created in time.",
-								defaultPartition(changed)));
+					new Remedy("Create the partitions, or a default one.", null));
+			case WITHOUT_DEFAULT_PARTITION -> trait(FindingCode.NO_DEFAULT_PARTITION, changed,
+					"a partition for every row", "no default partition",
+					"A row beyond the existing partitions is rejected, such as one of next month.",
+					new Remedy("Create a default partition, or make sure that new ones are created in time.", null));
 			case ROW_SECURITY -> trait(FindingCode.ROW_SECURITY, changed, "rows that the role can see",
 					"row-level security without a policy for the role",
 					"Reads silently find no row, and every insert fails.",
-					new Remedy("Create a policy for the role of the application.",
-							"CREATE POLICY application ON %s TO <application role> USING (true);"
-								.formatted(changed.path().relation().sql())));
+					new Remedy("Create a policy for the role of the application.", null));
 			case FOREIGN_KEYS_DISABLED -> trait(FindingCode.FOREIGN_KEYS_DISABLED, changed, "enforced foreign keys",
 					"disabled triggers",
 					"The foreign keys of the table check nothing, so dangling references can be saved.",
 					new Remedy(
 							"Look for dangling references, then enable the triggers as a superuser, or drop and add the foreign keys.",
-							"ALTER TABLE %s ENABLE TRIGGER ALL;".formatted(changed.path().relation().sql())));
+							null));
 		};
 	}
 
@@ -129,23 +97,12 @@ final class TableFindings {
 		return Findings.finding(code, changed, expected, actual, changed.expected().source(), message, remedy);
 	}
 
-	private static String defaultPartition(Difference.ChangedTable changed) {
-		ObjectName name = changed.path().relation();
-		return "CREATE TABLE %s PARTITION OF %s DEFAULT;".formatted(name.sibling(name.name() + "_default").sql(),
-				name.sql());
-	}
-
 	static Finding shadowed(Difference.ShadowedTable shadowed) {
 		return Findings.finding(FindingCode.SHADOWED_TABLE, shadowed, "one table of this name on the search path",
 				"also " + shadowed.other(), shadowed.expected().source(),
 				"Which of them is used depends on the search path of each connection.",
 				new Remedy("Name the schema in the mapping: @Table(schema = \"%s\")."
 					.formatted(shadowed.path().relation().schema()), null));
-	}
-
-	private static String schema(Difference difference) {
-		String schema = difference.path().relation().schema();
-		return (schema != null) ? Identifier.sql(schema) : "public";
 	}
 
 	private static String words(List<Table.Operation> operations) {

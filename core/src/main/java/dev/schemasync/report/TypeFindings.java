@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 
 import dev.schemasync.diff.Difference;
 import dev.schemasync.report.Finding.Remedy;
+import dev.schemasync.schema.Binding;
 import dev.schemasync.schema.Column;
 import dev.schemasync.schema.ColumnType;
 import dev.schemasync.schema.Identifier;
@@ -24,42 +25,22 @@ final class TypeFindings {
 	 */
 	static Finding converted(FindingCode code, Difference.ChangedColumn changed, String message) {
 		ColumnType expected = changed.expected().type();
-		String name = Identifier.sql(changed.expected().name());
 		if (expected.text().equals(changed.actual().type().text())) {
 			return finding(code, changed, message, new Remedy(
 					"Correct the mapping, which names this type but sends another: say how with @JdbcTypeCode, such as SqlTypes.JSON, UUID or NAMED_ENUM.",
 					null));
 		}
-		String large = largeObject(changed);
-		if (large != null) {
-			return finding(code, changed, message, new Remedy(
-					"Map it without @Lob, with @Column(length = Length.LONG32), if the column shall hold the value itself. Otherwise make large objects of the values, which writes every row anew under a lock.",
-					alter(changed, "ALTER COLUMN %s TYPE %s USING %s".formatted(name, expected.text(),
-							large.formatted(name)))));
-		}
-		return finding(code, changed, message, new Remedy(
-				"Change the type in a migration, which rewrites the table under a lock, or correct the mapping.",
-				alter(changed, "ALTER COLUMN %s TYPE %s USING %s::%s".formatted(name, expected.text(), name,
-						unlimited(expected)))));
+		String text = isLargeObject(changed)
+				? "Map it without @Lob, with @Column(length = Length.LONG32), if the column shall hold the value itself. Otherwise make large objects of the values, which writes every row anew under a lock."
+				: "Change the type in a migration, which rewrites the table under a lock, or correct the mapping.";
+		return finding(code, changed, message, new Remedy(text, null));
 	}
 
-	/** How a value becomes the number of a large object or the reverse, if it has to. */
-	private static @Nullable String largeObject(Difference.ChangedColumn changed) {
+	private static boolean isLargeObject(Difference.ChangedColumn changed) {
 		Mapping mapping = changed.expected().mapping();
 		String actual = changed.actual().type().carrier().name();
-		boolean text = actual.startsWith("character") || actual.equals("text");
-		if (mapping == null) {
-			return null;
-		}
-		return switch (mapping.binding()) {
-			case CLOB -> text ? "lo_from_bytea(0, convert_to(%s, 'UTF8'))" : null;
-			case BLOB -> actual.equals("bytea") ? "lo_from_bytea(0, %s)" : null;
-			case BYTES -> actual.equals("oid") ? "lo_get(%s)" : null;
-			case STRING -> actual.equals("oid") ? "convert_from(lo_get(%s), 'UTF8')" : null;
-			case UNTYPED, SHORT, INTEGER, LONG, DECIMAL, FLOAT, DOUBLE, BOOLEAN, DATE, TIME, TIME_WITH_ZONE, TIMESTAMP,
-					TIMESTAMP_WITH_ZONE, UUID, JSON, NAMED_ENUM, INTERVAL, INET, XML, STRUCT, OTHER ->
-				null;
-		};
+		boolean large = mapping != null && (mapping.binding() == Binding.CLOB || mapping.binding() == Binding.BLOB);
+		return large || actual.equals("oid");
 	}
 
 	/** A type that is right, but too small. */
@@ -73,9 +54,7 @@ final class TypeFindings {
 				|| (actual.name().equals("numeric") && scale(actual) != scale(wider));
 		return finding(code, changed, message, new Remedy(rewrites
 				? "Change the type in a migration, which rewrites the table under a lock, or correct the mapping."
-				: "Widen the column in a migration, which rewrites nothing, or correct the mapping.",
-				alter(changed,
-						"ALTER COLUMN %s TYPE %s".formatted(Identifier.sql(changed.expected().name()), wider.text()))));
+				: "Widen the column in a migration, which rewrites nothing, or correct the mapping.", null));
 	}
 
 	/** The expected type, but never with less room than the column has today. */
@@ -105,14 +84,6 @@ final class TypeFindings {
 		return (scale != null) ? scale : 0;
 	}
 
-	/** A cast to a limited type cuts what is too long; the assignment then rejects it. */
-	private static String unlimited(ColumnType type) {
-		if (type.array()) {
-			return type.text();
-		}
-		return type.name().startsWith("character") ? "text" : type.name();
-	}
-
 	private static Finding finding(FindingCode code, Difference.ChangedColumn changed, String message, Remedy remedy) {
 		String expected = changed.expected().type().text();
 		String actual = changed.actual().type().text();
@@ -129,17 +100,10 @@ final class TypeFindings {
 				mapping.binding().name().toLowerCase(Locale.ROOT).replace('_', ' '));
 	}
 
-	private static String alter(Difference difference, String action) {
-		return ColumnFindings.alter(difference, action);
-	}
-
 	static Finding timeZone(Difference.ChangedColumn changed) {
-		String name = Identifier.sql(changed.expected().name());
 		return finding(FindingCode.TIME_ZONE_MISMATCH, changed,
 				"What is read depends on the time zone of the session, so values shift between servers.",
-				new Remedy("Convert it in a migration, naming the zone that the stored values are in.",
-						alter(changed, "ALTER COLUMN %s TYPE %s USING %s AT TIME ZONE 'UTC'".formatted(name,
-								changed.expected().type().text(), name))));
+				new Remedy("Convert it in a migration, naming the zone that the stored values are in.", null));
 	}
 
 	static Finding enumLabels(Difference.ChangedColumn changed) {
@@ -148,14 +112,10 @@ final class TypeFindings {
 		List<String> missing = (mapping != null)
 				? mapping.values().stream().filter((value) -> !labels.contains(value)).toList() : List.of();
 		String type = changed.actual().type().carrier().name();
-		String sql = String.join("\n",
-				missing.stream()
-					.map((label) -> "ALTER TYPE %s ADD VALUE %s;".formatted(type, Identifier.literal(label)))
-					.toList());
 		return Findings.finding(FindingCode.MISSING_ENUM_LABEL, changed, String.join(", ", missing),
 				type + " (" + String.join(", ", labels) + ")", Findings.source(changed.expected()),
 				"Saving this constant fails with \"invalid input value for enum\".",
-				new Remedy("Add the label in a migration before the code that uses it is deployed.", sql));
+				new Remedy("Add the label in a migration before the code that uses it is deployed.", null));
 	}
 
 	static Finding unknownLabels(Difference.ChangedColumn changed) {
@@ -184,18 +144,7 @@ final class TypeFindings {
 				Findings.source(rejected.expected()),
 				"The code can write %s to %s, but the check rejects it, so saving fails.".formatted(values, attribute),
 				new Remedy("Replace the check by one that knows every value, before the code that uses it is deployed.",
-						replaceCheck(rejected)));
-	}
-
-	private static String replaceCheck(Difference.RejectedValues rejected) {
-		Mapping mapping = rejected.expected().mapping();
-		String values = (mapping == null) ? ""
-				: mapping.values().stream().map(Identifier::literal).collect(Collectors.joining(", "));
-		return """
-				ALTER TABLE %1$s DROP CONSTRAINT %2$s;
-				ALTER TABLE %1$s ADD CONSTRAINT %2$s CHECK (%3$s IN (%4$s)) NOT VALID;
-				ALTER TABLE %1$s VALIDATE CONSTRAINT %2$s;""".formatted(rejected.path().relation().sql(),
-				Identifier.sql(rejected.check().name()), Identifier.sql(rejected.expected().name()), values);
+						null));
 	}
 
 }

@@ -21,6 +21,8 @@ import dev.schemasync.model.EntityModel;
 import dev.schemasync.report.ClassFindings;
 import dev.schemasync.report.DatabaseFindings;
 import dev.schemasync.report.Finding;
+import dev.schemasync.remedy.Choices;
+import dev.schemasync.remedy.Remedies;
 import dev.schemasync.report.Findings;
 import dev.schemasync.report.SchemaReport;
 import dev.schemasync.schema.Constraint;
@@ -107,8 +109,9 @@ public final class SchemaValidator {
 		List<Finding> findings = new ArrayList<>();
 		Schema expected = actual.traits().contains(Catalog.Trait.UNTYPED_TEXT) ? model.schema().withUntypedText()
 				: model.schema();
-		SchemaDiff.between(expected, actual.schema().without(current.ownTables()))
-			.forEach((difference) -> findings.add(Findings.of(difference)));
+		Schema found = actual.schema().without(current.ownTables());
+		Remedies remedies = new Remedies(expected, found, Choices.ADVICE);
+		SchemaDiff.between(expected, found).forEach((difference) -> findings.add(Findings.of(difference, remedies)));
 		this.statements.checkWrites(expected, actual.schema()).forEach((problem) -> findings.add(Findings.of(problem)));
 		this.statements.checkRows(expected, actual.schema(), current.rows())
 			.forEach((problem) -> findings.add(Findings.of(problem)));
