@@ -1,9 +1,5 @@
 package dev.schemasync.property;
 
-import net.jqwik.api.Arbitrary;
-import net.jqwik.api.Arbitraries;
-import net.jqwik.api.Combinators;
-
 /**
  * An attribute of a random entity.
  *
@@ -15,13 +11,10 @@ import net.jqwik.api.Combinators;
  */
 record RandomAttribute(Kind kind, int size, boolean required, Key key, Naming naming) {
 
-	static Arbitrary<RandomAttribute> any() {
-		return Combinators
-			.combine(Arbitraries.of(Kind.class), Arbitraries.integers().between(1, 40), Arbitraries.of(true, false),
-					Arbitraries.frequencyOf(net.jqwik.api.Tuple.of(3, Arbitraries.just(Key.NONE)),
-							net.jqwik.api.Tuple.of(1, Arbitraries.of(Key.UNIQUE, Key.INDEXED))),
-					Arbitraries.of(Naming.class))
-			.as(RandomAttribute::new);
+	static RandomAttribute any(Dice dice) {
+		Key key = (dice.between(1, 4) > 1) ? Key.NONE : (dice.coin() ? Key.UNIQUE : Key.INDEXED);
+		return new RandomAttribute(dice.oneOf(Kind.class), dice.between(1, 40), dice.coin(), key,
+				dice.oneOf(Naming.class));
 	}
 
 	/** The field, in a class with so many entities and at this place in it. */

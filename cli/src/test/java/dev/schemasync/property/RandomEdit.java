@@ -4,9 +4,6 @@ import java.util.ArrayList;
 import java.util.List;
 
 import dev.schemasync.property.RandomModel.RandomEntity;
-import net.jqwik.api.Arbitraries;
-import net.jqwik.api.Arbitrary;
-import net.jqwik.api.Combinators;
 
 /**
  * Something that a developer does to entities.
@@ -18,11 +15,9 @@ import net.jqwik.api.Combinators;
  */
 record RandomEdit(Action action, int entity, int place, RandomAttribute attribute) {
 
-	static Arbitrary<RandomEdit> any() {
-		return Combinators
-			.combine(Arbitraries.of(Action.class), Arbitraries.integers().between(0, 3),
-					Arbitraries.integers().between(0, 6), RandomAttribute.any())
-			.as(RandomEdit::new);
+	static RandomEdit any(Dice dice) {
+		return new RandomEdit(dice.oneOf(Action.class), dice.between(0, 3), dice.between(0, 6),
+				RandomAttribute.any(dice));
 	}
 
 	RandomModel applyTo(RandomModel model) {

@@ -2,9 +2,9 @@ package dev.schemasync.property;
 
 import java.sql.SQLException;
 import java.util.ArrayList;
-
 import java.util.List;
 import java.util.Map;
+import java.util.stream.LongStream;
 
 import dev.schemasync.TestDatabase;
 import dev.schemasync.catalog.CatalogReader;
@@ -14,12 +14,8 @@ import dev.schemasync.remedy.Choices;
 import dev.schemasync.schema.Column;
 import dev.schemasync.schema.Schema;
 import dev.schemasync.schema.Table;
-import net.jqwik.api.Arbitrary;
-import net.jqwik.api.ForAll;
-import net.jqwik.api.Property;
-import net.jqwik.api.Provide;
-import net.jqwik.api.ShrinkingMode;
-import net.jqwik.api.constraints.Size;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /**
  * Whatever is done to whatever entities: each migration goes forth, back, and forth
@@ -29,19 +25,16 @@ class RandomEditsIntegrationTests {
 
 	private static final int TRIES = 8;
 
-	@Provide
-	Arbitrary<RandomModel> models() {
-		return RandomModel.any();
+	static LongStream seeds() {
+		return Dice.seeds(TRIES);
 	}
 
-	@Provide
-	Arbitrary<RandomEdit> edits() {
-		return RandomEdit.any();
-	}
-
-	@Property(tries = TRIES, shrinking = ShrinkingMode.OFF)
-	void everyEditGoesForthAndBack(@ForAll("models") RandomModel start,
-			@ForAll @Size(4) List<@net.jqwik.api.From("edits") RandomEdit> edits) throws SQLException {
+	@ParameterizedTest(name = "seed {0}")
+	@MethodSource("seeds")
+	void everyEditGoesForthAndBack(long seed) throws SQLException {
+		Dice dice = new Dice(seed);
+		RandomModel start = RandomModel.any(dice);
+		List<RandomEdit> edits = dice.list(4, 4, RandomEdit::any);
 		try (TestDatabase database = TestDatabase.create()) {
 			RoundTrip trip = new RoundTrip(database);
 			RandomModel random = start;

@@ -5,9 +5,6 @@ import java.util.List;
 import java.util.Objects;
 
 import dev.schemasync.SourceModel;
-import net.jqwik.api.Arbitraries;
-import net.jqwik.api.Arbitrary;
-import net.jqwik.api.Combinators;
 
 /**
  * Entities that nobody thought of.
@@ -16,8 +13,8 @@ import net.jqwik.api.Combinators;
  */
 record RandomModel(List<RandomEntity> entities) {
 
-	static Arbitrary<RandomModel> any() {
-		return RandomEntity.any().list().ofMinSize(1).ofMaxSize(4).map(RandomModel::new);
+	static RandomModel any(Dice dice) {
+		return new RandomModel(dice.list(1, 4, RandomEntity::any));
 	}
 
 	SourceModel source() {
@@ -38,9 +35,8 @@ record RandomModel(List<RandomEntity> entities) {
 	 */
 	record RandomEntity(Id id, List<RandomAttribute> attributes) {
 
-		static Arbitrary<RandomEntity> any() {
-			return Combinators.combine(Arbitraries.of(Id.class), RandomAttribute.any().list().ofMinSize(1).ofMaxSize(7))
-				.as(RandomEntity::new);
+		static RandomEntity any(Dice dice) {
+			return new RandomEntity(dice.oneOf(Id.class), dice.list(1, 7, RandomAttribute::any));
 		}
 
 		private void addTo(SourceModel source, int number, int count) {

@@ -2,6 +2,7 @@ package dev.schemasync.property;
 
 import java.time.Clock;
 import java.util.List;
+import java.util.stream.LongStream;
 
 import dev.schemasync.TestDatabase;
 import dev.schemasync.catalog.CatalogReader;
@@ -11,12 +12,8 @@ import dev.schemasync.schema.Schema;
 import dev.schemasync.statement.StatementChecker;
 import dev.schemasync.validation.SchemaValidator;
 import dev.schemasync.validation.ValidationRules;
-import net.jqwik.api.Arbitrary;
-import net.jqwik.api.ForAll;
-import net.jqwik.api.Property;
-import net.jqwik.api.Provide;
-import net.jqwik.api.ShrinkingMode;
-import net.jqwik.api.constraints.IntRange;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -34,14 +31,16 @@ class RandomModelIntegrationTests {
 	/** A prime, so that the changes are of different kinds. */
 	private static final int STEP = 37;
 
-	@Provide
-	Arbitrary<RandomModel> models() {
-		return RandomModel.any();
+	static LongStream seeds() {
+		return Dice.seeds(TRIES);
 	}
 
-	@Property(tries = TRIES, shrinking = ShrinkingMode.OFF)
-	void oneChangeIsExactlyOneFinding(@ForAll("models") RandomModel random,
-			@ForAll @IntRange(max = 10_000) int choice) {
+	@ParameterizedTest(name = "seed {0}")
+	@MethodSource("seeds")
+	void oneChangeIsExactlyOneFinding(long seed) {
+		Dice dice = new Dice(seed);
+		RandomModel random = RandomModel.any(dice);
+		int choice = dice.between(0, 10_000);
 		try (TestDatabase database = TestDatabase.create()) {
 			GeneratedSchema generated = GeneratedSchema.of(random, database);
 			EntityModel model = generated.model();

@@ -99,12 +99,17 @@ final class RowChecker {
 		if (!enumerated || actual.type().carrier().isEnum() || checked) {
 			return null;
 		}
-		boolean number = NUMBERS.contains(actual.type().carrier().name());
-		return (number ? "%s NOT IN (%s)" : "%s::text NOT IN (%s)").formatted(Identifier.sql(column.name()),
-				mapping.values()
+		String type = actual.type().carrier().name();
+		// The text of money has the currency of lc_monetary
+		boolean money = type.equals("money")
+				&& mapping.values().stream().allMatch((value) -> value.matches("-?\\d+(\\.\\d+)?"));
+		boolean number = money || NUMBERS.contains(type);
+		String cast = money ? "::numeric" : (number ? "" : "::text");
+		return Identifier.sql(column.name()) + cast
+				+ mapping.values()
 					.stream()
 					.map((value) -> number ? value : Identifier.literal(value))
-					.collect(Collectors.joining(", ")));
+					.collect(Collectors.joining(", ", " NOT IN (", ")"));
 	}
 
 	/** A row that belongs to a list, which the elements of others do not. */

@@ -78,6 +78,7 @@ class CarriageIntegrationTests {
 		database.close();
 		List<String> lines = new ArrayList<>();
 		MATRIX.forEach((mapping, row) -> lines.addAll(row));
+		Files.createDirectories(Path.of("target"));
 		Files.write(Path.of("target", "oracle-matrix.txt"), lines);
 	}
 
