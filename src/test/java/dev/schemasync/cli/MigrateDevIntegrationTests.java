@@ -77,30 +77,31 @@ class MigrateDevIntegrationTests {
 		Result renamed = launch("migrate", "dev", "--name", "rename", "--rename", "customer.name=company_name");
 		assertThat(renamed.exitCode()).as(renamed.errorOutput()).isZero();
 		assertThat(renamed.output()).contains("ALTER TABLE customer RENAME COLUMN name TO company_name;",
-				"-- WARNING: releases that still run use the old name",
+				"-- WARNING: public.customer: releases that still run may use what is gone or renamed",
 				"--rollback ALTER TABLE customer RENAME COLUMN company_name TO name;");
 		assertThat(this.database.queryForString("SELECT company_name FROM customer")).isEqualTo("Ada");
 	}
 
 	@Test
-	void whatIsNoRenameIsAddedInThreeStepsAndTheOldColumnStays() {
+	void whatIsNoRenameIsAddedWithItsDefaultAndTheOldColumnStays() {
 		launch("migrate", "dev");
 		this.database.execute("INSERT INTO customer (name) VALUES ('Ada')");
 		this.model.without("Customer", "name")
 			.field("Customer", "@Column(nullable = false, length = 200) String nickname");
 		Result result = launch("migrate", "dev", "--no-renames", "--fill", "customer.nickname='none'");
 		assertThat(result.exitCode()).as(result.errorOutput()).isZero();
-		assertThat(result.output()).contains("UPDATE customer SET nickname = 'none' WHERE nickname IS NULL;",
-				"CHECK (nickname IS NOT NULL) NOT VALID;", "ALTER TABLE customer ALTER COLUMN name DROP NOT NULL;");
+		assertThat(result.output()).contains(
+				"ALTER TABLE customer ADD COLUMN nickname varchar(200) DEFAULT 'none' NOT NULL;",
+				"ALTER TABLE customer ALTER COLUMN name DROP NOT NULL;");
 		assertThat(result.errorOutput())
 			.contains("Left alone, as no entity knows it (--drop drops it): public.customer.name");
 		assertThat(this.database.queryForString("SELECT name || ' ' || nickname FROM customer")).isEqualTo("Ada none");
 		Result dropped = launch("migrate", "dev", "--drop", "customer.name");
-		assertThat(dropped.output()).contains("-- WARNING: rows can lose values by this",
+		assertThat(dropped.output()).contains("-- WARNING: public.customer.name: its values are lost",
 				"ALTER TABLE customer DROP COLUMN name;");
 		Result refused = launch("migrate", "rollback", "--count", "4");
 		assertThat(refused.exitCode()).isEqualTo(3);
-		assertThat(refused.errorOutput()).contains("Will be lost: column nickname of customer (1 rows)", "--dry-run");
+		assertThat(refused.errorOutput()).contains("Will be lost: column nickname of customer (1 value)", "--dry-run");
 	}
 
 	@Test
@@ -152,17 +153,37 @@ class MigrateDevIntegrationTests {
 	}
 
 	@Test
-	void requiredReferenceNeedsAValueForTheRowsThatAreThere() throws IOException {
+	void referenceIsRequiredOnceTheRowsThatAreThereHaveOne() throws IOException {
 		launch("migrate", "dev");
 		this.database.execute("INSERT INTO customer (name) VALUES ('Ada')");
 		this.model.field("Customer", "@ManyToOne(optional = false) Customer parent");
 		Result result = launch("migrate", "dev");
-		assertThat(result.exitCode()).isEqualTo(3);
-		assertThat(result.lastErrorLine()).contains("customer.parent_id is required, and the table has rows",
-				"--fill customer.parent_id=");
-		assertThat(migrations()).hasSize(1);
+		assertThat(result.exitCode()).as(result.errorOutput()).isZero();
+		assertThat(result.errorOutput()).contains(
+				"customer.parent_id stays optional until every row has a value (1 have none)",
+				"--fill public.customer.parent_id=");
+		assertThat(required("parent_id")).isEqualTo("NO");
+		this.database.execute("UPDATE customer SET parent_id = id");
+		assertThat(launch("migrate", "deploy").exitCode()).isZero();
+		assertThat(required("parent_id")).isEqualTo("YES");
+	}
+
+	@Test
+	void valueThatIsNoConstantIsFilledInThreeSteps() {
+		launch("migrate", "dev");
+		this.database.execute("INSERT INTO customer (name) VALUES ('Ada')");
+		this.model.field("Customer", "@ManyToOne(optional = false) Customer parent");
 		Result filled = launch("migrate", "dev", "--fill", "customer.parent_id=id");
 		assertThat(filled.exitCode()).as(filled.errorOutput()).isZero();
+		assertThat(filled.output()).contains("CHECK (parent_id IS NOT NULL) NOT VALID;",
+				"UPDATE customer SET parent_id = id WHERE parent_id IS NULL;",
+				"ALTER TABLE customer ALTER COLUMN parent_id SET NOT NULL;");
+		assertThat(required("parent_id")).isEqualTo("YES");
+	}
+
+	private String required(String column) {
+		return this.database.queryForString("SELECT CASE is_nullable WHEN 'NO' THEN 'YES' ELSE 'NO' END "
+				+ "FROM information_schema.columns WHERE table_name = 'customer' AND column_name = '" + column + "'");
 	}
 
 	@Test

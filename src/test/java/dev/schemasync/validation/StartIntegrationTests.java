@@ -185,7 +185,7 @@ class StartIntegrationTests {
 			assertThat(monitor.state().status()).isEqualTo(SchemaState.Status.OK);
 			this.database.execute(BREAK);
 			await(() -> monitor.state().status() == SchemaState.Status.MISMATCH);
-			assertThat(output).contains("error[missing-column] public.customers.company");
+			await(() -> output.toString().contains("error[missing-column] public.customers.company"));
 			this.cable.cut();
 			await(() -> "database unreachable".equals(monitor.failure()));
 			assertThat(monitor.state().status()).isEqualTo(SchemaState.Status.ERROR);

@@ -2,9 +2,7 @@ package dev.schemasync.cli;
 
 import java.io.PrintStream;
 import java.sql.Connection;
-import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.util.List;
 import java.util.Set;
 
@@ -26,10 +24,6 @@ import dev.schemasync.shadow.ShadowDatabase;
 
 /** A database that commands of development look at, without Liquibase's own tables. */
 final class LiveSchema {
-
-	private static final int COUNTED = 1_000_000;
-
-	private static final String UNDEFINED_TABLE = "42P01";
 
 	private final DataSource dataSource;
 
@@ -66,23 +60,6 @@ final class LiveSchema {
 		try (Connection connection = this.dataSource.getConnection()) {
 			return MigrationPlanner.plan(expected, schema(expected), reader().read(connection), choices,
 					new CanonicalExpressions(connection));
-		}
-	}
-
-	/** Count the rows of a table, up to a limit; 0 without such a table, -1 beyond it. */
-	long rows(String tableSql) throws SQLException {
-		try (Connection connection = this.dataSource.getConnection();
-				Statement statement = connection.createStatement();
-				ResultSet row = statement.executeQuery(
-						"SELECT count(*) FROM (SELECT FROM %s LIMIT %d) AS counted".formatted(tableSql, COUNTED + 1))) {
-			row.next();
-			return (row.getLong(1) > COUNTED) ? -1 : row.getLong(1);
-		}
-		catch (SQLException ex) {
-			if (UNDEFINED_TABLE.equals(ex.getSQLState())) {
-				return 0;
-			}
-			throw ex;
 		}
 	}
 

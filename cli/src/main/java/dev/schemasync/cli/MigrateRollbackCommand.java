@@ -2,12 +2,9 @@ package dev.schemasync.cli;
 
 import java.io.PrintStream;
 import java.sql.SQLException;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.Callable;
-import java.util.regex.MatchResult;
-import java.util.regex.Pattern;
 
 import dev.schemasync.migration.RollbackStep;
 import dev.schemasync.migration.RollbackTarget;
@@ -25,9 +22,6 @@ import picocli.CommandLine.Option;
 		footerHeading = "%nExamples:%n", footer = { "  schema-sync migrate rollback --count 1 --dry-run",
 				"  schema-sync migrate rollback --to 20260323090000_drop_name_of_customers --yes" })
 final class MigrateRollbackCommand implements Callable<Integer> {
-
-	private static final Pattern LOSS = Pattern.compile(
-			"(?im)DROP\\s+TABLE\\s+(?:IF\\s+EXISTS\\s+)?([\\w.\"]+)|ALTER\\s+TABLE\\s+([\\w.\"]+)\\s+DROP\\s+(?:COLUMN\\s+)(?:IF\\s+EXISTS\\s+)?([\\w\"]+)|^\\s*(?:DELETE\\s+FROM|TRUNCATE)\\s+([\\w.\"]+)");
 
 	private final CommandContext context;
 
@@ -60,8 +54,7 @@ final class MigrateRollbackCommand implements Callable<Integer> {
 			err.println("Nothing to roll back");
 			return ExitCode.DONE;
 		}
-		List<String> losses = losses(steps,
-				new LiveSchema(environment.migrationSettings().dataSource(), migrator.history().historyTables()));
+		List<String> losses = RollbackLosses.of(steps, environment.migrationSettings().dataSource());
 		if (this.dryRun) {
 			for (RollbackStep step : steps) {
 				this.context.out().printf("-- %s (%s)%n%s%n%n", step.id(), step.file(), step.sql());
@@ -84,31 +77,6 @@ final class MigrateRollbackCommand implements Callable<Integer> {
 		steps.forEach((step) -> err.println("  " + step.id()));
 		err.println("Next: deploy the release that fits this schema, or 'db validate' tells what does not");
 		return ExitCode.DONE;
-	}
-
-	private static List<String> losses(List<RollbackStep> steps, LiveSchema live) throws SQLException {
-		List<String> losses = new ArrayList<>();
-		for (RollbackStep step : steps) {
-			for (MatchResult match : LOSS.matcher(step.sql()).results().toList()) {
-				String table = first(match.group(1), match.group(2), match.group(4));
-				String what = (match.group(3) != null) ? "column %s of %s".formatted(match.group(3), table)
-						: (match.group(1) != null) ? "table " + table : "rows of " + table;
-				long rows = live.rows(table);
-				if (rows != 0) {
-					losses.add("%s (%s)".formatted(what, (rows > 0) ? rows + " rows" : "rows not counted"));
-				}
-			}
-		}
-		return losses;
-	}
-
-	private static String first(@Nullable String... values) {
-		for (String value : values) {
-			if (value != null) {
-				return value;
-			}
-		}
-		throw new IllegalStateException("No table");
 	}
 
 	/** How far to go back; exactly one of the options. */

@@ -5,6 +5,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Clock;
 import java.util.List;
+import java.util.Set;
 
 import dev.schemasync.TestDatabase;
 import dev.schemasync.catalog.CatalogReader;
@@ -12,6 +13,7 @@ import dev.schemasync.ddl.DatabaseDefinition;
 import dev.schemasync.ddl.DefinitionReader;
 import dev.schemasync.model.EntityModel;
 import dev.schemasync.remedy.Choices;
+import dev.schemasync.report.FindingCode;
 import dev.schemasync.report.SchemaReport;
 import dev.schemasync.schema.Schema;
 import dev.schemasync.statement.StatementChecker;
@@ -26,6 +28,10 @@ import static org.assertj.core.api.Assertions.assertThat;
  * byte for byte, and forward again it is the same.
  */
 public final class RoundTrip {
+
+	/** The rows of the proof have keys of their own, which nothing counts. */
+	private static final Set<FindingCode> BEHIND = Set.of(FindingCode.SEQUENCE_BEHIND,
+			FindingCode.TABLE_GENERATOR_BEHIND);
 
 	private final TestDatabase database;
 
@@ -74,7 +80,8 @@ public final class RoundTrip {
 		SchemaReport report = new SchemaValidator(() -> model, new CatalogReader(this.database.dataSource()),
 				new StatementChecker(this.database.dataSource()), () -> null, Clock.systemUTC(), ValidationRules.none())
 			.validate();
-		assertThat(report.findings()).as("%s fits", name).isEmpty();
+		assertThat(report.findings().stream().filter((finding) -> !BEHIND.contains(finding.code()))).as("%s fits", name)
+			.isEmpty();
 	}
 
 	private List<String> lines() throws SQLException {

@@ -67,12 +67,25 @@ public final class ChangeOrder {
 		for (int i = 0; i < this.changes.size(); i++) {
 			Change change = this.changes.get(i);
 			for (Item item : change.needs()) {
-				uses(i, change.isRemoval(), makers.getOrDefault(item, List.of()),
-						removers.getOrDefault(item, List.of()));
+				int user = i;
+				List<Integer> made = makers.getOrDefault(item, List.of())
+					.stream()
+					.filter((maker) -> !sameStep(maker, user, item))
+					.toList();
+				uses(i, change.isRemoval(), made, removers.getOrDefault(item, List.of()));
 			}
 		}
 		removers.forEach((item, gone) -> gone.forEach((remover) -> makers.getOrDefault(item, List.of())
 			.forEach((maker) -> before(Math.min(maker, remover), Math.max(maker, remover)))));
+	}
+
+	/** Changes that alter the same object go on from each other, in the order given. */
+	private boolean sameStep(int maker, int user, Item item) {
+		Change first = this.changes.get(maker);
+		Change second = this.changes.get(user);
+		boolean mutual = first.needs().contains(item) && second.makes().contains(item);
+		boolean labels = first instanceof TypeChange.AddLabel && second instanceof TypeChange.AddLabel;
+		return mutual && (labels || maker >= user);
 	}
 
 	private void uses(int user, boolean removal, List<Integer> makers, List<Integer> removers) {

@@ -22,6 +22,7 @@ final class Losses {
 			case ColumnChange column -> List.of();
 			case RowChange.ReplaceValues replace ->
 				List.of(new Loss(Loss.Kind.VALUES, replace.table(), replace.column()));
+			case RowChange.DeleteRows delete -> List.of(new Loss(Loss.Kind.ROWS, delete.table(), null));
 			case RowChange rows -> List.of();
 			case TypeChange.ReplaceEnum replace -> replace.replaced().isEmpty() ? List.of()
 					: replace.columns()

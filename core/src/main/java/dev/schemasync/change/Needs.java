@@ -139,6 +139,7 @@ final class Needs {
 		return switch (change) {
 			case RowChange.Fill fill -> Items.columns(table, List.of(fill.column()));
 			case RowChange.ReplaceValues replace -> Items.columns(table, List.of(replace.column()));
+			case RowChange.DeleteRows delete -> Set.of();
 			case RowChange.MoveCounter move -> Items.columns(table, List.of(move.column()));
 			case RowChange.CopyRows copy ->
 				Items.union(List.of(Items.columns(copy.from(), copy.columns()), Items.columns(table, copy.columns())));

@@ -50,6 +50,16 @@ public sealed interface RowChange extends Change {
 	}
 
 	/**
+	 * Deletes rows.
+	 *
+	 * @param table the table
+	 * @param where which rows, {@code null} for all
+	 */
+	record DeleteRows(ObjectName table, @Nullable Condition where) implements RowChange {
+
+	}
+
+	/**
 	 * Copies rows from one table to another.
 	 *
 	 * @param from where they are

@@ -29,6 +29,7 @@ final class RowSql {
 						replaced(column, values, replace.quoted()), ConstraintSql.condition(
 								new Condition.OneOf(replace.column(), List.copyOf(values.keySet()), replace.quoted())));
 			}
+			case RowChange.DeleteRows delete -> "DELETE FROM %s%s".formatted(table, where(delete.where()));
 			case RowChange.MoveCounter move -> counter(table, move);
 			case RowChange.CopyRows copy -> {
 				String columns = Identifier.sql(copy.columns());

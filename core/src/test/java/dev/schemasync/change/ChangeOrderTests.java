@@ -137,6 +137,15 @@ class ChangeOrderTests {
 	}
 
 	@Test
+	void labelsOfOneTypeShareATransactionInTheirOrder() {
+		ObjectName mood = new ObjectName(null, "mood");
+		Change calm = new TypeChange.AddLabel(mood, "CALM", null);
+		Change before = new TypeChange.AddLabel(mood, "ANGRY", "CALM");
+		assertThat(ChangeOrder.group(List.of(calm, before))).extracting(ChangeGroup::changes)
+			.containsExactly(List.of(calm, before));
+	}
+
+	@Test
 	void viewIsSetAsideAndBroughtBackAroundItsColumn() {
 		Item view = Item.relation(new ObjectName("public", "v"));
 		Change drop = new Raw(view.name(), "drop view", "DROP VIEW v", Set.of(Item.column(A, "x")), Set.of(),
