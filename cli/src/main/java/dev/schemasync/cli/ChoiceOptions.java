@@ -12,6 +12,7 @@ import dev.schemasync.plan.MigrationPlanner;
 import dev.schemasync.remedy.Choices;
 import dev.schemasync.remedy.Rename;
 
+import dev.schemasync.schema.Identifier;
 import dev.schemasync.schema.Schema;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Model.CommandSpec;
@@ -75,7 +76,21 @@ final class ChoiceOptions {
 				}
 			}
 		}
-		return new Choices(chosen, this.drops, this.acceptDataLoss, this.fills, values(), zone(), this.safe);
+		return this.safe ? expanded(chosen)
+				: new Choices(chosen, this.drops, this.acceptDataLoss, this.fills, values(), zone(), false);
+	}
+
+	/** What got another name is new, has the values of the old, and the old stays. */
+	private Choices expanded(List<Rename> renames) {
+		Map<String, String> copies = new LinkedHashMap<>(this.fills);
+		for (Rename rename : renames) {
+			if (rename.column() == null) {
+				throw usage("A table has one name, so that --safe cannot rename %s; keep it with @Table(name = \"%s\")"
+					.formatted(rename.table(), rename.table().name()));
+			}
+			copies.putIfAbsent(rename.table() + "." + rename.to(), Identifier.sql(rename.column()));
+		}
+		return new Choices(List.of(), this.drops, this.acceptDataLoss, copies, values(), zone(), true);
 	}
 
 	private Rename rename(String text, Schema actual) {

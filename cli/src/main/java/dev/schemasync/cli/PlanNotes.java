@@ -38,7 +38,7 @@ final class PlanNotes {
 		for (Loss loss : plan.losses()) {
 			this.err.printf("WARNING: %s: %s%n", loss.path(), loss.kind().words());
 		}
-		for (Warning warning : plan.steps().warnings()) {
+		for (Warning warning : plan.warnings()) {
 			this.err.printf("WARNING: %s: %s%s%n", warning.path(), warning.reason(),
 					(warning.instead() != null) ? "; instead: " + warning.instead() : "");
 		}

@@ -96,27 +96,10 @@ public record MigrationFile(String id, String author, String comment, MigrationP
 		for (Loss loss : group.planned().changes().losses()) {
 			warnings.add("%s: %s".formatted(loss.path(), loss.kind().words()));
 		}
-		List<String> subjects = group.planned()
-			.changes()
-			.changes()
-			.stream()
-			.map((change) -> change.subject().toString())
-			.toList();
-		for (Warning warning : this.plan.steps().warnings()) {
-			boolean mine = subjects.stream().anyMatch((subject) -> warning.path().startsWith(subject));
-			if (mine && group == this.groups.getFirst()) {
-				warnings.add("%s: %s".formatted(warning.path(), warning.reason()));
-			}
+		for (Warning warning : this.plan.warnings(group.planned())) {
+			warnings.add("%s: %s%s".formatted(warning.path(), warning.reason(),
+					(warning.instead() != null) ? "; instead: " + warning.instead() : ""));
 		}
-		group.planned()
-			.changes()
-			.changes()
-			.stream()
-			.filter((change) -> change.impact().breaksOlderReleases() && change.losses().isEmpty())
-			.map((change) -> "%s: releases that still run may use what is gone or renamed, see docs/workflow.md"
-				.formatted(change.subject()))
-			.distinct()
-			.forEach(warnings::add);
 		return warnings;
 	}
 

@@ -12,6 +12,7 @@ import dev.schemasync.change.SqlWriter;
 import dev.schemasync.remedy.Later;
 import dev.schemasync.remedy.Rename;
 import dev.schemasync.remedy.Steps;
+import dev.schemasync.remedy.Warning;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -56,6 +57,52 @@ public record MigrationPlan(List<Group> groups, List<Rename> renames, Steps step
 	 */
 	public List<Loss> losses() {
 		return this.groups.stream().flatMap((group) -> group.changes().losses().stream()).distinct().toList();
+	}
+
+	/**
+	 * Return what hurts releases that still run, or makes clients wait.
+	 * @return the warnings, besides the losses
+	 */
+	public List<Warning> warnings() {
+		List<Warning> warnings = new ArrayList<>(this.steps.warnings());
+		this.groups.stream().flatMap((group) -> breaking(group).stream()).distinct().forEach(warnings::add);
+		return warnings;
+	}
+
+	/** The warnings about a group that no earlier one has. */
+	List<Warning> warnings(Group group) {
+		List<Warning> warnings = new ArrayList<>();
+		for (Warning warning : this.steps.warnings()) {
+			boolean first = this.groups.stream()
+				.filter((other) -> isAbout(other, warning))
+				.findFirst()
+				.stream()
+				.anyMatch((other) -> other == group);
+			if (first) {
+				warnings.add(warning);
+			}
+		}
+		warnings.addAll(breaking(group));
+		return warnings;
+	}
+
+	private static boolean isAbout(Group group, Warning warning) {
+		return group.changes()
+			.changes()
+			.stream()
+			.anyMatch((change) -> (warning.path() + ".").startsWith(change.subject() + "."));
+	}
+
+	private static List<Warning> breaking(Group group) {
+		return group.changes()
+			.changes()
+			.stream()
+			.filter((change) -> change.impact().breaksOlderReleases() && change.losses().isEmpty())
+			.map((change) -> new Warning(change.subject().toString(),
+					"releases that still run may use what is gone or renamed",
+					"--safe keeps it beside what is new, for a later migration"))
+			.distinct()
+			.toList();
 	}
 
 	/**

@@ -60,6 +60,11 @@ final class ColumnRemedy {
 		}
 		else {
 			changes.add(new ColumnChange.AddColumn(table, spec.withNotNull(false)));
+			if (this.decisions.isSafe()) {
+				return optional(table, column, value, changes).and(ownRows(table, column))
+					.and(check(table, column))
+					.and(keysOf(table, column, owner));
+			}
 			steps = Steps.of(changes).and(require(table, column, value, NO_VALUE));
 			if (value != null) {
 				steps = steps.with(new Warning(table + "." + column.name(),
@@ -68,6 +73,18 @@ final class ColumnRemedy {
 			}
 		}
 		return steps.and(ownRows(table, column)).and(check(table, column)).and(keysOf(table, column, owner));
+	}
+
+	/** A new column that releases which still run do not write. */
+	private static Steps optional(ObjectName table, Column column, @Nullable String value, List<Change> changes) {
+		List<Change> filled = new ArrayList<>(changes);
+		if (value != null) {
+			filled.add(new RowChange.Fill(table, column.name(), value, null));
+		}
+		return Steps.of(filled)
+			.with(new Warning(table + "." + column.name(),
+					"it stays optional, as rows that older releases write have no value in it",
+					"plan again without --safe once they are gone; until then a trigger can fill it"));
 	}
 
 	/** A value for the existing rows, {@code null} if it would have to be invented. */

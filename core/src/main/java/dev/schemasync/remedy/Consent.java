@@ -34,7 +34,9 @@ public record Consent(Kind kind, String path, String reason, List<String> option
 		/** A column whose values would be computed anew. */
 		COMPUTED_COLUMN,
 		/** Rows that would have to move to other tables. */
-		INHERITANCE
+		INHERITANCE,
+		/** What releases that still run cannot live with, where that was asked for. */
+		OLDER_RELEASES
 
 	}
 

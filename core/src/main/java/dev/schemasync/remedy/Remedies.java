@@ -62,6 +62,11 @@ public final class Remedies {
 	 * it
 	 */
 	public Steps of(Difference difference) {
+		Steps steps = unguarded(difference);
+		return this.decisions.isSafe() ? OlderReleases.spared(difference, steps) : steps;
+	}
+
+	private Steps unguarded(Difference difference) {
 		return switch (difference) {
 			case Difference.Missing missing -> missing(missing);
 			case Difference.Unexpected unexpected ->

@@ -23,6 +23,7 @@ import dev.schemasync.schema.SchemaObject;
 import dev.schemasync.schema.Sequence;
 import dev.schemasync.schema.Table;
 import dev.schemasync.schema.TestSchema;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 
@@ -252,6 +253,53 @@ class RemediesTests {
 
 		private Choices chosen() {
 			return RemediesTests.this.choices;
+		}
+
+	}
+
+	@Nested
+	class OlderReleases {
+
+		@BeforeEach
+		void onlyWhatTheyCanLiveWith() {
+			RemediesTests.this.choices = new Choices(List.of(), List.of("users.fax"), true,
+					Map.of("users.company", "name"), Map.of(), null, true);
+		}
+
+		@Test
+		void whatTheyUseStays() {
+			Steps steps = between(expectedUsers(), actualUsers(column("fax text")));
+			assertThat(steps.changes()).isEmpty();
+			assertThat(steps.consents()).singleElement()
+				.satisfies((consent) -> assertThat(consent.kind()).isEqualTo(Consent.Kind.OLDER_RELEASES));
+		}
+
+		@Test
+		void newNameIsAColumnBesideTheOld() {
+			Steps steps = between(expectedUsers(mapped("company text not null", Binding.STRING)),
+					actualUsers(column("name text")));
+			assertThat(sql(steps)).containsExactly("ALTER TABLE users ADD COLUMN company text",
+					"UPDATE users SET company = name WHERE company IS NULL");
+			assertThat(steps.later()).isEmpty();
+			assertThat(steps.warnings()).hasSize(1);
+		}
+
+		@Test
+		void valueThatTheyDoNotWriteIsNotRequired() {
+			Steps steps = between(expectedUsers(mapped("name text not null", Binding.STRING)),
+					actualUsers(column("name text")));
+			assertThat(sql(steps)).isEmpty();
+			assertThat(steps.later()).isEmpty();
+			assertThat(steps.consents()).hasSize(1);
+		}
+
+		@Test
+		void tableThatIsWrittenAnewWaits() {
+			assertThat(
+					between(expectedUsers(mapped("points bigint", Binding.LONG)), actualUsers(column("points integer")))
+						.consents())
+				.extracting(Consent::kind)
+				.containsExactly(Consent.Kind.OLDER_RELEASES);
 		}
 
 	}
