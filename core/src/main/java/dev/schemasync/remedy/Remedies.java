@@ -1,6 +1,7 @@
 package dev.schemasync.remedy;
 
 import java.util.List;
+import java.util.Objects;
 
 import dev.schemasync.change.Change;
 import dev.schemasync.change.ChangeOrder;
@@ -17,6 +18,7 @@ import dev.schemasync.schema.Schema;
 import dev.schemasync.schema.SchemaObject;
 import dev.schemasync.schema.Sequence;
 import dev.schemasync.schema.Table;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Finds the changes that remove differences. What the entities do not know stays, unless
@@ -39,6 +41,8 @@ public final class Remedies {
 
 	private final Removal removal;
 
+	private final InheritanceMove moves;
+
 	/**
 	 * Create remedies.
 	 * @param expected what the entities expect
@@ -53,6 +57,7 @@ public final class Remedies {
 		this.columns = new ColumnRemedy(this.database, this.decisions, this.keys);
 		this.sequences = new SequenceRemedy(this.database);
 		this.removal = new Removal(this.database);
+		this.moves = new InheritanceMove(this.database, this.decisions);
 	}
 
 	/**
@@ -142,6 +147,10 @@ public final class Remedies {
 
 	private Steps missing(Difference.Missing missing) {
 		ObjectName place = missing.path().relation();
+		Consent move = move(missing);
+		if (move != null) {
+			return Steps.refused(move);
+		}
 		Steps steps = switch (missing.expected()) {
 			case Table table -> this.tables.create(place, table).and(this.keys.toNewTable(table));
 			case Column column -> this.columns.add(place, column, missing.owner());
@@ -150,6 +159,24 @@ public final class Remedies {
 			case Sequence sequence -> this.sequences.create(place, sequence);
 		};
 		return steps.and(unlikely(missing));
+	}
+
+	private @Nullable Consent move(Difference.Missing missing) {
+		return switch (missing.expected()) {
+			case Table table -> this.moves.table(table);
+			case Column column -> this.moves.column(missing.path().relation(), column);
+			case Constraint.ForeignKey key -> this.database.expectedTables()
+				.stream()
+				.filter((table) -> this.database.table(table.name()) == null
+						&& table.name().equals(key.referencedTable()))
+				.map(this.moves::table)
+				.filter(Objects::nonNull)
+				.findFirst()
+				.orElse(null);
+			case Constraint constraint -> null;
+			case Index index -> null;
+			case Sequence sequence -> null;
+		};
 	}
 
 	/** What was no rename after all is something that no entity knows. */

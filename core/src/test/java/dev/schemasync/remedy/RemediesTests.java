@@ -258,6 +258,68 @@ class RemediesTests {
 	}
 
 	@Nested
+	class Inheritance {
+
+		private final SchemaObject[] cars = { column("id bigint not null"), column("doors integer"),
+				primaryKey("pk_cars", "id"), keyIndex("pk_cars", "id") };
+
+		private final SchemaObject[] boats = { column("id bigint not null"), column("sails integer"),
+				primaryKey("pk_boats", "id"), keyIndex("pk_boats", "id") };
+
+		private final SchemaObject[] joined = { ID, mapped("doors integer", Binding.INTEGER), primaryKey("", "id"),
+				reference("", "id", "users") };
+
+		@Test
+		void tableOfASubclassWaitsAsItsValuesWouldHaveToMove() {
+			TestSchema actual = actualUsers(column("doors integer"));
+			Steps steps = between(expectedUsers().table("cars", this.joined), actual);
+			assertThat(steps.changes()).isEmpty();
+			assertThat(steps.consents()).singleElement().satisfies((consent) -> {
+				assertThat(consent.kind()).isEqualTo(Consent.Kind.INHERITANCE);
+				assertThat(consent.reason()).contains("public.users");
+			});
+			accepting(true, Map.of());
+			assertThat(sql(between(expectedUsers().table("cars", this.joined), actual)))
+				.anyMatch((statement) -> statement.startsWith("CREATE TABLE cars"));
+		}
+
+		@Test
+		void tableOfANewSubclassIsMade() {
+			assertThat(between(expectedUsers().table("cars", this.joined), actualUsers()).consents()).isEmpty();
+		}
+
+		@Test
+		void columnOfTheTableOfASubclassWaits() {
+			TestSchema actual = actualUsers().table("cars", column("id bigint not null"), column("doors integer"),
+					primaryKey("pk_cars", "id"), keyIndex("pk_cars", "id"),
+					reference("fk_cars_users", "id", "public.users"));
+			assertThat(between(expectedUsers(mapped("doors integer", Binding.INTEGER)), actual).consents())
+				.extracting(Consent::kind)
+				.containsExactly(Consent.Kind.INHERITANCE);
+		}
+
+		@Test
+		void tablesForPartsOfOneWait() {
+			TestSchema expected = TestSchema.expected()
+				.table("cars", ID, mapped("doors integer", Binding.INTEGER), primaryKey("", "id"))
+				.table("boats", ID, mapped("sails integer", Binding.INTEGER), primaryKey("", "id"));
+			Steps steps = between(expected, actualUsers(column("doors integer"), column("sails integer")));
+			assertThat(steps.changes()).isEmpty();
+			assertThat(steps.consents()).extracting(Consent::path).contains("public.cars", "public.boats");
+		}
+
+		@Test
+		void oneTableForSeveralWaits() {
+			TestSchema expected = expectedUsers(mapped("doors integer", Binding.INTEGER),
+					mapped("sails integer", Binding.INTEGER));
+			Steps steps = between(expected, TestSchema.actual().table("cars", this.cars).table("boats", this.boats));
+			assertThat(steps.changes()).isEmpty();
+			assertThat(steps.consents()).extracting(Consent::kind).containsExactly(Consent.Kind.INHERITANCE);
+		}
+
+	}
+
+	@Nested
 	class OlderReleases {
 
 		@BeforeEach

@@ -1,0 +1,122 @@
+package dev.schemasync.remedy;
+
+import java.util.List;
+
+import dev.schemasync.schema.Column;
+import dev.schemasync.schema.Constraint;
+import dev.schemasync.schema.ObjectName;
+import dev.schemasync.schema.Table;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Entities that are mapped to other tables from now on, as after another
+ * {@code @Inheritance} strategy: their rows would have to move, and which of them belong
+ * to which class only a person knows.
+ */
+final class InheritanceMove {
+
+	private final Database database;
+
+	private final Decisions decisions;
+
+	InheritanceMove(Database database, Decisions decisions) {
+		this.database = database;
+		this.decisions = decisions;
+	}
+
+	/** What a person has to agree to before a table is made, {@code null} if nothing. */
+	@Nullable Consent table(Table table) {
+		ObjectName from = joined(table);
+		if (from == null) {
+			from = split(table);
+		}
+		if (from == null) {
+			from = merged(table);
+		}
+		return consent(this.database.place(table.name()).toString(), this.database.place(table.name()), from);
+	}
+
+	/** What a person has to agree to before a column is added. */
+	@Nullable Consent column(ObjectName table, Column column) {
+		ObjectName from = null;
+		for (Table other : this.database.actual().tables()) {
+			if (isUnknown(other) && other.column(column.name()) != null && !isKey(other, column.name())
+					&& sharesKeyWith(other, table)) {
+				from = other.name();
+			}
+		}
+		return consent(table + "." + column.name(), table, from);
+	}
+
+	private @Nullable Consent consent(String path, ObjectName to, @Nullable ObjectName from) {
+		return (from == null || this.decisions.acceptsDataLoss()) ? null : new Consent(Consent.Kind.INHERITANCE, path,
+				"its rows or values are in %s today, would have to move, and are not found until then".formatted(from),
+				List.of("--accept-data-loss, and move them with INSERT INTO %s ... SELECT ... FROM %s or an UPDATE"
+					.formatted(to, from)));
+	}
+
+	/** A table of its own for what was in the table that it refers to with its key. */
+	private @Nullable ObjectName joined(Table table) {
+		for (Table parent : this.database.actual().tables()) {
+			Table expected = this.database.expected(parent.name());
+			boolean moves = expected != null && sharesKeyWith(table, parent.name()) && table.columns()
+				.stream()
+				.map(Column::name)
+				.anyMatch(
+						(name) -> !isKey(table, name) && parent.column(name) != null && expected.column(name) == null);
+			if (moves) {
+				return parent.name();
+			}
+		}
+		return null;
+	}
+
+	/** Two or more tables for what was in one that no entity knows any more. */
+	private @Nullable ObjectName split(Table table) {
+		for (Table whole : this.database.actual().tables()) {
+			long parts = this.database.expectedTables()
+				.stream()
+				.filter((part) -> this.database.table(part.name()) == null && isPart(part, whole))
+				.count();
+			if (isUnknown(whole) && parts > 1 && isPart(table, whole)) {
+				return whole.name();
+			}
+		}
+		return null;
+	}
+
+	/** One table for what was in two or more that no entity knows any more. */
+	private @Nullable ObjectName merged(Table table) {
+		List<Table> parts = this.database.actual()
+			.tables()
+			.stream()
+			.filter((part) -> isUnknown(part) && isPart(part, table))
+			.toList();
+		return (parts.size() > 1) ? parts.getFirst().name() : null;
+	}
+
+	private boolean isUnknown(Table table) {
+		return this.database.expected(table.name()) == null;
+	}
+
+	private boolean sharesKeyWith(Table table, ObjectName parent) {
+		List<String> key = table.constraints(Constraint.PrimaryKey.class)
+			.findFirst()
+			.map(Constraint.PrimaryKey::columns)
+			.orElse(List.of());
+		return table.constraints(Constraint.ForeignKey.class)
+			.anyMatch((reference) -> !key.isEmpty() && reference.columns().equals(key)
+					&& this.database.place(reference.referencedTable()).equals(parent));
+	}
+
+	/** Whether every column is in the other table, and not only a key. */
+	private static boolean isPart(Table part, Table whole) {
+		return part.columns().stream().allMatch((column) -> whole.column(column.name()) != null)
+				&& part.columns().stream().anyMatch((column) -> !isKey(part, column.name()));
+	}
+
+	private static boolean isKey(Table table, String column) {
+		return table.constraints(Constraint.PrimaryKey.class).anyMatch((key) -> key.columns().contains(column));
+	}
+
+}
