@@ -10,6 +10,7 @@ import java.util.Objects;
 import java.util.concurrent.Callable;
 
 import dev.schemasync.catalog.CatalogReadException;
+import dev.schemasync.change.SqlWriter;
 import dev.schemasync.ddl.DatabaseDefinition;
 import dev.schemasync.ddl.DefinitionDiff;
 import dev.schemasync.migration.ChangeSetStatus;
@@ -196,7 +197,7 @@ final class MigrateDevCommand implements Callable<Integer> {
 	private int reportDrift(DatabaseDefinition live, DatabaseDefinition migrations) {
 		PrintStream out = this.context.out();
 		out.println("-- The development database is not what its migrations make. This brings it back:");
-		DefinitionDiff.between(live, migrations).forEach((sql) -> out.println(sql + ";"));
+		new SqlWriter(null).write(DefinitionDiff.drift(live, migrations)).forEach((sql) -> out.println(sql + ";"));
 		out.flush();
 		this.context.err()
 			.println(

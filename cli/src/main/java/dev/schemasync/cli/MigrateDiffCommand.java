@@ -9,6 +9,7 @@ import java.util.concurrent.Callable;
 
 import dev.schemasync.catalog.CatalogReadException;
 import dev.schemasync.database.DatabaseSettings;
+import dev.schemasync.change.SqlWriter;
 import dev.schemasync.ddl.DatabaseDefinition;
 import dev.schemasync.ddl.DefinitionDiff;
 import dev.schemasync.migration.SchemaMigrator;
@@ -81,8 +82,8 @@ final class MigrateDiffCommand implements Callable<Integer> {
 		CommandEnvironment environment = CommandEnvironment.load(this.context, this.database, this.sources.source());
 		try {
 			Difference difference = (toSide == Side.ENTITIES && fromSide != Side.ENTITIES)
-					? toEntities(environment, fromSide) : new Difference(List.of(),
-							DefinitionDiff.between(definition(environment, fromSide), definition(environment, toSide)));
+					? toEntities(environment, fromSide) : new Difference(List.of(), new SqlWriter(null).write(
+							DefinitionDiff.drift(definition(environment, fromSide), definition(environment, toSide))));
 			print(difference);
 			return difference.statements().isEmpty() ? ExitCode.DONE : ExitCode.FINDINGS;
 		}
