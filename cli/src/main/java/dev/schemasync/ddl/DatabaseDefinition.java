@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * What a database has, each object with its parts and with what it depends on. All names
  * have their schema, whatever the search path is. Two databases with equal
  * {@linkplain #lines() lines} differ at most in the order of columns, in rows, and in
- * what {@link #OUTSIDE} lists.
+ * what {@link #OUTSIDE_WORDS} lists.
  *
  * @param objects the definitions, in the order in which they were made within a kind
  * @param inherited the columns that a table has from another
@@ -24,11 +24,10 @@ import org.jspecify.annotations.Nullable;
 public record DatabaseDefinition(List<Definition> objects, Set<Item> inherited) {
 
 	/** What no definition covers, for people. */
-	public static final List<String> OUTSIDE = List.of("the order of columns", "tablespaces and access methods",
-			"foreign tables, servers and user mappings", "collations, casts, operators and operator classes",
-			"text search", "base types and languages", "subscriptions", "large objects", "security labels",
-			"rights and settings of the database and of roles", "owners whose role the connection's does not belong to",
-			"the names of not-null constraints and of the sequences of identity columns", "where sequences stand");
+	public static final String OUTSIDE_WORDS = "the order of columns, names of not-null constraints and of the sequences of "
+			+ "identity columns, where sequences stand, tablespaces and access methods, foreign tables and servers, "
+			+ "collations, casts and operators, text search, base types and languages, subscriptions, large objects, "
+			+ "security labels, and rights and settings of the database and its roles";
 
 	/** The definition of a database that has nothing. */
 	public static final DatabaseDefinition EMPTY = new DatabaseDefinition(List.of(), Set.of());

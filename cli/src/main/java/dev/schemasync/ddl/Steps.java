@@ -10,6 +10,7 @@ import java.util.Set;
 import dev.schemasync.change.Change;
 import dev.schemasync.change.ChangeOrder;
 import dev.schemasync.change.Item;
+import dev.schemasync.change.Raw;
 
 /** Changes with what the catalog knows about their needs. */
 final class Steps {
@@ -37,7 +38,16 @@ final class Steps {
 	}
 
 	List<Change> ordered() {
-		return ChangeOrder.sort(this.changes, (change) -> this.needs.getOrDefault(change, Set.of()));
+		return ChangeOrder.sort(this.changes, (change) -> this.needs.getOrDefault(change, Set.of()))
+			.stream()
+			.map(this::complete)
+			.toList();
+	}
+
+	/** A statement in PostgreSQL's own words does not know by itself what it needs. */
+	private Change complete(Change change) {
+		return (change instanceof Raw raw) ? new Raw(raw.subject(), raw.words(), raw.sql(),
+				this.needs.getOrDefault(change, Set.of()), raw.makes(), raw.removes()) : change;
 	}
 
 }
