@@ -14,8 +14,8 @@ import org.jspecify.annotations.Nullable;
  * @param item what it is called; no two definitions of a database share it
  * @param creation what makes it; of a table without its columns and constraints
  * @param removal what takes it away
- * @param shape what has to stay the same for {@code creation} to replace it in place,
- * {@code null} if nothing does
+ * @param shape of a function or view what has to stay the same for {@code creation} to
+ * replace it in place, of a composite type its attributes, of a domain its base type
  * @param needs what it cannot be without, and what has to wait until it is gone
  * @param goesWith what takes it along when it is dropped
  */

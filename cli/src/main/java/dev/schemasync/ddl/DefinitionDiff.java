@@ -32,6 +32,8 @@ public final class DefinitionDiff {
 
 	private final Dependents dependents;
 
+	private final InPlace inPlace;
+
 	private DefinitionDiff(DatabaseDefinition from, DatabaseDefinition to, boolean drift) {
 		this.from = from;
 		this.to = to;
@@ -39,6 +41,7 @@ public final class DefinitionDiff {
 		this.wanted = to.byItem();
 		this.drift = drift;
 		this.dependents = new Dependents(from);
+		this.inPlace = new InPlace(from);
 		mark();
 	}
 
@@ -104,10 +107,11 @@ public final class DefinitionDiff {
 						retyped.add(object.item());
 					}
 				}
-				else if (isType(object) && TypeReplacement.isUsed(this.from, object.item())) {
+				else if (isType(object) && this.inPlace.changes(object, other) == null
+						&& TypeReplacement.isUsed(this.from, object.item())) {
 					retyped.add(object.item());
 				}
-				else if (InPlace.changes(object, other) == null || isUnvalidated(object, other)) {
+				else if (this.inPlace.changes(object, other) == null || isUnvalidated(object, other)) {
 					gone.add(object.item());
 				}
 				else if (object.kind() == Kind.COLUMN && !type(object).equals(type(other))) {
@@ -125,7 +129,7 @@ public final class DefinitionDiff {
 
 	/** To make it NOT VALID again takes no scan, but it is not worth a lock either. */
 	private boolean isUnvalidated(Definition object, Definition other) {
-		return this.drift && object.kind() == Kind.CONSTRAINT && List.of().equals(InPlace.changes(object, other));
+		return this.drift && object.kind() == Kind.CONSTRAINT && List.of().equals(this.inPlace.changes(object, other));
 	}
 
 	private static boolean isType(Definition object) {
@@ -138,7 +142,7 @@ public final class DefinitionDiff {
 
 	/** What changes labels in place, {@code null} if the type has to be made anew. */
 	private @Nullable List<Change> labels(Definition object, Definition other) {
-		List<Change> added = InPlace.changes(object, other);
+		List<Change> added = this.inPlace.changes(object, other);
 		if (added == null && this.drift && object.creation() instanceof TypeChange.CreateEnum old
 				&& other.creation() instanceof TypeChange.CreateEnum create) {
 			List<Change> renamed = EnumLabels.renamed(create.type(), old.labels(), create.labels());
@@ -167,15 +171,20 @@ public final class DefinitionDiff {
 			}
 			else if (differs(object, other)) {
 				List<Change> changes = (object.kind() == Kind.ENUM) ? labels(object, other)
-						: InPlace.changes(object, other);
+						: this.inPlace.changes(object, other);
 				// while it is changed, what it was before has to be there too
 				needs.addAll(object.needs());
 				needs.addAll(other.goesWith());
 				if (changes != null && !this.dependents.isRenewed(object)) {
-					changes.forEach((change) -> steps.add(change, needs));
+					changes.forEach((change) -> steps.add(change, isTakenOff(change) ? object.needs() : needs));
 				}
 			}
 		}
+	}
+
+	private static boolean isTakenOff(Change change) {
+		return change instanceof ColumnChange.DropDefault || change instanceof ColumnChange.DropIdentity
+				|| change instanceof ColumnChange.DropExpression || change instanceof ColumnChange.DropNotNull;
 	}
 
 	/** What is set on an object that comes back, and defaults that had to be away. */

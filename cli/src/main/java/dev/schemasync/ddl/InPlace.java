@@ -23,11 +23,14 @@ import org.jspecify.annotations.Nullable;
 /** Changes an object into what it should be without dropping it, where PostgreSQL can. */
 final class InPlace {
 
-	private InPlace() {
+	private final DatabaseDefinition database;
+
+	InPlace(DatabaseDefinition database) {
+		this.database = database;
 	}
 
 	/** Return the changes, {@code null} if the object has to be dropped and made anew. */
-	static @Nullable List<Change> changes(Definition from, Definition to) {
+	@Nullable List<Change> changes(Definition from, Definition to) {
 		return switch (from.creation()) {
 			case TableChange.CreateTable old when to.creation() instanceof TableChange.CreateTable table ->
 				table(old.table(), old.spec(), table.spec());
@@ -45,20 +48,27 @@ final class InPlace {
 		};
 	}
 
-	private static @Nullable List<Change> raw(Definition from, Definition to, Raw wanted) {
+	private @Nullable List<Change> raw(Definition from, Definition to, Raw wanted) {
 		if (from.kind() == Definition.Kind.RIGHT) {
 			return List.of(from.removal(), wanted);
 		}
 		if (from.kind().isSet()) {
 			return List.of(wanted);
 		}
-		if (to.shape() == null || !to.shape().equals(from.shape())) {
-			return null;
-		}
-		return (from.kind() != Definition.Kind.VIEW) ? List.of(wanted)
-				: List.of(new Raw(wanted.subject(), wanted.words(),
-						"CREATE OR REPLACE" + wanted.sql().substring("CREATE".length()), wanted.needs(), wanted.makes(),
-						wanted.removes()));
+		return switch (from.kind()) {
+			case FUNCTION -> hasShapeOf(from, to) ? List.of(wanted) : null;
+			case VIEW -> hasShapeOf(from, to) ? List.of(new Raw(wanted.subject(), wanted.words(),
+					"CREATE OR REPLACE" + wanted.sql().substring("CREATE".length()), wanted.needs(), wanted.makes(),
+					wanted.removes())) : null;
+			case TYPE -> TypeReplacement.inPlace(this.database, from, to);
+			case SCHEMA, EXTENSION, ENUM, DOMAIN, DOMAIN_CHECK, SEQUENCE, AGGREGATE, TABLE, COLUMN, CONSTRAINT, INDEX,
+					RULE, TRIGGER, POLICY, STATISTICS, PUBLICATION, EVENT_TRIGGER, OWNER, SETTING, RIGHT, COMMENT ->
+				null;
+		};
+	}
+
+	private static boolean hasShapeOf(Definition from, Definition to) {
+		return to.shape() != null && to.shape().equals(from.shape());
 	}
 
 	/** Undoing a validation is not worth a scan of the table. */
@@ -106,7 +116,7 @@ final class InPlace {
 				|| (generated != null && generated.stored() && to.generated() == null);
 	}
 
-	private static List<Change> column(ObjectName table, ColumnSpec from, ColumnSpec to) {
+	private List<Change> column(ObjectName table, ColumnSpec from, ColumnSpec to) {
 		List<Change> changes = new ArrayList<>();
 		String name = to.name();
 		boolean typeChanges = !from.type().equals(to.type());
@@ -153,10 +163,10 @@ final class InPlace {
 	}
 
 	/** The default has to be one of the new type. */
-	private static Change retype(ObjectName table, ColumnSpec from, ColumnSpec to) {
-		ColumnType target = ColumnType.of(withoutCollation(to.type()));
+	private Change retype(ObjectName table, ColumnSpec from, ColumnSpec to) {
+		ColumnType target = ColumnType.of(base(to.type()));
 		ColumnChange.AlterType alter = new ColumnChange.AlterType(table, to.name(), from.type(), to.type(),
-				Conversion.between(ColumnType.of(withoutCollation(from.type())), target, null));
+				Conversion.between(ColumnType.of(base(from.type())), target, null));
 		List<Change> changes = new ArrayList<>();
 		if (from.defaultExpression() != null) {
 			changes.add(new ColumnChange.DropDefault(table, to.name()));
@@ -166,6 +176,16 @@ final class InPlace {
 			changes.add(new ColumnChange.SetDefault(table, to.name(), to.defaultExpression()));
 		}
 		return (changes.size() == 1) ? alter : new Together(table, changes);
+	}
+
+	/** The type of the values, below any domain. */
+	private String base(String type) {
+		for (Definition domain : this.database.objects(Definition.Kind.DOMAIN)) {
+			if (domain.item().name().sql().equals(type) && domain.shape() != null) {
+				return base(domain.shape());
+			}
+		}
+		return withoutCollation(type);
 	}
 
 	private static String withoutCollation(String type) {

@@ -47,7 +47,7 @@ final class Steps {
 	/** A statement in PostgreSQL's own words does not know by itself what it needs. */
 	private Change complete(Change change) {
 		return (change instanceof Raw raw) ? new Raw(raw.subject(), raw.words(), raw.sql(),
-				this.needs.getOrDefault(change, Set.of()), raw.makes(), raw.removes()) : change;
+				this.needs.getOrDefault(change, Set.of()), raw.makes(), raw.removes(), raw.losses()) : change;
 	}
 
 }

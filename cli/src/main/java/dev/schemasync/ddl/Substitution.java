@@ -75,7 +75,7 @@ abstract class Substitution {
 				new IndexChange.DropIndex(name(drop.table()), drop.name(), drop.concurrently());
 			case SequenceChange.SetOwner set -> new SequenceChange.SetOwner(set.sequence(), owner(set.owner()));
 			case Raw raw -> new Raw(name(raw.subject()), raw.words(), text(definition, raw.sql()), items(raw.needs()),
-					items(raw.makes()), items(raw.removes()));
+					items(raw.makes()), items(raw.removes()), raw.losses());
 			case Change other -> other;
 		};
 	}

@@ -2,16 +2,19 @@ package dev.schemasync.ddl;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 
 import dev.schemasync.change.Change;
 import dev.schemasync.change.ColumnChange;
 import dev.schemasync.change.Conversion;
 import dev.schemasync.change.Item;
+import dev.schemasync.change.Loss;
 import dev.schemasync.change.Raw;
 import dev.schemasync.change.Together;
 import dev.schemasync.schema.Identifier;
 import dev.schemasync.schema.ObjectName;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Makes a composite type or a domain anew while columns are of it: the old one is set
@@ -28,6 +31,44 @@ final class TypeReplacement {
 		return database.objects()
 			.stream()
 			.anyMatch((object) -> object.kind() == Definition.Kind.COLUMN && object.needs().contains(type));
+	}
+
+	/** Return what adds and drops attributes, {@code null} if that is not enough. */
+	static @Nullable List<Change> inPlace(DatabaseDefinition database, Definition from, Definition to) {
+		if (from.shape() == null || to.shape() == null) {
+			return null;
+		}
+		List<String> old = List.of(from.shape().split("\n"));
+		List<String> wanted = List.of(to.shape().split("\n"));
+		List<String> kept = old.stream().filter(wanted::contains).toList();
+		if (!wanted.subList(0, Math.min(kept.size(), wanted.size())).equals(kept)) {
+			return null;
+		}
+		ObjectName name = to.item().name();
+		List<Change> changes = new ArrayList<>();
+		for (String attribute : old) {
+			if (!wanted.contains(attribute)) {
+				String attributeName = attribute.substring(0, attribute.indexOf('\t'));
+				changes.add(alter(name, "DROP ATTRIBUTE " + attributeName, to.item(), losses(database, to.item())));
+			}
+		}
+		for (String attribute : wanted.subList(kept.size(), wanted.size())) {
+			changes.add(alter(name, "ADD ATTRIBUTE " + attribute.replace('\t', ' '), to.item(), List.of()));
+		}
+		return changes;
+	}
+
+	private static Change alter(ObjectName name, String action, Item type, List<Loss> losses) {
+		return new Raw(name, action.toLowerCase(Locale.ROOT) + " of " + name,
+				"ALTER TYPE %s %s".formatted(name.sql(), action), Set.of(type), Set.of(type), Set.of(), losses);
+	}
+
+	private static List<Loss> losses(DatabaseDefinition database, Item type) {
+		return database.objects()
+			.stream()
+			.filter((object) -> object.creation() instanceof ColumnChange.AddColumn && object.needs().contains(type))
+			.map((object) -> new Loss(Loss.Kind.PRECISION, object.item().name(), object.item().member()))
+			.toList();
 	}
 
 	static Change of(DatabaseDefinition database, Definition from, Definition to) {

@@ -1,5 +1,6 @@
 -- What is carried along in PostgreSQL's own words: the statement that creates each object and the one that drops it.
--- "shape" is what has to stay the same for the object to be replaced in place. Objects of extensions are not ours.
+-- "shape" is what has to stay the same for the object to be replaced in place: of a function its arguments and result, of
+-- a view its columns; of a composite type it is its attributes, of a domain its type. Objects of extensions are not ours.
 -- https://www.postgresql.org/docs/current/functions-info.html
 WITH ours AS (
     SELECT n.oid, n.nspname FROM pg_namespace n
@@ -24,7 +25,9 @@ SELECT 'EXTENSION', 'pg_extension'::regclass, x.oid, NULL, x.extname, NULL, NULL
 FROM pg_extension x JOIN pg_namespace n ON n.oid = x.extnamespace
 WHERE x.extname <> 'plpgsql'
 UNION ALL
-SELECT 'TYPE', 'pg_type'::regclass, t.oid, n.nspname, t.typname, NULL, NULL,
+SELECT 'TYPE', 'pg_type'::regclass, t.oid, n.nspname, t.typname, NULL,
+       (SELECT string_agg(format(E'%I\t%s', a.attname, format_type(a.atttypid, a.atttypmod)), E'\n' ORDER BY a.attnum)
+        FROM pg_attribute a WHERE a.attrelid = t.typrelid AND a.attnum > 0 AND NOT a.attisdropped),
        format('CREATE TYPE %s AS (%s)', t.oid::regtype,
               (SELECT string_agg(format('%I %s', a.attname, format_type(a.atttypid, a.atttypmod)), ', ' ORDER BY a.attnum)
                FROM pg_attribute a WHERE a.attrelid = t.typrelid AND a.attnum > 0 AND NOT a.attisdropped)),
@@ -44,7 +47,7 @@ JOIN pg_type t ON t.oid = r.rngtypid
 JOIN ours n ON n.oid = t.typnamespace
 WHERE NOT EXISTS (SELECT FROM extended e WHERE e.classid = 'pg_type'::regclass AND e.objid = t.oid)
 UNION ALL
-SELECT 'DOMAIN', 'pg_type'::regclass, t.oid, n.nspname, t.typname, NULL, NULL,
+SELECT 'DOMAIN', 'pg_type'::regclass, t.oid, n.nspname, t.typname, NULL, format_type(t.typbasetype, t.typtypmod),
        format('CREATE DOMAIN %s AS %s%s', t.oid::regtype, format_type(t.typbasetype, t.typtypmod),
               CASE WHEN t.typcollation <> b.typcollation THEN ' COLLATE ' || t.typcollation::regcollation ELSE '' END),
        format('DROP DOMAIN %s', t.oid::regtype)

@@ -86,7 +86,7 @@ WITH ours AS (
     FROM pg_default_acl d
     LEFT JOIN pg_namespace n ON n.oid = d.defaclnamespace
     CROSS JOIN LATERAL (SELECT CASE WHEN d.defaclnamespace = 0
-                                    THEN acldefault(CASE d.defaclobjtype WHEN 'S' THEN 's'::"char" ELSE d.defaclobjtype END, d.defaclrole) ELSE '{}' END) AS u (usual)
+                                    THEN acldefault(CASE d.defaclobjtype WHEN 'S' THEN 's'::"char" ELSE d.defaclobjtype END, d.defaclrole) ELSE NULL::aclitem[] END) AS u (usual)
     CROSS JOIN LATERAL (
         SELECT a.grantee, a.privilege_type, a.is_grantable, true AS granted FROM aclexplode(d.defaclacl) AS a
         WHERE NOT EXISTS (SELECT FROM aclexplode(u.usual) AS b WHERE b.grantee = a.grantee AND b.privilege_type = a.privilege_type AND b.is_grantable = a.is_grantable)

@@ -6,19 +6,21 @@ ALTER TABLE customer DROP COLUMN fax;
 ALTER TABLE customer RENAME COLUMN fax TO phone;
 -- column of a view and an index renamed
 ALTER TABLE customer RENAME COLUMN email TO mail;
--- column longer
+-- column longer (loses)
 ALTER TABLE category ALTER COLUMN name TYPE varchar(150);
 -- column shorter
 ALTER TABLE category ALTER COLUMN name TYPE varchar(50);
--- column of another type
-ALTER TABLE orders ALTER COLUMN total TYPE text;
--- column under a view of another type
-DROP VIEW active_name, active_customer;
+-- column of another type (loses)
+DROP POLICY own_orders ON orders; DROP MATERIALIZED VIEW order_total; ALTER TABLE orders ALTER COLUMN total TYPE text;
+CREATE POLICY own_orders ON orders FOR SELECT USING (total::numeric < 1000);
+-- column under a view of another type (loses)
+DROP VIEW active_name, active_customer; DROP TRIGGER customer_touch ON customer;
 ALTER TABLE customer ALTER COLUMN name TYPE text;
 CREATE VIEW active_customer AS SELECT id, name, status FROM customer WHERE status = 'NEW';
 CREATE VIEW active_name AS SELECT name FROM active_customer;
--- column under a policy of another type
-DROP POLICY own_orders ON orders;
+CREATE TRIGGER customer_touch BEFORE UPDATE OF name ON customer FOR EACH ROW EXECUTE FUNCTION touch();
+-- column under a policy of another type (loses)
+DROP MATERIALIZED VIEW order_total; DROP POLICY own_orders ON orders;
 ALTER TABLE orders ALTER COLUMN total TYPE numeric(14,2);
 CREATE POLICY own_orders ON orders FOR SELECT USING (total < 1000);
 -- column with another collation
@@ -45,7 +47,7 @@ ALTER TABLE audit ALTER COLUMN id ADD GENERATED ALWAYS AS IDENTITY;
 ALTER TABLE category ALTER COLUMN id SET INCREMENT BY 10;
 -- serial becomes identity
 ALTER TABLE product ALTER COLUMN id DROP DEFAULT; DROP SEQUENCE product_id_seq; ALTER TABLE product ALTER COLUMN id ADD GENERATED ALWAYS AS IDENTITY (START WITH 100);
--- computed column becomes ordinary
+-- computed column becomes ordinary (loses)
 ALTER TABLE product ALTER COLUMN tax DROP EXPRESSION;
 -- computed column dropped
 ALTER TABLE product DROP COLUMN tax;
@@ -231,7 +233,7 @@ ALTER TYPE mood ADD VALUE 'angry';
 ALTER TYPE mood RENAME VALUE 'ok' TO 'fine';
 -- enum type added
 CREATE TYPE by_hand AS ENUM ('a');
--- composite type changed
+-- composite type changed (loses)
 ALTER TYPE pair ADD ATTRIBUTE c integer;
 -- domain dropped while in use (lost)
 DROP DOMAIN positive CASCADE;
