@@ -78,6 +78,10 @@ final class ChoiceOptions {
 		return new Choices(chosen, this.drops, this.acceptDataLoss, this.fills, values(), zone(), this.safe);
 	}
 
+	boolean acceptsDataLoss() {
+		return this.acceptDataLoss;
+	}
+
 	private Rename rename(String text, Schema actual) {
 		try {
 			Rename found = MigrationPlanner.findRename(actual, Rename.parse(text));

@@ -70,10 +70,6 @@ final class MigrateDiffCommand implements Callable<Integer> {
 	@Option(names = "--sql", description = "Print the SQL only.")
 	private boolean sql;
 
-	@Option(names = "--accept-data-loss",
-			description = "Print what loses rows or values as SQL that runs, not as a comment.")
-	private boolean acceptDataLoss;
-
 	@Option(names = "--format", paramLabel = "text|json", defaultValue = "text",
 			description = "The format of the difference: ${DEFAULT-VALUE}.")
 	private Format format = Format.TEXT;
@@ -103,7 +99,7 @@ final class MigrateDiffCommand implements Callable<Integer> {
 		LossCount rows = new LossCount(
 				(fromSide == Side.DATABASE) ? environment.migrationSettings().dataSource() : null);
 		DriftSql drift = DriftSql.of(changes, new SqlWriter("public"), rows,
-				this.acceptDataLoss || fromSide != Side.DATABASE);
+				this.choices.acceptsDataLoss() || fromSide != Side.DATABASE);
 		return new Difference(List.of(), drift.statements(), drift.withheld(), drift.lines());
 	}
 
