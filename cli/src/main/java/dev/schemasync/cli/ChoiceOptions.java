@@ -93,6 +93,10 @@ final class ChoiceOptions {
 		return new Choices(List.of(), this.drops, this.acceptDataLoss, copies, values(), zone(), true);
 	}
 
+	boolean acceptsDataLoss() {
+		return this.acceptDataLoss;
+	}
+
 	private Rename rename(String text, Schema actual) {
 		try {
 			Rename found = MigrationPlanner.findRename(actual, Rename.parse(text));

@@ -15,7 +15,10 @@ import java.util.concurrent.Callable;
 
 import dev.schemasync.catalog.CatalogReadException;
 import dev.schemasync.catalog.CatalogReader;
+import dev.schemasync.change.SqlWriter;
 import dev.schemasync.database.DatabaseSettings;
+import dev.schemasync.ddl.DatabaseDefinition;
+import dev.schemasync.ddl.DefinitionDiff;
 import dev.schemasync.migration.ChangeSetStatus;
 import dev.schemasync.migration.ChangeSetStatus.State;
 import dev.schemasync.migration.SchemaMigrator;
@@ -24,6 +27,7 @@ import dev.schemasync.plan.WholeFile;
 import dev.schemasync.pull.PulledEntities;
 import dev.schemasync.pull.PulledSource;
 import dev.schemasync.schema.Schema;
+import dev.schemasync.shadow.ShadowDatabase;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.env.Environment;
 import picocli.CommandLine.Command;
@@ -66,6 +70,9 @@ final class DbPullCommand implements Callable<Integer> {
 
 	@Mixin
 	private SourceOptions sources = new SourceOptions();
+
+	@Mixin
+	private DevelopmentOptions development = new DevelopmentOptions();
 
 	@Option(names = "--output", paramLabel = "FOLDER", defaultValue = "src/main/java",
 			description = "Where the sources go: ${DEFAULT-VALUE}.")
@@ -122,8 +129,9 @@ final class DbPullCommand implements Callable<Integer> {
 		if (!entities.leftOut().isEmpty()) {
 			err.printf("Left out, as nothing identifies their rows: %s%n", ShortList.of(entities.leftOut()));
 		}
-		if (!this.entitiesOnly) {
-			baseline(environment, source, settings, historyTables);
+		if (!this.entitiesOnly
+				&& !baseline(environment, source, new LiveSchema(settings.dataSource(), historyTables))) {
+			return ExitCode.FAILED;
 		}
 		err.println(
 				"Next: compile, then 'db validate' shows that the entities fit, and 'migrate dev' takes it from here");
@@ -149,9 +157,12 @@ final class DbPullCommand implements Callable<Integer> {
 		return new ParameterException(Objects.requireNonNull(this.spec).commandLine(), message);
 	}
 
-	/** Only a database without migrations gets one: the others have their beginning. */
-	private void baseline(CommandEnvironment before, SourceFolder source, DatabaseSettings settings,
-			Set<String> historyTables) throws IOException {
+	/**
+	 * Only a database without migrations gets one: the others have their beginning.
+	 * @return whether the history has a baseline that makes what the database has, or
+	 * needs none
+	 */
+	private boolean baseline(CommandEnvironment before, SourceFolder source, LiveSchema live) throws IOException {
 		Environment spring = before.environment();
 		PrintStream err = this.context.err();
 		Path changelog = source.changelog(spring);
@@ -161,10 +172,24 @@ final class DbPullCommand implements Callable<Integer> {
 		}
 		// it reads a folder that must be there
 		Files.createDirectories(source.migrations(spring));
-		if (source.newestTimestamp(spring).isEmpty()) {
-			write(source, spring, settings, historyTables);
+		try {
+			DatabaseDefinition database = live.definition();
+			if (source.newestTimestamp(spring).isEmpty()) {
+				Baseline baseline = Baseline.of(MigrationName.timestamp(""), MigrationName.author(), database);
+				Path file = source.migrations(spring).resolve(baseline.id() + ".sql");
+				WholeFile.write(file, baseline.text());
+				err.printf("Wrote %s: %d statements%n", file, baseline.statements().size());
+			}
+			return mark(CommandEnvironment.load(this.context, this.database, source), database);
 		}
-		SchemaMigrator migrator = CommandEnvironment.load(this.context, this.database, source).migrator();
+		catch (SQLException ex) {
+			throw new CatalogReadException(ex);
+		}
+	}
+
+	private boolean mark(CommandEnvironment environment, DatabaseDefinition database) throws SQLException {
+		PrintStream err = this.context.err();
+		SchemaMigrator migrator = environment.migrator();
 		List<ChangeSetStatus> status = migrator.history().status();
 		List<String> unmarked = status.stream()
 			.filter((changeSet) -> changeSet.state() == State.PENDING && changeSet.id().endsWith(Baseline.SUFFIX))
@@ -173,23 +198,30 @@ final class DbPullCommand implements Callable<Integer> {
 		boolean untouched = status.stream().allMatch((changeSet) -> changeSet.state() == State.PENDING);
 		if (!untouched || unmarked.size() != 1) {
 			err.println("No baseline: there are migrations already");
-			return;
+			return true;
 		}
-		migrator.markApplied(migrator.unapplied(unmarked.getFirst()));
-		err.printf("The history of the database has %s as applied%n", unmarked.getFirst());
+		String id = unmarked.getFirst();
+		if (status.size() == 1 && !isProven(environment, database)) {
+			err.printf("%s does not make what the database has, so the history does not have it as applied. "
+					+ "What to do: correct it, and 'db pull --force' looks again%n", id);
+			return false;
+		}
+		migrator.markApplied(migrator.unapplied(id));
+		err.printf("The history of the database has %s as applied%n", id);
+		return true;
 	}
 
-	private void write(SourceFolder source, Environment spring, DatabaseSettings settings, Set<String> historyTables)
-			throws IOException {
-		try {
-			Baseline baseline = Baseline.of(MigrationName.timestamp(""), MigrationName.author(),
-					new LiveSchema(settings.dataSource(), historyTables).definition());
-			Path file = source.migrations(spring).resolve(baseline.id() + ".sql");
-			WholeFile.write(file, baseline.text());
-			this.context.err().printf("Wrote %s: %d statements%n", file, baseline.statements().size());
-		}
-		catch (SQLException ex) {
-			throw new CatalogReadException(ex);
+	/** Replay the baseline on a database of its own, and compare. */
+	private boolean isProven(CommandEnvironment environment, DatabaseDefinition database) throws SQLException {
+		try (ShadowDatabase shadow = this.development.shadow(environment)) {
+			DatabaseDefinition replayed = LiveSchema.replay(environment, shadow, this.context.err()).definition();
+			if (replayed.lines().equals(database.lines())) {
+				return true;
+			}
+			this.context.err().println("This is missing in what the baseline makes:");
+			new SqlWriter(null).write(DefinitionDiff.between(replayed, database))
+				.forEach((sql) -> this.context.err().println(sql + ";"));
+			return false;
 		}
 	}
 

@@ -10,6 +10,7 @@ import java.util.Objects;
 import java.util.concurrent.Callable;
 
 import dev.schemasync.catalog.CatalogReadException;
+import dev.schemasync.change.SqlWriter;
 import dev.schemasync.ddl.DatabaseDefinition;
 import dev.schemasync.ddl.DefinitionDiff;
 import dev.schemasync.migration.ChangeSetStatus;
@@ -96,7 +97,7 @@ final class MigrateDevCommand implements Callable<Integer> {
 			MigrationPlan plan = migrations.plan(expected, chosen);
 			this.choices.requireUsed(plan.unused());
 			if (plan.isEmpty()) {
-				return drift ? reportDrift(drifted, before) : nothingToDo(plan, environment);
+				return drift ? reportDrift(environment, drifted, before) : nothingToDo(plan, environment);
 			}
 			if (this.notes.hindered(live.hindrances(plan, expected))) {
 				this.context.err().println("Rows of the development database are in the way; nothing was written");
@@ -107,7 +108,7 @@ final class MigrateDevCommand implements Callable<Integer> {
 					migrations.reader());
 			boolean pushed = drift && drifted.lines().equals(migrations.definition().lines());
 			if (drift && !pushed) {
-				return reportDrift(drifted, before);
+				return reportDrift(environment, drifted, before);
 			}
 			MigrationFile file = MigrationName.file(this.name, plan, proven,
 					source.newestTimestamp(environment.environment()));
@@ -193,10 +194,14 @@ final class MigrateDevCommand implements Callable<Integer> {
 	}
 
 	/** What was changed by hand stays as it is: only a person knows what it was for. */
-	private int reportDrift(DatabaseDefinition live, DatabaseDefinition migrations) {
+	private int reportDrift(CommandEnvironment environment, DatabaseDefinition live, DatabaseDefinition migrations) {
 		PrintStream out = this.context.out();
 		out.println("-- The development database is not what its migrations make. This brings it back:");
-		DefinitionDiff.between(live, migrations).forEach((sql) -> out.println(sql + ";"));
+		DriftSql
+			.of(DefinitionDiff.drift(live, migrations), new SqlWriter("public"),
+					new LossCount(environment.migrationSettings().dataSource()), false)
+			.lines()
+			.forEach(out::println);
 		out.flush();
 		this.context.err()
 			.println(

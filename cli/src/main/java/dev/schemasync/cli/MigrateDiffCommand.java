@@ -9,6 +9,8 @@ import java.util.concurrent.Callable;
 
 import dev.schemasync.catalog.CatalogReadException;
 import dev.schemasync.database.DatabaseSettings;
+import dev.schemasync.change.Change;
+import dev.schemasync.change.SqlWriter;
 import dev.schemasync.ddl.DatabaseDefinition;
 import dev.schemasync.ddl.DefinitionDiff;
 import dev.schemasync.migration.SchemaMigrator;
@@ -30,8 +32,10 @@ import tools.jackson.databind.json.JsonMapper;
 @Command(name = "diff", mixinStandardHelpOptions = true, description = {
 		"Shows what leads from one of entities, migrations and database to another. Changes nothing but a shadow "
 				+ "database, which is dropped.",
-		"The exit code is 1 if they differ." }, footerHeading = "%nExamples:%n",
-		footer = { "  schema-sync migrate diff --from migrations --to entities",
+		"The exit code is 1 if they differ.",
+		"Between migrations and database, SQL that loses values is a comment without --accept-data-loss. Not compared are "
+				+ DatabaseDefinition.OUTSIDE_WORDS + "." },
+		footerHeading = "%nExamples:%n", footer = { "  schema-sync migrate diff --from migrations --to entities",
 				"  schema-sync migrate diff --from database --to migrations --sql > back.sql" })
 final class MigrateDiffCommand implements Callable<Integer> {
 
@@ -81,14 +85,22 @@ final class MigrateDiffCommand implements Callable<Integer> {
 		CommandEnvironment environment = CommandEnvironment.load(this.context, this.database, this.sources.source());
 		try {
 			Difference difference = (toSide == Side.ENTITIES && fromSide != Side.ENTITIES)
-					? toEntities(environment, fromSide) : new Difference(List.of(),
-							DefinitionDiff.between(definition(environment, fromSide), definition(environment, toSide)));
+					? toEntities(environment, fromSide) : drift(environment, fromSide, toSide);
 			print(difference);
-			return difference.statements().isEmpty() ? ExitCode.DONE : ExitCode.FINDINGS;
+			return difference.isEmpty() ? ExitCode.DONE : ExitCode.FINDINGS;
 		}
 		catch (SQLException ex) {
 			throw new CatalogReadException(ex);
 		}
+	}
+
+	private Difference drift(CommandEnvironment environment, Side fromSide, Side toSide) throws SQLException {
+		List<Change> changes = DefinitionDiff.drift(definition(environment, fromSide), definition(environment, toSide));
+		LossCount rows = new LossCount(
+				(fromSide == Side.DATABASE) ? environment.migrationSettings().dataSource() : null);
+		DriftSql drift = DriftSql.of(changes, new SqlWriter("public"), rows,
+				this.choices.acceptsDataLoss() || fromSide != Side.DATABASE);
+		return new Difference(List.of(), drift.statements(), drift.withheld(), drift.lines());
 	}
 
 	private Difference toEntities(CommandEnvironment environment, Side fromSide) throws SQLException {
@@ -104,7 +116,8 @@ final class MigrateDiffCommand implements Callable<Integer> {
 	private Difference plan(LiveSchema live, Schema expected) throws SQLException {
 		MigrationPlan plan = live.plan(expected, this.choices.choices(expected, live.schema(expected)));
 		this.choices.requireUsed(plan.unused());
-		return new Difference(plan.summary(), plan.statements());
+		return new Difference(plan.summary(), plan.statements(), List.of(),
+				plan.statements().stream().map((sql) -> sql + ";").toList());
 	}
 
 	private static LiveSchema database(CommandEnvironment environment) {
@@ -135,15 +148,16 @@ final class MigrateDiffCommand implements Callable<Integer> {
 				.enable(SerializationFeature.INDENT_OUTPUT)
 				.build()
 				.writeValueAsString(Map.of("from", this.from, "to", this.to, "summary", difference.summary(),
-						"statements", difference.statements())));
+						"statements", difference.statements(), "withheld", difference.withheld())));
 			case TEXT -> {
-				if (difference.statements().isEmpty() && !this.sql) {
-					out.printf("No difference from %s to %s%n", this.from, this.to);
+				if (difference.isEmpty() && !this.sql) {
+					out.printf("No difference from %s to %s; not compared are %s%n", this.from, this.to,
+							DatabaseDefinition.OUTSIDE_WORDS);
 				}
 				if (!this.sql) {
 					difference.summary().forEach((line) -> out.println("-- " + line));
 				}
-				difference.statements().forEach((statement) -> out.println(statement + ";"));
+				difference.lines().forEach(out::println);
 			}
 		}
 		out.flush();
@@ -183,8 +197,15 @@ final class MigrateDiffCommand implements Callable<Integer> {
 	 *
 	 * @param summary in words, where they are known
 	 * @param statements in SQL
+	 * @param withheld in SQL, what nobody should run unread
+	 * @param lines what is printed
 	 */
-	private record Difference(List<String> summary, List<String> statements) {
+	private record Difference(List<String> summary, List<String> statements, List<String> withheld,
+			List<String> lines) {
+
+		boolean isEmpty() {
+			return this.statements.isEmpty() && this.withheld.isEmpty();
+		}
 
 	}
 

@@ -1,75 +1,97 @@
 package dev.schemasync.ddl;
 
-import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 
+import dev.schemasync.change.Item;
+import dev.schemasync.change.ColumnChange;
+import dev.schemasync.schema.ObjectName;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a database has, as the statements that make it. Two databases with equal
- * {@linkplain #lines() lines} differ at most in the order of columns, in rows and in
- * rights.
+ * What a database has, each object with its parts and with what it depends on. All names
+ * have their schema, whatever the search path is. Two databases with equal
+ * {@linkplain #lines() lines} differ at most in the order of columns, in rows, and in
+ * what {@link #OUTSIDE_WORDS} lists.
  *
- * @param tables the tables with their columns, in the order of their creation
- * @param objects everything else, in the order of creation within a kind
+ * @param objects the definitions, in the order in which they were made within a kind
+ * @param inherited the columns that a table has from another
  */
-public record DatabaseDefinition(List<TableDefinition> tables, List<Definition> objects) {
+public record DatabaseDefinition(List<Definition> objects, Set<Item> inherited) {
+
+	/** What no definition covers, for people. */
+	public static final String OUTSIDE_WORDS = "the order of columns, names of not-null constraints and of the sequences of "
+			+ "identity columns, where sequences stand, tablespaces and access methods, foreign tables and servers, "
+			+ "collations, casts and operators, text search, base types and languages, subscriptions, large objects, "
+			+ "security labels, and rights and settings of the database and its roles";
 
 	/** The definition of a database that has nothing. */
-	public static final DatabaseDefinition EMPTY = new DatabaseDefinition(List.of(), List.of());
+	public static final DatabaseDefinition EMPTY = new DatabaseDefinition(List.of(), Set.of());
 
 	public DatabaseDefinition {
-		tables = List.copyOf(tables);
 		objects = List.copyOf(objects);
-	}
-
-	/**
-	 * Return a table.
-	 * @param name its name for SQL
-	 * @return the table, or {@code null}
-	 */
-	public @Nullable TableDefinition table(String name) {
-		for (TableDefinition table : this.tables) {
-			if (table.name().equals(name)) {
-				return table;
-			}
-		}
-		return null;
+		inherited = Set.copyOf(inherited);
 	}
 
 	/**
 	 * Return a text that is the same, byte for byte, for databases that have the same.
-	 * @return one line for each table, column and object, sorted
+	 * @return one line for each definition, sorted
 	 */
 	public List<String> lines() {
-		List<String> lines = new ArrayList<>();
-		for (TableDefinition table : this.tables) {
-			lines.add("TABLE " + table.name() + " " + table.head());
-			table.columns().forEach((column) -> lines.add("COLUMN " + table.name() + "." + column.definition()));
-		}
-		this.objects.forEach((object) -> lines.add(object.kind() + " " + object.creation()));
-		return lines.stream().sorted().toList();
+		return this.objects.stream().map(Definition::line).sorted().toList();
 	}
 
 	/**
-	 * Return the statements that give an enum type other labels.
-	 * @param type the name of the type for SQL
-	 * @param labels the labels as SQL literals, in order
-	 * @return the statements, without semicolons; none if there is no such type
+	 * Return the objects of a kind.
+	 * @param kind the kind
+	 * @return the objects
 	 */
-	public List<String> replaceEnum(String type, List<String> labels) {
-		for (Definition object : objects(Definition.Kind.TYPE)) {
-			if (object.name().equals(type)) {
-				Definition wanted = new Definition(object.kind(), type, null, List.of(),
-						"CREATE TYPE %s AS ENUM (%s)".formatted(type, String.join(", ", labels)), object.removal());
-				return new EnumChange(this, object, wanted).statements();
-			}
-		}
-		return List.of();
+	public List<Definition> objects(Definition.Kind kind) {
+		return this.objects.stream().filter((object) -> object.kind() == kind).toList();
 	}
 
-	List<Definition> objects(Definition.Kind kind) {
-		return this.objects.stream().filter((object) -> object.kind() == kind).toList();
+	/**
+	 * Return what has to be set aside while columns get another type, or are dropped:
+	 * views, functions, policies, rules, triggers, generated columns and what depends on
+	 * them in turn. Keys, checks and indexes are not among it: PostgreSQL makes them anew
+	 * with the type, and drops those of a column with it.
+	 * @param table the table, with its schema
+	 * @param columns the columns
+	 * @return what has to go and to come back, in order
+	 */
+	public SetAside dependents(ObjectName table, Collection<String> columns) {
+		Set<Item> retyped = new LinkedHashSet<>();
+		columns.forEach((column) -> retyped.add(Item.column(table, column)));
+		Dependents dependents = new Dependents(this);
+		dependents.retype(retyped);
+		return SetAside.of(this, dependents);
+	}
+
+	Map<Item, Definition> byItem() {
+		Map<Item, Definition> map = new LinkedHashMap<>();
+		this.objects.forEach((object) -> map.put(object.item(), object));
+		return map;
+	}
+
+	/** The columns that a table does not inherit, in order. */
+	List<ColumnChange.AddColumn> columns(ObjectName table) {
+		return this.objects.stream()
+			.filter((object) -> object.kind() == Definition.Kind.COLUMN && object.item().name().equals(table))
+			.map((object) -> (ColumnChange.AddColumn) object.creation())
+			.toList();
+	}
+
+	@Nullable Definition object(Item item) {
+		for (Definition object : this.objects) {
+			if (object.item().equals(item)) {
+				return object;
+			}
+		}
+		return null;
 	}
 
 }

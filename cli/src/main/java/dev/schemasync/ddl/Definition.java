@@ -1,83 +1,118 @@
 package dev.schemasync.ddl;
 
-import java.util.List;
+import java.util.Set;
 
+import dev.schemasync.change.Change;
+import dev.schemasync.change.Item;
+import dev.schemasync.change.SqlWriter;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An object of a database other than a table or column.
+ * An object of a database, a part of one, or something that is set on one.
  *
- * @param kind what kind of object it is
- * @param name its name for SQL, unique for its kind and relation
- * @param relation the table without which it cannot be, for SQL, or {@code null}
- * @param columns the columns without which it cannot be
- * @param creation the statement that creates it, without a semicolon
- * @param removal the statement that drops it, without a semicolon
+ * @param kind what it is
+ * @param item what it is called; no two definitions of a database share it
+ * @param creation what makes it; of a table without its columns and constraints
+ * @param removal what takes it away
+ * @param shape of a function or view what has to stay the same for {@code creation} to
+ * replace it in place, of a composite type its attributes, of a domain its base type
+ * @param needs what it cannot be without, and what has to wait until it is gone
+ * @param goesWith what takes it along when it is dropped
  */
-public record Definition(Kind kind, String name, @Nullable String relation, List<String> columns, String creation,
-		String removal) {
+public record Definition(Kind kind, Item item, Change creation, Change removal, @Nullable String shape, Set<Item> needs,
+		Set<Item> goesWith) {
 
-	private static final String NOT_VALID = " NOT VALID";
+	private static final SqlWriter WRITER = new SqlWriter(null);
 
 	public Definition {
-		columns = List.copyOf(columns);
+		needs = Set.copyOf(needs);
+		goesWith = Set.copyOf(goesWith);
 	}
 
-	String key() {
-		return this.kind + " " + this.relation + " " + this.name;
+	/**
+	 * Return a text that is the same for what is the same.
+	 * @return one line
+	 */
+	String line() {
+		return this.kind + " " + String.join("; ", WRITER.write(this.creation));
 	}
 
-	boolean differsOnlyByValidation(Definition other) {
-		return !this.creation.equals(other.creation)
-				&& withoutValidation(this.creation).equals(withoutValidation(other.creation));
+	boolean dependsOn(Set<Item> items) {
+		return intersects(this.needs, items) || intersects(this.goesWith, items);
 	}
 
-	boolean isValidated() {
-		return !this.creation.endsWith(NOT_VALID);
+	boolean goesWith(Set<Item> items) {
+		return intersects(this.goesWith, items);
 	}
 
-	private static String withoutValidation(String creation) {
-		return creation.endsWith(NOT_VALID) ? creation.substring(0, creation.length() - NOT_VALID.length()) : creation;
+	private static boolean intersects(Set<Item> some, Set<Item> others) {
+		return some.stream().anyMatch(others::contains);
 	}
 
-	/** The kinds of objects, in an order in which they can be created. */
+	Definition with(Set<Item> newNeeds, Set<Item> newGoesWith) {
+		return new Definition(this.kind, this.item, this.creation, this.removal, this.shape, newNeeds, newGoesWith);
+	}
+
+	/** The kinds of definitions, in an order in which a person would create them. */
 	public enum Kind {
 
 		/** A schema. */
 		SCHEMA,
 		/** An extension. */
 		EXTENSION,
-		/** An enum or composite type. */
+		/** An enum type. */
+		ENUM,
+		/** A composite or range type. */
 		TYPE,
 		/** A domain. */
 		DOMAIN,
+		/** A check of a domain. */
+		DOMAIN_CHECK,
 		/** A sequence that is no identity's. */
 		SEQUENCE,
 		/** A function or procedure. */
 		FUNCTION,
 		/** An aggregate function. */
 		AGGREGATE,
-		/** A function that takes or returns rows of a table; tables come before it. */
-		TABLE_FUNCTION,
-		/** A primary or unique key, a check, or an exclusion constraint. */
+		/** A table. */
+		TABLE,
+		/** A column that its table does not inherit. */
+		COLUMN,
+		/** A key, check or exclusion constraint of a table. */
 		CONSTRAINT,
 		/** An index that belongs to no constraint. */
 		INDEX,
-		/** A foreign key. */
-		FOREIGN_KEY,
 		/** A view or materialized view. */
 		VIEW,
-		/** An index of a materialized view. */
-		VIEW_INDEX,
+		/** A rule that is no view's. */
+		RULE,
 		/** A trigger. */
 		TRIGGER,
+		/** A policy of row-level security. */
+		POLICY,
+		/** Extended statistics. */
+		STATISTICS,
+		/** A publication, or what it publishes. */
+		PUBLICATION,
+		/** An event trigger. */
+		EVENT_TRIGGER,
 		/** The column that owns a sequence. */
 		OWNER,
+		/** What is set on an object, such as its owner or a storage parameter. */
+		SETTING,
+		/** What a role may do, or may not. */
+		RIGHT,
 		/** A comment. */
 		COMMENT;
 
-		boolean precedesTables() {
-			return compareTo(TABLE_FUNCTION) < 0;
+		/** Whether it is no object of its own, and comes back with a statement. */
+		boolean isSet() {
+			return switch (this) {
+				case OWNER, SETTING, RIGHT, COMMENT -> true;
+				case SCHEMA, EXTENSION, ENUM, TYPE, DOMAIN, DOMAIN_CHECK, SEQUENCE, FUNCTION, AGGREGATE, TABLE, COLUMN,
+						CONSTRAINT, INDEX, VIEW, RULE, TRIGGER, POLICY, STATISTICS, PUBLICATION, EVENT_TRIGGER ->
+					false;
+			};
 		}
 
 	}

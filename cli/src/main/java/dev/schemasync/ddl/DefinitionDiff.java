@@ -1,242 +1,208 @@
 package dev.schemasync.ddl;
 
 import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
+import dev.schemasync.change.Change;
+import dev.schemasync.change.ColumnChange;
+import dev.schemasync.change.Item;
+import dev.schemasync.change.TypeChange;
 import dev.schemasync.ddl.Definition.Kind;
-import dev.schemasync.ddl.TableDefinition.ColumnDefinition;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The statements that turn one database into another. It takes what it sees: a renamed
- * column is one that is gone and one that is new, so renames have to be undone first.
+ * The changes that turn one database into another, in an order that runs. What cannot
+ * stay meanwhile is set aside and comes back.
  */
 public final class DefinitionDiff {
-
-	private static final Pattern REFERENCES = Pattern.compile(" REFERENCES (.+?)\\(");
 
 	private final DatabaseDefinition from;
 
 	private final DatabaseDefinition to;
 
-	private final Map<String, Definition> wanted = new HashMap<>();
+	private final Map<Item, Definition> present;
 
-	private final Map<String, Definition> present = new HashMap<>();
+	private final Map<Item, Definition> wanted;
 
-	/** Tables and {@code table.column} that are dropped, and all that belongs to them. */
-	private final Set<String> dropped = new HashSet<>();
+	/** Whether what someone changed by hand is undone the way that keeps most rows. */
+	private final boolean drift;
 
-	private final List<String> statements = new ArrayList<>();
+	private final Dependents dependents;
 
-	private DefinitionDiff(DatabaseDefinition from, DatabaseDefinition to) {
+	private final InPlace inPlace;
+
+	private DefinitionDiff(DatabaseDefinition from, DatabaseDefinition to, boolean drift) {
 		this.from = from;
 		this.to = to;
-		to.objects().forEach((object) -> this.wanted.put(object.key(), object));
-		from.objects().forEach((object) -> this.present.put(object.key(), object));
+		this.present = from.byItem();
+		this.wanted = to.byItem();
+		this.drift = drift;
+		this.dependents = new Dependents(from);
+		this.inPlace = new InPlace(from);
+		mark();
 	}
 
 	/**
-	 * Return the statements that turn one database into another.
+	 * Return the changes that turn one database into another. A renamed column is one
+	 * that is gone and one that is new, so renames have to be undone first.
 	 * @param from what there is
 	 * @param to what there should be
-	 * @return the statements in order, without semicolons; none if nothing differs
+	 * @return the changes in order; none if nothing differs
 	 */
-	public static List<String> between(DatabaseDefinition from, DatabaseDefinition to) {
-		DefinitionDiff diff = new DefinitionDiff(from, to);
-		diff.findDropped();
-		diff.drop();
-		diff.create();
-		return List.copyOf(diff.statements);
+	public static List<Change> between(DatabaseDefinition from, DatabaseDefinition to) {
+		return changes(from, to, false);
 	}
 
-	private void findDropped() {
-		for (TableDefinition table : this.from.tables()) {
-			TableDefinition kept = this.to.table(table.name());
-			if (kept == null || !kept.head().equals(table.head())) {
-				this.dropped.add(table.name());
-			}
-			else {
-				for (ColumnDefinition column : table.columns()) {
-					ColumnDefinition other = kept.column(column.name());
-					if (other == null || ColumnChange.needsNewColumn(column, other)) {
-						this.dropped.add(table.name() + "." + column.name());
-					}
-				}
-			}
+	/**
+	 * Return the changes that bring a database back that someone changed by hand. What
+	 * looks like the rename of a table, a column or a label of an enum type is renamed
+	 * back, as that loses nothing.
+	 * @param live what there is
+	 * @param wanted what there should be
+	 * @return the changes in order; none if nothing differs
+	 */
+	public static List<Change> drift(DatabaseDefinition live, DatabaseDefinition wanted) {
+		Renamed renamed = Renamed.guess(live, wanted);
+		List<Change> changes = new ArrayList<>(renamed.changes());
+		changes.addAll(changes(renamed.database(), wanted, true));
+		return List.copyOf(changes);
+	}
+
+	private static List<Change> changes(DatabaseDefinition from, DatabaseDefinition to, boolean drift) {
+		DefinitionDiff diff = new DefinitionDiff(from, to, drift);
+		try {
+			return diff.ordered(false);
+		}
+		catch (IllegalStateException ex) {
+			// a table whose default calls a function that takes its rows, and the like
+			return diff.ordered(true);
 		}
 	}
 
-	private void drop() {
-		for (Kind kind : List.of(Kind.values()).reversed()) {
-			if (kind == Kind.FUNCTION || kind == Kind.AGGREGATE) {
+	private List<Change> ordered(boolean inParts) {
+		Steps steps = new Steps();
+		new Removals(this.from, this.dependents, this.wanted, this.to.inherited()).addTo(steps, inParts);
+		alterations(steps);
+		new Creations(this.to, this::isMissing, this.from.inherited()).addTo(steps, inParts);
+		renewals(steps);
+		return steps.ordered();
+	}
+
+	private void mark() {
+		Set<Item> gone = new LinkedHashSet<>();
+		Set<Item> retyped = new LinkedHashSet<>();
+		for (Definition object : this.from.objects()) {
+			Definition other = this.wanted.get(object.item());
+			if (other == null) {
+				if (!this.to.inherited().contains(object.item())) {
+					gone.add(object.item());
+				}
+			}
+			else if (differs(object, other)) {
+				if (object.kind() == Kind.ENUM) {
+					if (labels(object, other) == null) {
+						retyped.add(object.item());
+					}
+				}
+				else if (isType(object) && this.inPlace.changes(object, other) == null
+						&& TypeReplacement.isUsed(this.from, object.item())) {
+					retyped.add(object.item());
+				}
+				else if (this.inPlace.changes(object, other) == null || isUnvalidated(object, other)) {
+					gone.add(object.item());
+				}
+				else if (object.kind() == Kind.COLUMN && !type(object).equals(type(other))) {
+					retyped.add(object.item());
+				}
+			}
+		}
+		this.dependents.retype(retyped);
+		this.dependents.lose(gone);
+	}
+
+	private static boolean differs(Definition object, Definition other) {
+		return object.kind() != other.kind() || !object.creation().equals(other.creation());
+	}
+
+	/** To make it NOT VALID again takes no scan, but it is not worth a lock either. */
+	private boolean isUnvalidated(Definition object, Definition other) {
+		return this.drift && object.kind() == Kind.CONSTRAINT && List.of().equals(this.inPlace.changes(object, other));
+	}
+
+	private static boolean isType(Definition object) {
+		return object.kind() == Kind.TYPE || object.kind() == Kind.DOMAIN;
+	}
+
+	private static String type(Definition column) {
+		return ((ColumnChange.AddColumn) column.creation()).spec().type();
+	}
+
+	/** What changes labels in place, {@code null} if the type has to be made anew. */
+	private @Nullable List<Change> labels(Definition object, Definition other) {
+		List<Change> added = this.inPlace.changes(object, other);
+		if (added == null && this.drift && object.creation() instanceof TypeChange.CreateEnum old
+				&& other.creation() instanceof TypeChange.CreateEnum create) {
+			List<Change> renamed = EnumLabels.renamed(create.type(), old.labels(), create.labels());
+			return renamed.isEmpty() ? null : renamed;
+		}
+		return added;
+	}
+
+	private boolean isMissing(Item item) {
+		Definition old = this.present.get(item);
+		return (old == null) ? !this.from.inherited().contains(item) : this.dependents.isGone(old);
+	}
+
+	private void alterations(Steps steps) {
+		for (Definition object : this.from.objects()) {
+			Definition other = this.wanted.get(object.item());
+			if (other == null || this.dependents.isGone(object)) {
 				continue;
 			}
-			if (kind == Kind.SEQUENCE) {
-				dropColumns();
-				dropTables();
-				List.of(Kind.AGGREGATE, Kind.FUNCTION).forEach(this::drop);
+			Set<Item> needs = new LinkedHashSet<>(other.needs());
+			if (object.kind() == Kind.ENUM && this.dependents.isRetyped(object)) {
+				steps.add(EnumLabels.replaced(this.from, (TypeChange.CreateEnum) other.creation()), needs);
 			}
-			drop(kind);
-		}
-	}
-
-	private void drop(Kind kind) {
-		for (Definition object : this.from.objects(kind).reversed()) {
-			Definition kept = this.wanted.get(object.key());
-			boolean goesAnyway = goesAnyway(object);
-			if (!goesAnyway && (kept == null || (!kept.equals(object) && isReplaced(object, kept)))) {
-				this.statements.add(object.removal());
+			else if (isType(object) && this.dependents.isRetyped(object)) {
+				steps.add(TypeReplacement.of(this.from, object, other), needs);
 			}
-		}
-	}
-
-	/** Whether dropping its table or column drops it too. */
-	private boolean goesAnyway(Definition object) {
-		return object.relation() != null && (this.dropped.contains(object.relation()) || object.columns()
-			.stream()
-			.anyMatch((column) -> this.dropped.contains(object.relation() + "." + column)));
-	}
-
-	/** Other changes are made in place. */
-	private static boolean isReplaced(Definition object, Definition kept) {
-		return switch (object.kind()) {
-			case CONSTRAINT, FOREIGN_KEY -> !object.differsOnlyByValidation(kept);
-			case COMMENT, OWNER -> false;
-			case SEQUENCE, TYPE -> false;
-			case FUNCTION, TABLE_FUNCTION -> false;
-			case SCHEMA, EXTENSION, DOMAIN, AGGREGATE, INDEX, VIEW, VIEW_INDEX, TRIGGER -> true;
-		};
-	}
-
-	private void dropColumns() {
-		for (TableDefinition table : this.from.tables()) {
-			if (!this.dropped.contains(table.name())) {
-				for (ColumnDefinition column : table.columns()) {
-					if (this.dropped.contains(table.name() + "." + column.name())) {
-						this.statements.add("ALTER TABLE %s DROP COLUMN %s".formatted(table.name(), column.name()));
-					}
+			else if (differs(object, other)) {
+				List<Change> changes = (object.kind() == Kind.ENUM) ? labels(object, other)
+						: this.inPlace.changes(object, other);
+				// while it is changed, what it was before has to be there too
+				needs.addAll(object.needs());
+				needs.addAll(other.goesWith());
+				if (changes != null && !this.dependents.isRenewed(object)) {
+					changes.forEach((change) -> steps.add(change, isTakenOff(change) ? object.needs() : needs));
 				}
 			}
 		}
 	}
 
-	/** The referencing tables first; where they refer to each other, the keys first. */
-	private void dropTables() {
-		List<TableDefinition> left = new ArrayList<>(
-				this.from.tables().stream().filter((table) -> this.dropped.contains(table.name())).toList().reversed());
-		Set<String> gone = new HashSet<>();
-		while (!left.isEmpty()) {
-			List<TableDefinition> roots = left.stream().filter((table) -> !this.goesWithParent(table)).toList();
-			TableDefinition next = roots.stream()
-				.filter((table) -> references(table.name(), left, gone).isEmpty())
-				.findFirst()
-				.orElse(roots.getFirst());
-			references(next.name(), left, gone).forEach((key) -> {
-				this.statements.add(key.removal());
-				gone.add(key.key());
-			});
-			this.statements.add("DROP TABLE " + next.name());
-			left.removeIf((table) -> next.name().equals(table.partitionOf()));
-			left.remove(next);
-		}
+	private static boolean isTakenOff(Change change) {
+		return change instanceof ColumnChange.DropDefault || change instanceof ColumnChange.DropIdentity
+				|| change instanceof ColumnChange.DropExpression || change instanceof ColumnChange.DropNotNull;
 	}
 
-	private boolean goesWithParent(TableDefinition table) {
-		return table.partitionOf() != null && this.dropped.contains(table.partitionOf());
-	}
-
-	private List<Definition> references(String table, List<TableDefinition> left, Set<String> gone) {
-		return this.from.objects(Kind.FOREIGN_KEY)
-			.stream()
-			.filter((key) -> !table.equals(key.relation()) && table.equals(referenced(key)) && !gone.contains(key.key())
-					&& left.stream().anyMatch((other) -> other.name().equals(key.relation())))
-			.toList();
-	}
-
-	private static @Nullable String referenced(Definition key) {
-		Matcher matcher = REFERENCES.matcher(key.creation());
-		return matcher.find() ? matcher.group(1) : null;
-	}
-
-	private void create() {
-		for (Kind kind : Kind.values()) {
-			if (kind == Kind.TABLE_FUNCTION) {
-				tables();
+	/** What is set on an object that comes back, and defaults that had to be away. */
+	private void renewals(Steps steps) {
+		for (Definition object : this.to.objects()) {
+			Definition old = this.present.get(object.item());
+			if (old == null || this.dependents.isGone(old)) {
+				continue;
 			}
-			for (Definition object : this.to.objects(kind)) {
-				create(object);
+			if (this.dependents.isRenewed(old)) {
+				steps.add(object.creation(), object.needs());
+			}
+			if (this.dependents.isDefaultGone(old) && object.creation() instanceof ColumnChange.AddColumn add
+					&& add.spec().defaultExpression() != null) {
+				steps.add(new ColumnChange.SetDefault(add.table(), add.column(), add.spec().defaultExpression()),
+						object.needs());
 			}
 		}
-	}
-
-	private void create(Definition object) {
-		Definition old = this.present.get(object.key());
-		if (old == null || goesAnyway(old)) {
-			if (!isPartOfNewTable(object)) {
-				this.statements.add(object.creation());
-			}
-		}
-		else if (!old.creation().equals(object.creation())) {
-			switch (object.kind()) {
-				case CONSTRAINT, FOREIGN_KEY -> changedConstraint(old, object);
-				case TYPE -> this.statements.addAll(new EnumChange(this.from, old, object).statements());
-				case SEQUENCE -> this.statements
-					.add(object.creation().replaceFirst("^CREATE", "ALTER").replace(" START WITH ", " START "));
-				case FUNCTION, TABLE_FUNCTION -> this.statements.add(object.creation());
-				case SCHEMA, EXTENSION, DOMAIN, AGGREGATE, INDEX, VIEW, VIEW_INDEX, TRIGGER, OWNER, COMMENT ->
-					this.statements.add(object.creation());
-			}
-		}
-	}
-
-	/** Undoing a validation is not worth a scan of the table. */
-	private void changedConstraint(Definition old, Definition wantedConstraint) {
-		if (!wantedConstraint.differsOnlyByValidation(old)) {
-			this.statements.add(wantedConstraint.creation());
-		}
-		else if (wantedConstraint.isValidated()) {
-			this.statements.add("ALTER TABLE %s VALIDATE CONSTRAINT %s".formatted(wantedConstraint.relation(),
-					wantedConstraint.name()));
-		}
-	}
-
-	private boolean isPartOfNewTable(Definition object) {
-		return object.kind() == Kind.CONSTRAINT && object.relation() != null && isNew(object.relation());
-	}
-
-	private boolean isNew(String table) {
-		return this.dropped.contains(table) || this.from.table(table) == null;
-	}
-
-	private void tables() {
-		for (TableDefinition table : this.to.tables()) {
-			TableDefinition old = this.from.table(table.name());
-			if (old == null || this.dropped.contains(table.name())) {
-				this.statements.add(table.creation(constraints(table.name())));
-			}
-			else {
-				for (ColumnDefinition column : table.columns()) {
-					ColumnDefinition before = this.dropped.contains(table.name() + "." + column.name()) ? null
-							: old.column(column.name());
-					this.statements.addAll(ColumnChange.between(table.name(), before, column));
-				}
-			}
-		}
-	}
-
-	private List<String> constraints(String table) {
-		return this.to.objects(Kind.CONSTRAINT)
-			.stream()
-			.filter((constraint) -> table.equals(constraint.relation()))
-			.map((constraint) -> constraint.creation()
-				.substring(constraint.creation().indexOf(" ADD CONSTRAINT ") + " ADD ".length()))
-			.toList();
 	}
 
 }

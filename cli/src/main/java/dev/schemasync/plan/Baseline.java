@@ -1,8 +1,9 @@
 package dev.schemasync.plan;
 
 import java.util.List;
-import java.util.regex.Pattern;
 
+import dev.schemasync.change.Change;
+import dev.schemasync.change.SqlWriter;
 import dev.schemasync.ddl.DatabaseDefinition;
 import dev.schemasync.ddl.DefinitionDiff;
 
@@ -12,17 +13,15 @@ import dev.schemasync.ddl.DefinitionDiff;
  *
  * @param id the id of its change set
  * @param author who wrote it
- * @param statements the statements that make the database
+ * @param changes the changes that make the database
  */
-public record Baseline(String id, String author, List<String> statements) {
+public record Baseline(String id, String author, List<Change> changes) {
 
 	/** How the id of every baseline ends. */
 	public static final String SUFFIX = "_baseline";
 
-	private static final Pattern FUNCTION = Pattern.compile("^CREATE (OR REPLACE )?(FUNCTION|PROCEDURE)");
-
 	public Baseline {
-		statements = List.copyOf(statements);
+		changes = List.copyOf(changes);
 	}
 
 	/**
@@ -37,6 +36,14 @@ public record Baseline(String id, String author, List<String> statements) {
 	}
 
 	/**
+	 * Return the statements, every name in them with its schema.
+	 * @return the statements, without semicolons
+	 */
+	public List<String> statements() {
+		return new SqlWriter(null).write(this.changes);
+	}
+
+	/**
 	 * Return the text of the file.
 	 * @return formatted SQL of Liquibase
 	 */
@@ -48,10 +55,8 @@ public record Baseline(String id, String author, List<String> statements) {
 				--changeset %s:%s splitStatements:false stripComments:false
 				--comment: What the database had before its first migration.
 				""".formatted(this.author, this.id));
-		if (this.statements.stream().anyMatch((sql) -> FUNCTION.matcher(sql).find())) {
-			text.append("SET LOCAL check_function_bodies = off;\n");
-		}
-		this.statements.forEach((sql) -> text.append(sql).append(";\n"));
+		text.append("SET LOCAL check_function_bodies = off;\n");
+		statements().forEach((sql) -> text.append(LiquibaseText.escaped(sql)).append(";\n"));
 		return text.toString();
 	}
 

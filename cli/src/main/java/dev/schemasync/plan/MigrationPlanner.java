@@ -7,7 +7,6 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 import dev.schemasync.change.Change;
-import dev.schemasync.change.SqlWriter;
 import dev.schemasync.change.TypeChange;
 import dev.schemasync.ddl.DatabaseDefinition;
 import dev.schemasync.ddl.Definition;
@@ -94,15 +93,13 @@ public final class MigrationPlanner {
 
 	/** Without the types that are there. */
 	private List<Change> needed(List<Change> changes) {
-		Set<String> present = this.definition.objects()
+		Set<ObjectName> present = this.definition.objects(Definition.Kind.ENUM)
 			.stream()
-			.filter((object) -> object.kind() == Definition.Kind.TYPE)
-			.map(Definition::name)
+			.map((type) -> type.item().name())
 			.collect(Collectors.toCollection(LinkedHashSet::new));
-		SqlWriter writer = new SqlWriter(this.actual.defaultSchema());
 		return changes.stream()
 			.filter((change) -> !(change instanceof TypeChange.CreateEnum create
-					&& !present.add(writer.name(create.type()))))
+					&& !present.add(create.type().in(this.actual.defaultSchema()))))
 			.toList();
 	}
 

@@ -11,6 +11,7 @@ import javax.sql.DataSource;
 
 import dev.schemasync.change.Change;
 import dev.schemasync.change.Condition;
+import dev.schemasync.change.IndexChange;
 import dev.schemasync.change.SqlWriter;
 import dev.schemasync.ddl.DatabaseDefinition;
 import dev.schemasync.ddl.DefinitionDiff;
@@ -65,9 +66,9 @@ public record ProvenMigration(List<Group> groups) {
 		List<String> statements = writer.write(changes);
 		rows.remember();
 		rows.run(group.changes().isTransactional(), statements);
-		List<String> rollback = undo(connection, writer.write(Backwards.of(changes)), before, reader, rows);
-		return new Group(group, statements, group.changes().isTransactional() ? rollback
-				: rollback.stream().map(ProvenMigration::withoutBlocking).toList());
+		List<Change> rollback = undo(connection, writer, Backwards.of(changes), before, reader, rows);
+		return new Group(group, statements, writer.write(group.changes().isTransactional() ? rollback
+				: rollback.stream().map(ProvenMigration::withoutBlocking).toList()));
 	}
 
 	/**
@@ -123,21 +124,21 @@ public record ProvenMigration(List<Group> groups) {
 	}
 
 	/** Undo in a transaction that is rolled back. */
-	private static List<String> undo(Connection connection, List<String> backwards, DatabaseDefinition before,
-			DefinitionReader reader, ShadowRows rows) throws SQLException {
+	private static List<Change> undo(Connection connection, SqlWriter writer, List<Change> backwards,
+			DatabaseDefinition before, DefinitionReader reader, ShadowRows rows) throws SQLException {
 		connection.setAutoCommit(false);
 		try {
-			List<String> rollback = new ArrayList<>(backwards);
-			run(connection, backwards);
-			List<String> statements = DefinitionDiff.between(reader.read(connection), before);
-			for (int i = 0; i < ROUNDS && !statements.isEmpty(); i++) {
-				run(connection, statements);
-				rollback.addAll(statements);
-				statements = DefinitionDiff.between(reader.read(connection), before);
+			List<Change> rollback = new ArrayList<>(backwards);
+			run(connection, writer.write(backwards));
+			List<Change> changes = DefinitionDiff.between(reader.read(connection), before);
+			for (int i = 0; i < ROUNDS && !changes.isEmpty(); i++) {
+				run(connection, writer.write(changes));
+				rollback.addAll(changes);
+				changes = DefinitionDiff.between(reader.read(connection), before);
 			}
-			if (!statements.isEmpty()) {
+			if (!changes.isEmpty()) {
 				throw new UnprovenMigrationException(
-						"Its rollback leaves a difference: " + String.join("; ", statements));
+						"Its rollback leaves a difference: " + String.join("; ", writer.write(changes)));
 			}
 			rows.compare();
 			return rollback;
@@ -148,8 +149,9 @@ public record ProvenMigration(List<Group> groups) {
 		}
 	}
 
-	private static String withoutBlocking(String statement) {
-		return statement.replaceFirst("^DROP INDEX ", "DROP INDEX CONCURRENTLY ");
+	private static Change withoutBlocking(Change change) {
+		return (change instanceof IndexChange.DropIndex drop)
+				? new IndexChange.DropIndex(drop.table(), drop.name(), true) : change;
 	}
 
 	/**

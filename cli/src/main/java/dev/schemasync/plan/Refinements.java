@@ -13,6 +13,7 @@ import dev.schemasync.change.ConstraintSpec;
 import dev.schemasync.change.Names;
 import dev.schemasync.change.TableChange;
 import dev.schemasync.ddl.DatabaseDefinition;
+import dev.schemasync.ddl.Definition;
 import dev.schemasync.schema.Column;
 import dev.schemasync.schema.Constraint;
 import dev.schemasync.schema.ObjectName;
@@ -107,9 +108,9 @@ final class Refinements {
 	private List<Change> comments(Table expected, @Nullable Table found) {
 		ObjectName table = (found != null) ? found.name() : expected.name().in(this.actual.defaultSchema());
 		Table.Kind kind = (found != null) ? found.kind() : expected.kind();
-		Set<String> present = this.definition.objects()
+		Set<Change> present = this.definition.objects(Definition.Kind.COMMENT)
 			.stream()
-			.map((object) -> object.creation())
+			.map(Definition::creation)
 			.collect(Collectors.toSet());
 		List<Change> changes = new ArrayList<>();
 		comment(changes, present, new TableChange.Comment(table, kind, null, expected.comment()));
@@ -119,9 +120,10 @@ final class Refinements {
 		return changes;
 	}
 
-	private void comment(List<Change> changes, Set<String> present, TableChange.Comment comment) {
-		if (comment.comment() != null && !comment.comment().isEmpty() && !present
-			.contains(new dev.schemasync.change.SqlWriter(this.actual.defaultSchema()).write(comment).getFirst())) {
+	private static void comment(List<Change> changes, Set<Change> present, TableChange.Comment comment) {
+		String text = comment.comment();
+		if (text != null && !text.isEmpty() && !present.contains(new TableChange.Comment(comment.table(),
+				(comment.target() != null) ? Table.Kind.TABLE : comment.kind(), comment.target(), text))) {
 			changes.add(comment);
 		}
 	}

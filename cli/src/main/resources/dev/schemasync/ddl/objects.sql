@@ -1,41 +1,33 @@
--- Everything else that migrations make: the statement that creates each object, the one that drops it, and the table
--- and columns without which it cannot be. Objects of extensions are not ours; those that a partition inherits, or that
--- PostgreSQL keeps for a constraint, come with what they belong to.
+-- What is carried along in PostgreSQL's own words: the statement that creates each object and the one that drops it.
+-- "shape" is what has to stay the same for the object to be replaced in place: of a function its arguments and result, of
+-- a view its columns; of a composite type it is its attributes, of a domain its type. Objects of extensions are not ours.
 -- https://www.postgresql.org/docs/current/functions-info.html
 WITH ours AS (
     SELECT n.oid, n.nspname FROM pg_namespace n
     WHERE n.nspname !~ '^pg_' AND n.nspname <> 'information_schema'
-), tables AS (
-    SELECT c.oid, c.oid::regclass::text AS name, format('%I.%I', n.nspname, c.relname) AS qualified, c.relkind
-    FROM pg_class c
-    JOIN ours n ON n.oid = c.relnamespace
-    WHERE c.relkind IN ('r', 'p', 'v', 'm')
-      AND c.relname <> ALL (?)
 ), extended AS (
     SELECT d.classid, d.objid FROM pg_depend d WHERE d.deptype = 'e'
+), relations AS (
+    SELECT c.oid, n.nspname, c.relname, c.relkind, format('%I.%I', n.nspname, c.relname) AS sql
+    FROM pg_class c JOIN ours n ON n.oid = c.relnamespace
+    WHERE c.relkind IN ('r', 'p', 'v', 'm')
+      AND NOT EXISTS (SELECT FROM extended e WHERE e.classid = 'pg_class'::regclass AND e.objid = c.oid)
 )
-SELECT 'SCHEMA' AS kind, n.oid, quote_ident(n.nspname) AS name, NULL AS relation, NULL::text[] AS columns,
-       format('CREATE SCHEMA %I', n.nspname) AS creation, format('DROP SCHEMA %I', n.nspname) AS removal
+SELECT 'SCHEMA' AS kind, 'pg_namespace'::regclass::oid AS classid, n.oid, NULL AS schema, n.nspname::text AS name, NULL AS member,
+       NULL AS shape, format('CREATE SCHEMA %I', n.nspname) AS creation, format('DROP SCHEMA %I', n.nspname) AS removal
 FROM ours n
 WHERE n.nspname <> 'public'
   AND NOT EXISTS (SELECT FROM extended e WHERE e.classid = 'pg_namespace'::regclass AND e.objid = n.oid)
 UNION ALL
-SELECT 'EXTENSION', x.oid, quote_ident(x.extname), NULL, NULL,
-       format('CREATE EXTENSION %I', x.extname), format('DROP EXTENSION %I', x.extname)
-FROM pg_extension x
+SELECT 'EXTENSION', 'pg_extension'::regclass, x.oid, NULL, x.extname, NULL, NULL,
+       format('CREATE EXTENSION %I%s', x.extname, CASE WHEN n.nspname <> 'public' AND x.extrelocatable THEN format(' SCHEMA %I', n.nspname) ELSE '' END),
+       format('DROP EXTENSION %I', x.extname)
+FROM pg_extension x JOIN pg_namespace n ON n.oid = x.extnamespace
 WHERE x.extname <> 'plpgsql'
 UNION ALL
-SELECT 'TYPE', t.oid, t.oid::regtype::text, NULL, NULL,
-       format('CREATE TYPE %s AS ENUM (%s)', t.oid::regtype,
-              (SELECT string_agg(quote_literal(e.enumlabel), ', ' ORDER BY e.enumsortorder)
-               FROM pg_enum e WHERE e.enumtypid = t.oid)),
-       format('DROP TYPE %s', t.oid::regtype)
-FROM pg_type t
-JOIN ours n ON n.oid = t.typnamespace
-WHERE t.typtype = 'e'
-  AND NOT EXISTS (SELECT FROM extended e WHERE e.classid = 'pg_type'::regclass AND e.objid = t.oid)
-UNION ALL
-SELECT 'TYPE', t.oid, t.oid::regtype::text, NULL, NULL,
+SELECT 'TYPE', 'pg_type'::regclass, t.oid, n.nspname, t.typname, NULL,
+       (SELECT string_agg(format(E'%I\t%s', a.attname, format_type(a.atttypid, a.atttypmod)), E'\n' ORDER BY a.attnum)
+        FROM pg_attribute a WHERE a.attrelid = t.typrelid AND a.attnum > 0 AND NOT a.attisdropped),
        format('CREATE TYPE %s AS (%s)', t.oid::regtype,
               (SELECT string_agg(format('%I %s', a.attname, format_type(a.atttypid, a.atttypmod)), ', ' ORDER BY a.attnum)
                FROM pg_attribute a WHERE a.attrelid = t.typrelid AND a.attnum > 0 AND NOT a.attisdropped)),
@@ -46,54 +38,46 @@ JOIN pg_class c ON c.oid = t.typrelid AND c.relkind = 'c'
 WHERE NOT EXISTS (SELECT FROM extended e WHERE e.classid IN ('pg_type'::regclass, 'pg_class'::regclass)
                                            AND e.objid IN (t.oid, c.oid))
 UNION ALL
-SELECT 'DOMAIN', t.oid, t.oid::regtype::text, NULL, NULL,
-       concat_ws(' ', format('CREATE DOMAIN %s AS %s', t.oid::regtype, format_type(t.typbasetype, t.typtypmod)),
-                 'DEFAULT ' || t.typdefault, CASE WHEN t.typnotnull THEN 'NOT NULL' END,
-                 (SELECT string_agg(format('CONSTRAINT %I %s', k.conname, pg_get_constraintdef(k.oid)), ' ' ORDER BY k.conname)
-                  FROM pg_constraint k WHERE k.contypid = t.oid AND k.contype = 'c')),
+SELECT 'TYPE', 'pg_type'::regclass, t.oid, n.nspname, t.typname, NULL, NULL,
+       format('CREATE TYPE %s AS RANGE (SUBTYPE = %s%s)', t.oid::regtype, format_type(r.rngsubtype, NULL),
+              CASE WHEN r.rngsubdiff::oid <> 0 THEN ', SUBTYPE_DIFF = ' || r.rngsubdiff ELSE '' END),
+       format('DROP TYPE %s', t.oid::regtype)
+FROM pg_range r
+JOIN pg_type t ON t.oid = r.rngtypid
+JOIN ours n ON n.oid = t.typnamespace
+WHERE NOT EXISTS (SELECT FROM extended e WHERE e.classid = 'pg_type'::regclass AND e.objid = t.oid)
+UNION ALL
+SELECT 'DOMAIN', 'pg_type'::regclass, t.oid, n.nspname, t.typname, NULL, format_type(t.typbasetype, t.typtypmod),
+       format('CREATE DOMAIN %s AS %s%s', t.oid::regtype, format_type(t.typbasetype, t.typtypmod),
+              CASE WHEN t.typcollation <> b.typcollation THEN ' COLLATE ' || t.typcollation::regcollation ELSE '' END),
        format('DROP DOMAIN %s', t.oid::regtype)
 FROM pg_type t
 JOIN ours n ON n.oid = t.typnamespace
+JOIN pg_type b ON b.oid = t.typbasetype
 WHERE t.typtype = 'd'
   AND NOT EXISTS (SELECT FROM extended e WHERE e.classid = 'pg_type'::regclass AND e.objid = t.oid)
 UNION ALL
-SELECT 'SEQUENCE', c.oid, c.oid::regclass::text, a.attrelid::regclass::text,
-       CASE WHEN a.attname IS NOT NULL THEN ARRAY[quote_ident(a.attname)] END,
-       concat_ws(' ', format('CREATE SEQUENCE %s AS %s INCREMENT BY %s MINVALUE %s MAXVALUE %s START WITH %s', c.oid::regclass,
-                             format_type(s.seqtypid, NULL), s.seqincrement, s.seqmin, s.seqmax, s.seqstart),
-                 CASE WHEN s.seqcache <> 1 THEN 'CACHE ' || s.seqcache END, CASE WHEN s.seqcycle THEN 'CYCLE' END),
-       format('DROP SEQUENCE %s', c.oid::regclass)
-FROM pg_sequence s
-JOIN pg_class c ON c.oid = s.seqrelid
-JOIN ours n ON n.oid = c.relnamespace
-LEFT JOIN pg_depend d ON d.classid = 'pg_class'::regclass AND d.objid = c.oid AND d.refclassid = 'pg_class'::regclass
-                     AND d.refobjsubid > 0 AND d.deptype IN ('a', 'i')
-LEFT JOIN pg_attribute a ON a.attrelid = d.refobjid AND a.attnum = d.refobjsubid
-WHERE coalesce(d.deptype, 'a') = 'a'
-  AND NOT EXISTS (SELECT FROM extended e WHERE e.classid = 'pg_class'::regclass AND e.objid = c.oid)
+SELECT 'DOMAIN_CHECK', 'pg_constraint'::regclass, k.oid, n.nspname, t.typname, 'check ' || k.conname, NULL,
+       format('ALTER DOMAIN %s ADD CONSTRAINT %I %s', t.oid::regtype, k.conname, pg_get_constraintdef(k.oid)),
+       format('ALTER DOMAIN %s DROP CONSTRAINT %I', t.oid::regtype, k.conname)
+FROM pg_constraint k
+JOIN pg_type t ON t.oid = k.contypid
+JOIN ours n ON n.oid = t.typnamespace
+WHERE k.contype = 'c'
+  AND NOT EXISTS (SELECT FROM extended e WHERE e.classid = 'pg_type'::regclass AND e.objid = t.oid)
 UNION ALL
-SELECT 'OWNER', c.oid, c.oid::regclass::text, a.attrelid::regclass::text, ARRAY[quote_ident(a.attname)],
-       format('ALTER SEQUENCE %s OWNED BY %s.%I', c.oid::regclass, a.attrelid::regclass, a.attname),
-       format('ALTER SEQUENCE %s OWNED BY NONE', c.oid::regclass)
-FROM pg_sequence s
-JOIN pg_class c ON c.oid = s.seqrelid
-JOIN ours n ON n.oid = c.relnamespace
-JOIN pg_depend d ON d.classid = 'pg_class'::regclass AND d.objid = c.oid AND d.refclassid = 'pg_class'::regclass
-                AND d.refobjsubid > 0 AND d.deptype = 'a'
-JOIN pg_attribute a ON a.attrelid = d.refobjid AND a.attnum = d.refobjsubid
-UNION ALL
-SELECT CASE WHEN EXISTS (SELECT FROM pg_type r WHERE r.oid = ANY (array_append(p.proargtypes::oid[], p.prorettype))
-                                                 AND r.typtype = 'c')
-            THEN 'TABLE_FUNCTION' ELSE 'FUNCTION' END,
-       p.oid, p.oid::regprocedure::text, NULL, NULL, btrim(pg_get_functiondef(p.oid), E' \n'),
+SELECT 'FUNCTION', 'pg_proc'::regclass, p.oid, n.nspname, p.proname || '(' || oidvectortypes(p.proargtypes) || ')', NULL,
+       concat_ws(' ', p.prokind, pg_get_function_arguments(p.oid), pg_get_function_result(p.oid)), btrim(pg_get_functiondef(p.oid), E' \n'),
        format('DROP %s %s', CASE p.prokind WHEN 'p' THEN 'PROCEDURE' ELSE 'FUNCTION' END, p.oid::regprocedure)
 FROM pg_proc p
 JOIN ours n ON n.oid = p.pronamespace
 WHERE p.prokind IN ('f', 'p', 'w')
   AND NOT EXISTS (SELECT FROM extended e WHERE e.classid = 'pg_proc'::regclass AND e.objid = p.oid)
 UNION ALL
-SELECT 'AGGREGATE', p.oid, p.oid::regprocedure::text, NULL, NULL,
-       format('CREATE AGGREGATE %s (SFUNC = %s, STYPE = %s%s)', p.oid::regprocedure, g.aggtransfn, format_type(g.aggtranstype, NULL),
+SELECT 'AGGREGATE', 'pg_proc'::regclass, p.oid, n.nspname, p.proname || '(' || oidvectortypes(p.proargtypes) || ')', NULL, NULL,
+       format('CREATE AGGREGATE %s (SFUNC = %s, STYPE = %s%s%s%s)', p.oid::regprocedure, g.aggtransfn, format_type(g.aggtranstype, NULL),
+              CASE WHEN g.aggfinalfn::oid <> 0 THEN ', FINALFUNC = ' || g.aggfinalfn ELSE '' END,
+              CASE WHEN g.aggcombinefn::oid <> 0 THEN ', COMBINEFUNC = ' || g.aggcombinefn ELSE '' END,
               coalesce(', INITCOND = ' || quote_literal(g.agginitval), '')),
        format('DROP AGGREGATE %s', p.oid::regprocedure)
 FROM pg_aggregate g
@@ -101,52 +85,54 @@ JOIN pg_proc p ON p.oid = g.aggfnoid
 JOIN ours n ON n.oid = p.pronamespace
 WHERE NOT EXISTS (SELECT FROM extended e WHERE e.classid = 'pg_proc'::regclass AND e.objid = p.oid)
 UNION ALL
-SELECT CASE k.contype WHEN 'f' THEN 'FOREIGN_KEY' ELSE 'CONSTRAINT' END, k.oid, quote_ident(k.conname), t.name,
-       ARRAY(SELECT quote_ident(a.attname) FROM unnest(k.conkey) AS key (attnum)
-             JOIN pg_attribute a ON a.attrelid = k.conrelid AND a.attnum = key.attnum),
-       format('ALTER TABLE %s ADD CONSTRAINT %I %s', t.name, k.conname, pg_get_constraintdef(k.oid)),
-       format('ALTER TABLE %s DROP CONSTRAINT %I', t.name, k.conname)
-FROM pg_constraint k
-JOIN tables t ON t.oid = k.conrelid
-WHERE k.contype IN ('p', 'u', 'c', 'x', 'f')
-  AND k.conparentid = 0
-  AND (k.contype IN ('p', 'u', 'x', 'f') OR k.coninhcount = 0)
-UNION ALL
-SELECT CASE WHEN t.relkind = 'm' THEN 'VIEW_INDEX' ELSE 'INDEX' END, i.indexrelid, i.indexrelid::regclass::text, t.name,
-       ARRAY(SELECT quote_ident(a.attname) FROM unnest(i.indkey) AS key (attnum)
-             JOIN pg_attribute a ON a.attrelid = i.indrelid AND a.attnum = key.attnum),
-       -- of a partitioned table it is printed without those of the partitions, which would be an invalid index
-       replace(replace(replace(pg_get_indexdef(i.indexrelid), ' ON ONLY ' || t.qualified, ' ON ' || t.qualified), ' ON ' || t.qualified || ' USING btree ', ' ON ' || t.name || ' '),
-               ' ON ' || t.qualified || ' ', ' ON ' || t.name || ' '),
-       format('DROP INDEX %s', i.indexrelid::regclass)
-FROM pg_index i
-JOIN tables t ON t.oid = i.indrelid
-WHERE NOT EXISTS (SELECT FROM pg_constraint k WHERE k.conindid = i.indexrelid AND k.contype IN ('p', 'u', 'x'))
-  AND NOT EXISTS (SELECT FROM pg_inherits h WHERE h.inhrelid = i.indexrelid)
-UNION ALL
-SELECT 'VIEW', t.oid, t.name, NULL, NULL,
-       format('CREATE %s %s AS %s', kind.words, t.name, btrim(pg_get_viewdef(t.oid), E' ;\n')),
-       format('DROP %s %s', kind.words, t.name)
-FROM tables t
+SELECT 'VIEW', 'pg_class'::regclass, t.oid, t.nspname, t.relname, NULL,
+       CASE WHEN t.relkind = 'v'
+            THEN (SELECT string_agg(format('%I %s', a.attname, format_type(a.atttypid, a.atttypmod)), ', ' ORDER BY a.attnum)
+                  FROM pg_attribute a WHERE a.attrelid = t.oid AND a.attnum > 0 AND NOT a.attisdropped) END,
+       format('CREATE %s %s%s AS %s', kind.words, t.sql,
+              (SELECT ' WITH (' || string_agg(format('%s=%L', o.option_name, o.option_value), ', ' ORDER BY o.option_name) || ')'
+               FROM pg_class c, pg_options_to_table(c.reloptions) AS o WHERE c.oid = t.oid HAVING count(*) > 0),
+              btrim(pg_get_viewdef(t.oid), E' ;\n')),
+       format('DROP %s %s', kind.words, t.sql)
+FROM relations t
 CROSS JOIN LATERAL (SELECT CASE t.relkind WHEN 'v' THEN 'VIEW' ELSE 'MATERIALIZED VIEW' END) AS kind (words)
 WHERE t.relkind IN ('v', 'm')
-  AND NOT EXISTS (SELECT FROM extended e WHERE e.classid = 'pg_class'::regclass AND e.objid = t.oid)
 UNION ALL
-SELECT 'TRIGGER', g.oid, quote_ident(g.tgname), t.name, NULL,
-       pg_get_triggerdef(g.oid), format('DROP TRIGGER %I ON %s', g.tgname, t.name)
+SELECT 'RULE', 'pg_rewrite'::regclass, r.oid, t.nspname, t.relname, 'rule ' || r.rulename, NULL,
+       btrim(pg_get_ruledef(r.oid), E' ;\n'), format('DROP RULE %I ON %s', r.rulename, t.sql)
+FROM pg_rewrite r
+JOIN relations t ON t.oid = r.ev_class
+WHERE r.rulename <> '_RETURN'
+UNION ALL
+SELECT 'TRIGGER', 'pg_trigger'::regclass, g.oid, t.nspname, t.relname, 'trigger ' || g.tgname, NULL,
+       pg_get_triggerdef(g.oid), format('DROP TRIGGER %I ON %s', g.tgname, t.sql)
 FROM pg_trigger g
-JOIN tables t ON t.oid = g.tgrelid
+JOIN relations t ON t.oid = g.tgrelid
 WHERE NOT g.tgisinternal
   AND g.tgparentid = 0
 UNION ALL
-SELECT 'COMMENT', m.objoid, target.words, CASE WHEN m.objsubid > 0 OR t.relkind IN ('r', 'p') THEN t.name END,
-       CASE WHEN m.objsubid > 0 THEN ARRAY[quote_ident(a.attname)] END,
-       format('COMMENT ON %s IS %L', target.words, m.description), format('COMMENT ON %s IS NULL', target.words)
-FROM pg_description m
-JOIN tables t ON t.oid = m.objoid AND m.classoid = 'pg_class'::regclass
-LEFT JOIN pg_attribute a ON a.attrelid = m.objoid AND a.attnum = m.objsubid AND m.objsubid > 0
-CROSS JOIN LATERAL (SELECT CASE WHEN m.objsubid > 0 THEN format('COLUMN %s.%I', t.name, a.attname)
-                                WHEN t.relkind = 'v' THEN 'VIEW ' || t.name
-                                WHEN t.relkind = 'm' THEN 'MATERIALIZED VIEW ' || t.name
-                                ELSE 'TABLE ' || t.name END) AS target (words)
-ORDER BY 2
+SELECT 'POLICY', 'pg_policy'::regclass, p.oid, t.nspname, t.relname, 'policy ' || p.polname, NULL,
+       concat_ws(' ', format('CREATE POLICY %I ON %s AS %s FOR %s TO', p.polname, t.sql,
+                             CASE WHEN p.polpermissive THEN 'PERMISSIVE' ELSE 'RESTRICTIVE' END,
+                             CASE p.polcmd WHEN 'r' THEN 'SELECT' WHEN 'a' THEN 'INSERT' WHEN 'w' THEN 'UPDATE' WHEN 'd' THEN 'DELETE' ELSE 'ALL' END),
+                 (SELECT string_agg(CASE r.oid WHEN 0 THEN 'PUBLIC' ELSE quote_ident(pg_get_userbyid(r.oid)) END, ', ' ORDER BY pg_get_userbyid(r.oid))
+                  FROM unnest(p.polroles) AS r (oid)),
+                 'USING (' || pg_get_expr(p.polqual, p.polrelid) || ')', 'WITH CHECK (' || pg_get_expr(p.polwithcheck, p.polrelid) || ')'),
+       format('DROP POLICY %I ON %s', p.polname, t.sql)
+FROM pg_policy p
+JOIN relations t ON t.oid = p.polrelid
+UNION ALL
+SELECT 'STATISTICS', 'pg_statistic_ext'::regclass, s.oid, n.nspname, s.stxname, 'statistics', NULL,
+       pg_get_statisticsobjdef(s.oid), format('DROP STATISTICS %I.%I', n.nspname, s.stxname)
+FROM pg_statistic_ext s
+JOIN ours n ON n.oid = s.stxnamespace
+JOIN relations t ON t.oid = s.stxrelid
+UNION ALL
+SELECT 'EVENT_TRIGGER', 'pg_event_trigger'::regclass, e.oid, NULL, e.evtname, 'event trigger', NULL,
+       format('CREATE EVENT TRIGGER %I ON %s%s EXECUTE FUNCTION %s()', e.evtname, e.evtevent,
+              (SELECT ' WHEN TAG IN (' || string_agg(quote_literal(tag), ', ' ORDER BY tag) || ')' FROM unnest(e.evttags) AS tag HAVING count(*) > 0),
+              (SELECT format('%I.%I', n.nspname, p.proname) FROM pg_proc p JOIN pg_namespace n ON n.oid = p.pronamespace WHERE p.oid = e.evtfoid)),
+       format('DROP EVENT TRIGGER %I', e.evtname)
+FROM pg_event_trigger e
+WHERE NOT EXISTS (SELECT FROM extended x WHERE x.classid = 'pg_event_trigger'::regclass AND x.objid = e.oid)
+ORDER BY 3

@@ -8,6 +8,8 @@ import java.util.stream.Stream;
 
 import dev.schemasync.PublicSchemas;
 import dev.schemasync.TestDatabase;
+import dev.schemasync.change.Change;
+import dev.schemasync.change.SqlWriter;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -95,8 +97,8 @@ class DefinitionDiffIntegrationTests {
 								ADD d int CHECK (d > 0), ADD UNIQUE (a);
 							""");
 			DatabaseDefinition after = read(copy);
-			assertThat(DefinitionDiff.between(before, after)).contains("ALTER TYPE mood ADD VALUE 'angry'",
-					"ALTER TABLE t ALTER COLUMN a TYPE character varying(20) USING a::character varying(20)",
+			assertThat(new SqlWriter("public").write(DefinitionDiff.between(before, after))).contains(
+					"ALTER TYPE mood ADD VALUE 'angry'", "ALTER TABLE t ALTER COLUMN a TYPE varchar(20)",
 					"ALTER TABLE t ALTER COLUMN b DROP NOT NULL", "ALTER TABLE t ADD COLUMN d integer");
 			apply(original, DefinitionDiff.between(before, after));
 			assertThat(read(original).lines()).isEqualTo(after.lines());
@@ -118,11 +120,11 @@ class DefinitionDiffIntegrationTests {
 		}
 	}
 
-	private static void apply(TestDatabase database, List<String> statements) throws SQLException {
+	private static void apply(TestDatabase database, List<Change> changes) throws SQLException {
 		try (Connection connection = database.dataSource().getConnection();
 				Statement statement = connection.createStatement()) {
 			statement.execute("SET check_function_bodies = off");
-			for (String sql : statements) {
+			for (String sql : new SqlWriter(null).write(changes)) {
 				statement.execute(sql);
 			}
 		}

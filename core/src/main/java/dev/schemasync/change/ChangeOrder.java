@@ -7,6 +7,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 
 import dev.schemasync.schema.ObjectName;
@@ -24,11 +25,11 @@ public final class ChangeOrder {
 
 	private final int[] waiting;
 
-	private ChangeOrder(List<Change> changes) {
+	private ChangeOrder(List<Change> changes, Function<Change, Set<Item>> alsoNeeds) {
 		this.changes = changes;
 		this.waiting = new int[changes.size()];
 		changes.forEach((change) -> this.successors.add(new LinkedHashSet<>()));
-		connect();
+		connect(alsoNeeds);
 	}
 
 	/**
@@ -39,8 +40,19 @@ public final class ChangeOrder {
 	 * @throws IllegalStateException if they need each other in a circle
 	 */
 	public static List<Change> sort(List<Change> changes) {
+		return sort(changes, (change) -> Set.of());
+	}
+
+	/**
+	 * Return changes in an order that runs.
+	 * @param changes the changes, as for {@link #sort(List)}
+	 * @param alsoNeeds what a change needs besides, as the catalog of a database knows
+	 * @return all of them
+	 * @throws IllegalStateException if they need each other in a circle
+	 */
+	public static List<Change> sort(List<Change> changes, Function<Change, Set<Item>> alsoNeeds) {
 		List<Change> sorted = new ArrayList<>();
-		new ChangeOrder(changes).take(false).forEach((group) -> sorted.addAll(group.changes()));
+		new ChangeOrder(changes, alsoNeeds).take(false).forEach((group) -> sorted.addAll(group.changes()));
 		return List.copyOf(sorted);
 	}
 
@@ -48,15 +60,15 @@ public final class ChangeOrder {
 	 * Return changes in an order that runs, in as few transactions as they need: those
 	 * that take no time before those that look at rows, what older releases cannot live
 	 * with last.
-	 * @param changes the changes, as for {@link #sort}
+	 * @param changes the changes, as for {@link #sort(List)}
 	 * @return all of them
 	 * @throws IllegalStateException if they need each other in a circle
 	 */
 	public static List<ChangeGroup> group(List<Change> changes) {
-		return new ChangeOrder(changes).take(true);
+		return new ChangeOrder(changes, (change) -> Set.of()).take(true);
 	}
 
-	private void connect() {
+	private void connect(Function<Change, Set<Item>> alsoNeeds) {
 		Map<Item, List<Integer>> makers = new HashMap<>();
 		Map<Item, List<Integer>> removers = new HashMap<>();
 		for (int i = 0; i < this.changes.size(); i++) {
@@ -66,11 +78,13 @@ public final class ChangeOrder {
 		}
 		for (int i = 0; i < this.changes.size(); i++) {
 			Change change = this.changes.get(i);
-			for (Item item : change.needs()) {
+			Set<Item> needs = new LinkedHashSet<>(change.needs());
+			needs.addAll(alsoNeeds.apply(change));
+			for (Item item : needs) {
 				int user = i;
 				List<Integer> made = makers.getOrDefault(item, List.of())
 					.stream()
-					.filter((maker) -> !sameStep(maker, user, item))
+					.filter((maker) -> maker == user || !areLabels(maker, user))
 					.toList();
 				uses(i, change.isRemoval(), made, removers.getOrDefault(item, List.of()));
 			}
@@ -79,17 +93,18 @@ public final class ChangeOrder {
 			.forEach((maker) -> before(Math.min(maker, remover), Math.max(maker, remover)))));
 	}
 
-	/** Changes that alter the same object go on from each other, in the order given. */
-	private boolean sameStep(int maker, int user, Item item) {
-		Change first = this.changes.get(maker);
-		Change second = this.changes.get(user);
-		boolean mutual = first.needs().contains(item) && second.makes().contains(item);
-		boolean labels = first instanceof TypeChange.AddLabel && second instanceof TypeChange.AddLabel;
-		return mutual && (labels || maker >= user);
+	/** Labels of one type can share a transaction, in the order given. */
+	private boolean areLabels(int first, int second) {
+		return this.changes.get(first) instanceof TypeChange.AddLabel
+				&& this.changes.get(second) instanceof TypeChange.AddLabel;
 	}
 
 	private void uses(int user, boolean removal, List<Integer> makers, List<Integer> removers) {
-		if (!removal) {
+		if (makers.contains(user)) {
+			// what changes the same object keeps its order
+			makers.forEach((maker) -> before(Math.min(maker, user), Math.max(maker, user)));
+		}
+		else if (!removal) {
 			makers.forEach((maker) -> before(maker, user));
 		}
 		for (int remover : removers) {

@@ -35,6 +35,13 @@ final class Items {
 		return items;
 	}
 
+	/** An enum type and its columns: they are other ones afterwards. */
+	static Set<Item> converted(TypeChange.ReplaceEnum replace) {
+		Set<Item> items = set(Item.type(replace.type()));
+		replace.columns().forEach((column) -> items.add(Item.column(column.table(), column.column())));
+		return items;
+	}
+
 	static Set<Item> set(Item... items) {
 		return new LinkedHashSet<>(List.of(items));
 	}

@@ -35,7 +35,7 @@ final class Losses {
 			case SequenceChange sequence -> List.of();
 			case RightsChange rights -> List.of();
 			case Together together -> together.changes().stream().flatMap((each) -> of(each).stream()).toList();
-			case Raw raw -> List.of();
+			case Raw raw -> raw.losses();
 		};
 	}
 

@@ -49,7 +49,7 @@ final class Makes {
 			case TypeChange.CreateSchema create -> Set.of(Item.schema(create.schema()));
 			case TypeChange.CreateEnum create -> Set.of(Item.type(create.type()));
 			case TypeChange.AddLabel add -> Set.of(Item.type(add.type()));
-			case TypeChange.ReplaceEnum replace -> Set.of(Item.type(replace.type()));
+			case TypeChange.ReplaceEnum replace -> Items.converted(replace);
 			case TypeChange type -> Set.of();
 			case RowChange.Fill fill -> Items.set(Item.rows(fill.table()), Item.rows(fill.table()));
 			case RowChange rows -> Set.of(Item.rows(rows.table()));

@@ -30,6 +30,7 @@ final class Removes {
 			case SequenceChange.RenameSequence rename -> Set.of(Item.relation(rename.sequence()));
 			case SequenceChange sequence -> Set.of();
 			case TypeChange.DropType drop -> Set.of(Item.type(drop.type()));
+			case TypeChange.ReplaceEnum replace -> Items.converted(replace);
 			case TypeChange type -> Set.of();
 			case RowChange rows -> Set.of();
 			case RightsChange rights -> Set.of();
