@@ -55,6 +55,17 @@ public record DatabaseDefinition(List<Definition> objects, Set<Item> inherited) 
 	}
 
 	/**
+	 * Return what has to be set aside while columns get another type, or are dropped.
+	 * @param columns the columns, as for {@link #dependents(ObjectName, Collection)}
+	 * @return what has to go and to come back, in order
+	 */
+	public SetAside dependents(Collection<Item> columns) {
+		Dependents dependents = new Dependents(this);
+		dependents.retype(columns);
+		return SetAside.of(this, dependents);
+	}
+
+	/**
 	 * Return what has to be set aside while columns get another type, or are dropped:
 	 * views, functions, policies, rules, triggers, generated columns and what depends on
 	 * them in turn. Keys, checks and indexes are not among it: PostgreSQL makes them anew
@@ -66,9 +77,7 @@ public record DatabaseDefinition(List<Definition> objects, Set<Item> inherited) 
 	public SetAside dependents(ObjectName table, Collection<String> columns) {
 		Set<Item> retyped = new LinkedHashSet<>();
 		columns.forEach((column) -> retyped.add(Item.column(table, column)));
-		Dependents dependents = new Dependents(this);
-		dependents.retype(retyped);
-		return SetAside.of(this, dependents);
+		return dependents(retyped);
 	}
 
 	Map<Item, Definition> byItem() {

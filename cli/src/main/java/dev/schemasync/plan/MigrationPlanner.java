@@ -87,8 +87,8 @@ public final class MigrationPlanner {
 		changes.addAll(planner.needed(steps.changes()));
 		Refinements refinements = new Refinements(renamed, definition, expressions);
 		expected.tables().forEach((table) -> changes.addAll(refinements.of(table, planner.table(table.name()))));
-		return MigrationPlan.of(List.copyOf(new LinkedHashSet<>(changes)), choices.renames(), steps, remedies.unused(),
-				actual.defaultSchema());
+		List<Change> around = new DependentObjects(definition).around(List.copyOf(new LinkedHashSet<>(changes)));
+		return MigrationPlan.of(around, choices.renames(), steps, remedies.unused(), actual.defaultSchema());
 	}
 
 	/** Without the types that are there. */

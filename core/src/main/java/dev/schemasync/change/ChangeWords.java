@@ -77,6 +77,7 @@ public final class ChangeWords {
 			case ColumnChange.SetDefault set -> "default %s".formatted(column);
 			case ColumnChange.DropDefault drop -> "";
 			case ColumnChange.SetNotNull set -> "require " + column;
+			case ColumnChange.RequireIfFilled require -> "require %s if it can be".formatted(column);
 			case ColumnChange.DropNotNull drop -> "let %s be NULL".formatted(column);
 			case ColumnChange.AddIdentity add -> "number " + column;
 			case ColumnChange.SetIdentity set -> "let %s %s values".formatted(column, set.always() ? "reject" : "take");

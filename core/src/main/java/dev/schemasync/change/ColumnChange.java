@@ -106,6 +106,16 @@ public sealed interface ColumnChange extends Change {
 	}
 
 	/**
+	 * Forbids {@code NULL} if no row has it.
+	 *
+	 * @param table the table
+	 * @param column the column
+	 */
+	record RequireIfFilled(ObjectName table, String column) implements ColumnChange {
+
+	}
+
+	/**
 	 * Allows {@code NULL}.
 	 *
 	 * @param table the table

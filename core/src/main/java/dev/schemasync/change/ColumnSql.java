@@ -9,7 +9,15 @@ final class ColumnSql {
 	}
 
 	/** What follows {@code ALTER TABLE name}. */
-	static String action(ColumnChange change) {
+	static String statement(String table, ColumnChange change) {
+		String alter = "ALTER TABLE %s %s".formatted(table, action(change));
+		return (change instanceof ColumnChange.RequireIfFilled)
+				? "DO $$ BEGIN IF NOT EXISTS (SELECT FROM %s WHERE %s IS NULL) THEN %s; END IF; END $$".formatted(table,
+						Identifier.sql(change.column()), alter)
+				: alter;
+	}
+
+	private static String action(ColumnChange change) {
 		String column = Identifier.sql(change.column());
 		return switch (change) {
 			case ColumnChange.AddColumn add -> "ADD COLUMN " + definition(add.spec());
@@ -21,6 +29,7 @@ final class ColumnSql {
 			case ColumnChange.SetDefault set -> "ALTER COLUMN %s SET DEFAULT %s".formatted(column, set.expression());
 			case ColumnChange.DropDefault drop -> "ALTER COLUMN %s DROP DEFAULT".formatted(column);
 			case ColumnChange.SetNotNull set -> "ALTER COLUMN %s SET NOT NULL".formatted(column);
+			case ColumnChange.RequireIfFilled require -> "ALTER COLUMN %s SET NOT NULL".formatted(column);
 			case ColumnChange.DropNotNull drop -> "ALTER COLUMN %s DROP NOT NULL".formatted(column);
 			case ColumnChange.AddIdentity add -> "ALTER COLUMN %s ADD %s".formatted(column, identity(add.identity()));
 			case ColumnChange.SetIdentity set ->

@@ -73,6 +73,7 @@ final class Impacts {
 				Impact.of(table, Lock.ACCESS_EXCLUSIVE, alter.conversion().rewrites() ? Work.REWRITE : Work.NONE);
 			case ColumnChange.SetNotNull set ->
 				Impact.of(table, Lock.ACCESS_EXCLUSIVE, (set.proof() != null) ? Work.NONE : Work.SCAN);
+			case ColumnChange.RequireIfFilled require -> Impact.of(table, Lock.ACCESS_EXCLUSIVE, Work.SCAN);
 			case ColumnChange.AddIdentity add -> Impact.of(table, Lock.ACCESS_EXCLUSIVE, Work.NONE);
 			case ColumnChange.SetDefault set -> brief(table);
 			case ColumnChange.DropDefault drop -> brief(table);

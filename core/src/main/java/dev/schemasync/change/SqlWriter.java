@@ -48,8 +48,7 @@ public final class SqlWriter {
 	public List<String> write(Change change) {
 		return switch (change) {
 			case TableChange table -> List.of(table(table));
-			case ColumnChange column ->
-				List.of("ALTER TABLE %s %s".formatted(name(column.table()), ColumnSql.action(column)));
+			case ColumnChange column -> List.of(ColumnSql.statement(name(column.table()), column));
 			case ConstraintChange constraint ->
 				List.of("ALTER TABLE %s %s".formatted(name(constraint.table()), this.constraints.action(constraint)));
 			case IndexChange index -> List.of(index(index));

@@ -1,0 +1,89 @@
+package dev.schemasync.plan;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+
+import dev.schemasync.change.Change;
+import dev.schemasync.change.ColumnChange;
+import dev.schemasync.change.ColumnSpec;
+import dev.schemasync.change.ConstraintChange;
+import dev.schemasync.change.ConstraintSpec;
+import dev.schemasync.change.IndexChange;
+import dev.schemasync.schema.ColumnType;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The columns that a rollback brings back without the values that they had. A required
+ * one gets a neutral value; where any would mean something or break a rule, it is
+ * required only if no row lacks a value.
+ */
+final class LostColumns {
+
+	private static final Set<String> NUMBERS = Set.of("smallint", "integer", "bigint", "numeric", "real",
+			"double precision");
+
+	private static final Set<String> TEXTS = Set.of("text", "character varying", "character");
+
+	private LostColumns() {
+	}
+
+	/** Return the changes in a form that runs on tables with rows. */
+	static List<Change> broughtBack(List<Change> changes) {
+		List<Change> result = new ArrayList<>();
+		for (Change change : changes) {
+			if (change instanceof ColumnChange.AddColumn add && isRequired(add.spec())) {
+				String value = isRuled(add, changes) ? null : neutral(ColumnType.of(add.spec().type()));
+				result.add(new ColumnChange.AddColumn(add.table(),
+						(value != null) ? add.spec().withDefault(value) : add.spec().withNotNull(false)));
+				result.add((value != null) ? new ColumnChange.DropDefault(add.table(), add.column())
+						: new ColumnChange.RequireIfFilled(add.table(), add.column()));
+			}
+			else {
+				result.add(change);
+			}
+		}
+		return result;
+	}
+
+	/** Return a difference without what rows decide. */
+	static List<Change> withoutRows(List<Change> difference, List<Change> rollback) {
+		return difference.stream()
+			.filter((change) -> !(change instanceof ColumnChange.SetNotNull set
+					&& rollback.contains(new ColumnChange.RequireIfFilled(set.table(), set.column()))))
+			.toList();
+	}
+
+	private static boolean isRequired(ColumnSpec spec) {
+		return spec.notNull() && spec.defaultExpression() == null && spec.generated() == null
+				&& spec.identity() == null;
+	}
+
+	private static boolean isRuled(ColumnChange.AddColumn add, List<Change> changes) {
+		return changes.stream().anyMatch((change) -> switch (change) {
+			case ConstraintChange.AddConstraint constraint ->
+				constraint.table().equals(add.table()) && (constraint.spec() instanceof ConstraintSpec.Verbatim
+						|| constraint.spec().columns().contains(add.column()));
+			case IndexChange.CreateIndex index ->
+				index.table().equals(add.table()) && index.spec().columns().contains(add.column());
+			case Change other -> false;
+		});
+	}
+
+	private static @Nullable String neutral(ColumnType type) {
+		if (type.array()) {
+			return "'{}'";
+		}
+		if (NUMBERS.contains(type.name())) {
+			return "0";
+		}
+		if (TEXTS.contains(type.name()) || type.name().equals("bytea")) {
+			return "''";
+		}
+		if (type.name().equals("json") || type.name().equals("jsonb")) {
+			return "'{}'";
+		}
+		return type.name().equals("boolean") ? "false" : null;
+	}
+
+}
