@@ -48,15 +48,16 @@ public record Baseline(String id, String author, List<Change> changes) {
 	 * @return formatted SQL of Liquibase
 	 */
 	public String text() {
+		List<String> statements = statements();
 		// comments in the bodies of functions belong to them
 		StringBuilder text = new StringBuilder("""
 				--liquibase formatted sql
-
+				%s
 				--changeset %s:%s splitStatements:false stripComments:false
 				--comment: What the database had before its first migration.
-				""".formatted(this.author, this.id));
+				""".formatted(LiquibaseText.declaration(statements), this.author, this.id));
 		text.append("SET LOCAL check_function_bodies = off;\n");
-		statements().forEach((sql) -> text.append(LiquibaseText.escaped(sql)).append(";\n"));
+		statements.forEach((sql) -> text.append(LiquibaseText.escaped(sql)).append(";\n"));
 		return text.toString();
 	}
 

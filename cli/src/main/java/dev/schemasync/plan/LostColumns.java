@@ -32,18 +32,32 @@ final class LostColumns {
 	static List<Change> broughtBack(List<Change> changes) {
 		List<Change> result = new ArrayList<>();
 		for (Change change : changes) {
-			if (change instanceof ColumnChange.AddColumn add && isRequired(add.spec())) {
-				String value = isRuled(add, changes) ? null : neutral(ColumnType.of(add.spec().type()));
-				result.add(new ColumnChange.AddColumn(add.table(),
-						(value != null) ? add.spec().withDefault(value) : add.spec().withNotNull(false)));
-				result.add((value != null) ? new ColumnChange.DropDefault(add.table(), add.column())
-						: new ColumnChange.RequireIfFilled(add.table(), add.column()));
-			}
-			else {
-				result.add(change);
-			}
+			result.addAll((change instanceof ColumnChange.AddColumn add && isFilled(add.spec()))
+					? broughtBack(add, isRuled(add, changes)) : List.of(change));
 		}
 		return result;
+	}
+
+	private static List<Change> broughtBack(ColumnChange.AddColumn add, boolean ruled) {
+		ColumnSpec spec = add.spec();
+		String value = (ruled || !spec.notNull()) ? null
+				: (spec.defaultExpression() != null) ? spec.defaultExpression() : neutral(ColumnType.of(spec.type()));
+		List<Change> changes = new ArrayList<>();
+		if (value != null) {
+			changes.add(new ColumnChange.AddColumn(add.table(), spec.withDefault(value)));
+			if (spec.defaultExpression() == null) {
+				changes.add(new ColumnChange.DropDefault(add.table(), add.column()));
+			}
+			return changes;
+		}
+		changes.add(new ColumnChange.AddColumn(add.table(), spec.withNotNull(false).withDefault(null)));
+		if (spec.defaultExpression() != null) {
+			changes.add(new ColumnChange.SetDefault(add.table(), add.column(), spec.defaultExpression()));
+		}
+		if (spec.notNull()) {
+			changes.add(new ColumnChange.RequireIfFilled(add.table(), add.column()));
+		}
+		return changes;
 	}
 
 	/** Return a difference without what rows decide. */
@@ -54,8 +68,9 @@ final class LostColumns {
 			.toList();
 	}
 
-	private static boolean isRequired(ColumnSpec spec) {
-		return spec.notNull() && spec.defaultExpression() == null && spec.generated() == null
+	/** Whether rows get a value that is not computed, or must have one. */
+	private static boolean isFilled(ColumnSpec spec) {
+		return (spec.notNull() || spec.defaultExpression() != null) && spec.generated() == null
 				&& spec.identity() == null;
 	}
 

@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 
 import dev.schemasync.change.SqlWriter;
 import dev.schemasync.change.Loss;
@@ -48,6 +49,9 @@ public record MigrationFile(String id, String author, String comment, MigrationP
 	 */
 	public String text() {
 		StringBuilder text = new StringBuilder("--liquibase formatted sql\n");
+		text.append(LiquibaseText.declaration(this.groups.stream()
+			.flatMap((group) -> Stream.concat(group.statements().stream(), group.rollback().stream()))
+			.toList()));
 		List<String> ids = changeSetIds();
 		for (int i = 0; i < ids.size(); i++) {
 			ProvenMigration.Group group = this.groups.get(i);

@@ -6,7 +6,6 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.LocalTime;
-import java.time.OffsetTime;
 import java.util.List;
 import java.util.UUID;
 
@@ -75,7 +74,6 @@ final class JavaTypes {
 			case "numeric" -> decimal(type);
 			case "date" -> JavaType.of(LocalDate.class);
 			case "time without time zone" -> time(LocalTime.class, type);
-			case "time with time zone" -> time(OffsetTime.class, type);
 			case "timestamp without time zone" -> time(LocalDateTime.class, type);
 			case "timestamp with time zone" -> time(Instant.class, type);
 			case "uuid" -> JavaType.of(UUID.class);

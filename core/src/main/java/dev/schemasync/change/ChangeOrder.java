@@ -76,17 +76,19 @@ public final class ChangeOrder {
 			this.changes.get(i).makes().forEach((item) -> add(makers, item, index));
 			this.changes.get(i).removes().forEach((item) -> add(removers, item, index));
 		}
+		List<Set<Item>> needs = this.changes.stream().map((change) -> {
+			Set<Item> all = new LinkedHashSet<>(change.needs());
+			all.addAll(alsoNeeds.apply(change));
+			return all;
+		}).toList();
 		for (int i = 0; i < this.changes.size(); i++) {
-			Change change = this.changes.get(i);
-			Set<Item> needs = new LinkedHashSet<>(change.needs());
-			needs.addAll(alsoNeeds.apply(change));
-			for (Item item : needs) {
-				int user = i;
-				List<Integer> made = makers.getOrDefault(item, List.of())
-					.stream()
-					.filter((maker) -> maker == user || !areLabels(maker, user))
-					.toList();
-				uses(i, change.isRemoval(), made, removers.getOrDefault(item, List.of()));
+			for (Item item : needs.get(i)) {
+				List<Integer> made = makers.getOrDefault(item, List.of());
+				if (made.contains(i)) {
+					keepOrder(i, made.stream().filter((maker) -> needs.get(maker).contains(item)).toList());
+					made = made.stream().filter((maker) -> !needs.get(maker).contains(item)).toList();
+				}
+				uses(i, this.changes.get(i).isRemoval(), made, removers.getOrDefault(item, List.of()));
 			}
 		}
 		removers.forEach((item, gone) -> gone.forEach((remover) -> makers.getOrDefault(item, List.of())
@@ -99,12 +101,15 @@ public final class ChangeOrder {
 				&& this.changes.get(second) instanceof TypeChange.AddLabel;
 	}
 
+	/** What changes the same object more than once does so as it was given. */
+	private void keepOrder(int change, List<Integer> others) {
+		others.stream()
+			.filter((other) -> !areLabels(change, other))
+			.forEach((other) -> before(Math.min(change, other), Math.max(change, other)));
+	}
+
 	private void uses(int user, boolean removal, List<Integer> makers, List<Integer> removers) {
-		if (makers.contains(user)) {
-			// what changes the same object keeps its order
-			makers.forEach((maker) -> before(Math.min(maker, user), Math.max(maker, user)));
-		}
-		else if (!removal) {
+		if (!removal) {
 			makers.forEach((maker) -> before(maker, user));
 		}
 		for (int remover : removers) {

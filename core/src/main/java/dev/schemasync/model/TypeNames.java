@@ -59,6 +59,10 @@ final class TypeNames {
 		if (words.equals("float")) {
 			return (modifiers != null && Integer.parseInt(modifiers.strip()) <= 24) ? "real" : "double precision";
 		}
+		if (words.equals("bpchar") && modifiers == null) {
+			// unlike character, it has no length of its own
+			return words;
+		}
 		String name = CANONICAL.getOrDefault(words, words);
 		if (modifiers == null || name.endsWith("int") || name.equals("integer")) {
 			return name.equals("character") ? "character(1)" : name;

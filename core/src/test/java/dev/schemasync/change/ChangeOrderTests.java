@@ -1,6 +1,7 @@
 package dev.schemasync.change;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 import dev.schemasync.schema.ColumnType;
@@ -162,6 +163,34 @@ class ChangeOrderTests {
 		Change other = new Raw(B, "other", "other", Set.of(Item.relation(A)), Set.of(Item.relation(B)), Set.of());
 		assertThatIllegalStateException().isThrownBy(() -> ChangeOrder.sort(List.of(one, other)))
 			.withMessageContaining("need each other");
+	}
+
+	@Test
+	void labelsOfATypeKeepTheirOrder() {
+		ObjectName type = new ObjectName("public", "mood");
+		Change first = new TypeChange.AddLabel(type, "sad", "happy");
+		Change second = new TypeChange.AddLabel(type, "ok", "happy");
+		assertThat(ChangeOrder.sort(List.of(first, second))).containsExactly(first, second);
+	}
+
+	@Test
+	void catalogKnowsMoreNeeds() {
+		Change table = create(A);
+		Change other = create(B);
+		assertThat(ChangeOrder.sort(List.of(table, other),
+				(change) -> (change == table) ? Set.of(Item.relation(B)) : Set.of()))
+			.containsExactly(other, table);
+	}
+
+	@Test
+	void whatUsesAnEnumGoesBeforeItIsMadeAnewAndComesBackAfter() {
+		ObjectName type = new ObjectName("public", "mood");
+		Item view = Item.relation(new ObjectName("public", "v"));
+		Change replace = new TypeChange.ReplaceEnum(type, List.of("a"), Map.of(), List.of());
+		Change create = new Raw(view.name(), "create view", "CREATE VIEW v", Set.of(Item.type(type)), Set.of(view),
+				Set.of());
+		Change drop = new Raw(view.name(), "drop view", "DROP VIEW v", Set.of(Item.type(type)), Set.of(), Set.of(view));
+		assertThat(ChangeOrder.sort(List.of(replace, drop, create))).containsExactly(drop, replace, create);
 	}
 
 }
