@@ -173,7 +173,8 @@ final class MigrateDevCommand implements Callable<Integer> {
 						case EDITED -> "Applied migrations are edited";
 						case MISSING -> "Applied migrations are missing from this checkout";
 						case HALF_APPLIED -> "Migrations were interrupted";
-						case APPLIED, PENDING, UNKNOWN_TO_THIS_BUILD -> throw new IllegalStateException(state.words());
+						case APPLIED, SKIPPED, PENDING, UNKNOWN_TO_THIS_BUILD ->
+							throw new IllegalStateException(state.words());
 					}, String.join(", ", ids));
 				return true;
 			}

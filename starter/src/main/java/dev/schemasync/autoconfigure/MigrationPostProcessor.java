@@ -18,6 +18,7 @@ import dev.schemasync.database.DatabaseSettings;
 import dev.schemasync.database.DatabaseWait;
 import dev.schemasync.database.NoDatabaseException;
 import dev.schemasync.migration.MigrationResult;
+import dev.schemasync.migration.MigrationSettings;
 import dev.schemasync.migration.SchemaMigrator;
 
 /**
@@ -72,7 +73,8 @@ final class MigrationPostProcessor implements BeanPostProcessor {
 	}
 
 	private void migrate(SpringLiquibase liquibase) {
-		MigrationResult migrated = new SchemaMigrator(liquibase).migrate((id) -> logger.info("Applied {}", id));
+		MigrationResult migrated = new SchemaMigrator(liquibase, MigrationSettings.of(this.environment))
+			.migrate((id) -> logger.info("Applied {}", id));
 		// the bean's own initialisation would run Liquibase once more
 		liquibase.setShouldRun(false);
 		this.result = migrated;

@@ -144,7 +144,8 @@ public final class SchemaAutoConfiguration {
 
 	private static @Nullable MigrationActivity activity(@Nullable SchemaHistory history) {
 		MigrationLock lock = (history != null) ? history.lock() : null;
-		return (lock != null) ? MigrationActivity.lockedBy(lock.holder(), lock.since()) : null;
+		return (lock != null) ? new MigrationActivity(lock.holder(), lock.since(), lock.changeSet(), lock.number(),
+				lock.total(), lock.waitingFor()) : null;
 	}
 
 	@Bean

@@ -28,7 +28,11 @@ final class HistoryTable {
 
 	private final String query;
 
-	private final String lockQuery;
+	private final String lockTableSql;
+
+	private final String schema;
+
+	private final String table;
 
 	private final Set<String> names;
 
@@ -36,22 +40,22 @@ final class HistoryTable {
 		this.dataSource = dataSource;
 		// Liquibase creates its own tables with lower-case names, however they are
 		// configured
-		String table = orElse(settings.getDatabaseChangeLogTable(), "databasechangelog").toLowerCase(Locale.ROOT);
+		this.table = orElse(settings.getDatabaseChangeLogTable(), "databasechangelog").toLowerCase(Locale.ROOT);
 		String lockTable = orElse(settings.getDatabaseChangeLogLockTable(), "databasechangeloglock")
 			.toLowerCase(Locale.ROOT);
-		String schema = orElse(settings.getLiquibaseSchema(), orElse(settings.getDefaultSchema(), ""));
-		this.names = Set.of(table, lockTable);
+		this.schema = orElse(settings.getLiquibaseSchema(), orElse(settings.getDefaultSchema(), ""));
+		this.names = Set.of(this.table, lockTable);
 		// Liquibase stores the local time of its session, so it is read in the session's
 		// zone
-		this.tableSql = Changelog.tableSql(schema.isEmpty() ? null : schema, table);
+		this.tableSql = sql(this.table);
 		this.query = """
 				SELECT id, author, filename, dateexecuted::timestamptz, md5sum,
-				       coalesce(nullif(comments, ''), nullif(description, ''), ''), coalesce(tag, '')
+				       coalesce(nullif(comments, ''), nullif(description, ''), ''), coalesce(tag, ''),
+				       exectype = 'MARK_RAN'
 				FROM %s
 				ORDER BY dateexecuted, orderexecuted
 				""".formatted(this.tableSql);
-		this.lockQuery = "SELECT coalesce(lockedby, 'somebody'), coalesce(lockgranted, now()::timestamp)::timestamptz FROM %s WHERE locked"
-			.formatted(Changelog.tableSql(schema.isEmpty() ? null : schema, lockTable));
+		this.lockTableSql = sql(lockTable);
 	}
 
 	/**
@@ -60,19 +64,43 @@ final class HistoryTable {
 	 * @throws HistoryReadException if it cannot be read
 	 */
 	@Nullable MigrationLock lock() {
-		try (Connection connection = this.dataSource.getConnection();
-				PreparedStatement statement = connection.prepareStatement(this.lockQuery);
-				ResultSet row = statement.executeQuery()) {
-			return row.next()
-					? new MigrationLock(row.getString(1), Objects.requireNonNull(row.getTimestamp(2)).toInstant())
-					: null;
+		try (Connection connection = this.dataSource.getConnection()) {
+			String key = key(connection);
+			LockHolder holder = AdvisoryLock.holder(connection, key);
+			if (holder == null) {
+				LiquibaseLockRow row = liquibaseLock(connection);
+				return (row != null) ? MigrationLock.ofLiquibase(row.holder(), row.since()) : null;
+			}
+			return new MigrationLock("%s (session %d)".formatted(holder.host(), holder.session()),
+					Objects.requireNonNullElseGet(holder.since(), Instant::now), holder.changeSet(), holder.number(),
+					holder.total(), BlockingSessions.of(connection, AdvisoryLock.worker(key, holder.session())));
 		}
 		catch (SQLException ex) {
-			if (UNDEFINED_TABLE.equals(ex.getSQLState())) {
-				return null;
-			}
 			throw new HistoryReadException(ex);
 		}
+	}
+
+	/**
+	 * Return what the lock of whoever writes the history is for.
+	 * @param connection any connection to the database
+	 * @return the table with its schema
+	 * @throws SQLException if the database cannot be asked
+	 */
+	String key(Connection connection) throws SQLException {
+		return (this.schema.isEmpty() ? connection.getSchema() : this.schema) + "." + this.table;
+	}
+
+	@Nullable LiquibaseLockRow liquibaseLock(Connection connection) throws SQLException {
+		return LiquibaseLockRow.read(connection, this.lockTableSql, this.tableSql);
+	}
+
+	@Nullable Void clearLiquibaseLock(Connection connection) throws SQLException {
+		LiquibaseLockRow.clear(connection, this.lockTableSql);
+		return null;
+	}
+
+	private String sql(String name) {
+		return Changelog.tableSql(this.schema.isEmpty() ? null : this.schema, name);
 	}
 
 	private static String orElse(@Nullable String text, String other) {
@@ -111,7 +139,7 @@ final class HistoryTable {
 			while (result.next()) {
 				rows.add(new Row(ChangeSetKey.of(result.getString(3), result.getString(1), result.getString(2)),
 						Objects.requireNonNull(result.getTimestamp(4)).toInstant(), result.getString(5),
-						result.getString(6), result.getString(7)));
+						result.getString(6), result.getString(7), result.getBoolean(8)));
 			}
 		}
 		return rows;
@@ -145,8 +173,10 @@ final class HistoryTable {
 	 * @param checksum the checksum of its text then, or {@code null} if it was cleared
 	 * @param description its comment, or else what it does
 	 * @param tag its tag, or an empty text
+	 * @param skipped whether its preconditions skipped it
 	 */
-	record Row(ChangeSetKey key, Instant appliedAt, @Nullable String checksum, String description, String tag) {
+	record Row(ChangeSetKey key, Instant appliedAt, @Nullable String checksum, String description, String tag,
+			boolean skipped) {
 
 		AppliedChangeSet toAppliedChangeSet() {
 			return new AppliedChangeSet(this.key.id(), this.key.author(), this.key.file(), this.description,

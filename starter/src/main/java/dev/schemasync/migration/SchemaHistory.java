@@ -212,7 +212,7 @@ public final class SchemaHistory {
 		}
 		boolean changed = !changeSet.isAlwaysRun() && changelog().isChanged(changeSet, row.checksum());
 		State state = changeSet.isRunOnChange() ? State.PENDING : State.EDITED;
-		return status(key, row.description(), changed ? state : State.APPLIED, row);
+		return status(key, row.description(), changed ? state : row.skipped() ? State.SKIPPED : State.APPLIED, row);
 	}
 
 	private static ChangeSetStatus status(ChangeSetKey key, String description, State state,

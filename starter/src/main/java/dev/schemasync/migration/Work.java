@@ -1,0 +1,74 @@
+package dev.schemasync.migration;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+
+import liquibase.changelog.ChangeSet;
+import liquibase.database.Database;
+import liquibase.exception.DatabaseException;
+
+/**
+ * What runs the change sets of one session.
+ *
+ * @param session has the lock
+ * @param database Liquibase's view of the database
+ * @param connection the connection of the database
+ * @param settings what limits a change set
+ * @param retries tries again what could not get a lock
+ */
+record Work(MigrationSession session, Database database, ChangeSetConnection connection, MigrationSettings settings,
+		Retries retries) {
+
+	/**
+	 * Tell others which change set comes next. Fails if the lock was lost.
+	 * @param number which one, from 1 on
+	 * @param total how many there are
+	 * @param changeSet the change set
+	 * @throws DatabaseException if the lock was lost
+	 */
+	void begin(int number, int total, ChangeSet changeSet) throws DatabaseException {
+		this.session.interruption().check();
+		try {
+			this.session.lock().tell(number, total, changeSet.getId());
+		}
+		catch (SQLException ex) {
+			throw new DatabaseException("The lock was lost before " + changeSet.getId(), ex);
+		}
+		this.session.interruption()
+			.left(changeSet.isRunInTransaction()
+					? "%s was undone; what came before it is done".formatted(changeSet.getId())
+					: "%s runs without a transaction and may be done in part; the next run finishes it"
+						.formatted(changeSet.getId()));
+	}
+
+	/**
+	 * Set the limits of a change set, and let it commit with its row of the history.
+	 * @param changeSet the change set
+	 * @throws DatabaseException if the database refuses
+	 */
+	void limit(ChangeSet changeSet) throws DatabaseException {
+		Connection plain = this.connection.getUnderlyingConnection();
+		try (Statement statement = plain.createStatement()) {
+			statement.execute(this.settings.sql(changeSet.isRunInTransaction()));
+			if (!plain.getAutoCommit()) {
+				plain.commit();
+			}
+		}
+		catch (SQLException ex) {
+			throw new DatabaseException(ex);
+		}
+		if (changeSet.isRunInTransaction()) {
+			this.connection.putOffCommits();
+		}
+	}
+
+	/**
+	 * Undo what a change set did.
+	 * @throws DatabaseException if the database refuses
+	 */
+	void undo() throws DatabaseException {
+		this.database.rollback();
+	}
+
+}
