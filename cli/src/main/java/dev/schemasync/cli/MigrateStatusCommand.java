@@ -157,8 +157,7 @@ final class MigrateStatusCommand implements Callable<Integer> {
 					+ "build that has them";
 		}
 		if (states.contains(State.HALF_APPLIED)) {
-			return "A migration was interrupted. What to do: drop what it left behind (DROP INDEX CONCURRENTLY), then run "
-					+ "'migrate deploy'";
+			return "A migration was interrupted. What to do: run 'migrate deploy', which finishes what was begun";
 		}
 		if (states.contains(State.PENDING)) {
 			return "Migrations are pending. What to do: run 'migrate deploy'";

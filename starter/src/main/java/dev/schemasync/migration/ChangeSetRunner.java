@@ -1,5 +1,6 @@
 package dev.schemasync.migration;
 
+import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -30,6 +31,8 @@ final class ChangeSetRunner extends UpdateVisitor {
 	private final Consumer<TimedChangeSet> done;
 
 	private int number;
+
+	private @Nullable Steps steps;
 
 	private ChangeSet.@Nullable ExecType outcome;
 
@@ -63,6 +66,9 @@ final class ChangeSetRunner extends UpdateVisitor {
 		this.work.retries().run(changeSet.getId(), () -> {
 			try {
 				this.work.limit(changeSet);
+				if (!changeSet.isRunInTransaction()) {
+					begin(changeSet);
+				}
 				super.visit(changeSet, changelog, database, results);
 			}
 			catch (LiquibaseException | RuntimeException ex) {
@@ -72,11 +78,23 @@ final class ChangeSetRunner extends UpdateVisitor {
 			}
 			finally {
 				this.work.connection().commitAgain();
+				this.work.database().stepwise(null);
+				this.steps = null;
 			}
 		});
 		if (this.outcome == ChangeSet.ExecType.EXECUTED || this.outcome == ChangeSet.ExecType.RERAN) {
 			this.done.accept(new TimedChangeSet(changeSet.getId(), Duration.ofNanos(System.nanoTime() - start)));
 		}
+	}
+
+	private void begin(ChangeSet changeSet) throws DatabaseException {
+		Steps begun = this.work.steps(changeSet);
+		if (begun.isResumed()) {
+			// they held when it began, and what it did so far may break them
+			changeSet.setPreconditions(null);
+		}
+		this.steps = begun;
+		this.work.database().stepwise(begun);
 	}
 
 	@Override
@@ -85,7 +103,21 @@ final class ChangeSetRunner extends UpdateVisitor {
 		// what comes next is the row of the history, and the commit of both
 		this.work.connection().commitAgain();
 		this.outcome = execType;
+		if (execType != ChangeSet.ExecType.FAILED) {
+			forget();
+		}
 		super.fireRan(changeSet, changelog, database, execType);
+	}
+
+	private void forget() {
+		try {
+			if (this.steps != null) {
+				this.steps.forget();
+			}
+		}
+		catch (SQLException ex) {
+			throw new IllegalStateException("The end of the change set could not be written down", ex);
+		}
 	}
 
 }

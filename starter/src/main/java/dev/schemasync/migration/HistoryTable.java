@@ -30,6 +30,8 @@ final class HistoryTable {
 
 	private final String lockTableSql;
 
+	private final SyncTable sync;
+
 	private final String schema;
 
 	private final String table;
@@ -44,7 +46,8 @@ final class HistoryTable {
 		String lockTable = orElse(settings.getDatabaseChangeLogLockTable(), "databasechangeloglock")
 			.toLowerCase(Locale.ROOT);
 		this.schema = orElse(settings.getLiquibaseSchema(), orElse(settings.getDefaultSchema(), ""));
-		this.names = Set.of(this.table, lockTable);
+		String syncTable = this.table + "_sync";
+		this.names = Set.of(this.table, lockTable, syncTable);
 		// Liquibase stores the local time of its session, so it is read in the session's
 		// zone
 		this.tableSql = sql(this.table);
@@ -56,6 +59,7 @@ final class HistoryTable {
 				ORDER BY dateexecuted, orderexecuted
 				""".formatted(this.tableSql);
 		this.lockTableSql = sql(lockTable);
+		this.sync = new SyncTable(sql(syncTable));
 	}
 
 	/**
@@ -90,6 +94,10 @@ final class HistoryTable {
 		return (this.schema.isEmpty() ? connection.getSchema() : this.schema) + "." + this.table;
 	}
 
+	SyncTable sync() {
+		return this.sync;
+	}
+
 	@Nullable LiquibaseLockRow liquibaseLock(Connection connection) throws SQLException {
 		return LiquibaseLockRow.read(connection, this.lockTableSql, this.tableSql);
 	}
@@ -108,8 +116,9 @@ final class HistoryTable {
 	}
 
 	/**
-	 * Return the tables that are Liquibase's own.
-	 * @return the names of the history and its lock, as the catalog has them
+	 * Return the tables that are Liquibase's and this library's own.
+	 * @return the names of the history, its lock and what is remembered beside them, as
+	 * the catalog has them
 	 */
 	Set<String> names() {
 		return this.names;

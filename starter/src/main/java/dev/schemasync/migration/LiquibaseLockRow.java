@@ -54,7 +54,7 @@ record LiquibaseLockRow(String holder, Instant since, boolean hasSession) {
 		}
 	}
 
-	private static boolean exists(Connection connection, String table) throws SQLException {
+	static boolean exists(Connection connection, String table) throws SQLException {
 		try (PreparedStatement statement = connection.prepareStatement("SELECT to_regclass(?) IS NOT NULL")) {
 			statement.setString(1, table);
 			try (ResultSet row = statement.executeQuery()) {

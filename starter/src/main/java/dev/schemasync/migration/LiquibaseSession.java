@@ -9,8 +9,6 @@ import liquibase.Scope;
 import liquibase.changelog.ChangeLogHistoryService;
 import liquibase.changelog.ChangeLogHistoryServiceFactory;
 import liquibase.changelog.FastCheckService;
-import liquibase.database.Database;
-import liquibase.database.core.PostgresDatabase;
 import liquibase.exception.DatabaseException;
 import liquibase.executor.ExecutorService;
 import liquibase.integration.spring.Customizer;
@@ -66,7 +64,7 @@ final class LiquibaseSession {
 	private static void connected(SpringLiquibase settings, MigrationSettings limits, MigrationListener listener,
 			MigrationSession session, Action action) throws Exception {
 		ChangeSetConnection connection = new ChangeSetConnection(session.worker());
-		Database database = database(settings, connection);
+		StepwiseDatabase database = database(settings, connection);
 		try {
 			Liquibase liquibase = new Liquibase(settings.getChangeLog(), resources(settings), database);
 			LiquibaseSettings.parameters(settings).forEach(liquibase::setChangeLogParameter);
@@ -79,7 +77,8 @@ final class LiquibaseSession {
 				.getChangeLogService(database);
 			history.init();
 			Retries retries = new Retries(limits.retries(), listener, session.interruption());
-			action.run(new Work(session, database, connection, limits, retries), liquibase, history);
+			SyncTable sync = new HistoryTable(settings, settings.getDataSource()).sync();
+			action.run(new Work(session, database, connection, sync, listener, limits, retries), liquibase, history);
 			database.commit();
 		}
 		finally {
@@ -104,9 +103,9 @@ final class LiquibaseSession {
 		return new LabelExpression(settings.getLabelFilter());
 	}
 
-	private static Database database(SpringLiquibase settings, ChangeSetConnection connection)
+	private static StepwiseDatabase database(SpringLiquibase settings, ChangeSetConnection connection)
 			throws DatabaseException {
-		Database database = new PostgresDatabase();
+		StepwiseDatabase database = new StepwiseDatabase();
 		database.setConnection(connection);
 		if (StringUtils.hasText(settings.getDefaultSchema())) {
 			database.setDefaultSchemaName(settings.getDefaultSchema());

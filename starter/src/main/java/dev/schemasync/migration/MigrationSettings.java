@@ -42,8 +42,8 @@ public record MigrationSettings(Duration lockTimeout, Duration statementTimeout,
 	 * @param inTransaction whether it runs in a transaction
 	 * @return SQL
 	 */
-	String sql(boolean inTransaction) {
-		return "SET lock_timeout = '%dms'; SET statement_timeout = '%dms'".formatted(this.lockTimeout.toMillis(),
+	public String sql(boolean inTransaction) {
+		return "SET lock_timeout = '%dms'; SET statement_timeout = '%dms';".formatted(this.lockTimeout.toMillis(),
 				inTransaction ? this.statementTimeout.toMillis() : 0);
 	}
 

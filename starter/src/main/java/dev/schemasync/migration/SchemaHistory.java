@@ -137,7 +137,7 @@ public final class SchemaHistory {
 		Changelog parsed = changelog();
 		return pending().stream().map((changeSet) -> {
 			ChangeSetKey key = ChangeSetKey.of(changeSet);
-			return new PlannedChangeSet(key.id(), key.file(), parsed.sql(changeSet));
+			return new PlannedChangeSet(key.id(), key.file(), parsed.sql(changeSet), changeSet.isRunInTransaction());
 		}).toList();
 	}
 

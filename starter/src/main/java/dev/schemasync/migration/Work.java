@@ -5,7 +5,6 @@ import java.sql.SQLException;
 import java.sql.Statement;
 
 import liquibase.changelog.ChangeSet;
-import liquibase.database.Database;
 import liquibase.exception.DatabaseException;
 
 /**
@@ -14,11 +13,13 @@ import liquibase.exception.DatabaseException;
  * @param session has the lock
  * @param database Liquibase's view of the database
  * @param connection the connection of the database
+ * @param table remembers how far a change set without a transaction got
+ * @param listener is told what happens
  * @param settings what limits a change set
  * @param retries tries again what could not get a lock
  */
-record Work(MigrationSession session, Database database, ChangeSetConnection connection, MigrationSettings settings,
-		Retries retries) {
+record Work(MigrationSession session, StepwiseDatabase database, ChangeSetConnection connection, SyncTable table,
+		MigrationListener listener, MigrationSettings settings, Retries retries) {
 
 	/**
 	 * Tell others which change set comes next. Fails if the lock was lost.
@@ -61,6 +62,16 @@ record Work(MigrationSession session, Database database, ChangeSetConnection con
 		if (changeSet.isRunInTransaction()) {
 			this.connection.putOffCommits();
 		}
+	}
+
+	/**
+	 * Begin to run a change set without a transaction statement by statement.
+	 * @param changeSet the change set
+	 * @return its steps
+	 * @throws DatabaseException if the database refuses
+	 */
+	Steps steps(ChangeSet changeSet) throws DatabaseException {
+		return Steps.begin(this.connection.getUnderlyingConnection(), this.table, this.listener, changeSet);
 	}
 
 	/**

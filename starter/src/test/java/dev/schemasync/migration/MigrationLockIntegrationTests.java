@@ -6,7 +6,6 @@ import java.sql.Connection;
 import java.sql.Statement;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
@@ -260,33 +259,6 @@ class MigrationLockIntegrationTests {
 			Thread.sleep(50);
 		}
 		throw new AssertionError("It does not happen");
-	}
-
-	/** Remembers what it is told. */
-	static final class Recorder implements MigrationListener {
-
-		private final List<String> done = Collections.synchronizedList(new ArrayList<>());
-
-		private final List<String> messages = Collections.synchronizedList(new ArrayList<>());
-
-		@Override
-		public void done(String id) {
-			this.done.add(id);
-		}
-
-		@Override
-		public void message(String message) {
-			this.messages.add(message);
-		}
-
-		List<String> done() {
-			return this.done;
-		}
-
-		List<String> messages() {
-			return this.messages;
-		}
-
 	}
 
 }
