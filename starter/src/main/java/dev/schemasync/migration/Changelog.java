@@ -46,6 +46,8 @@ final class Changelog {
 
 	private final List<ChangeSetFilter> filters;
 
+	private final boolean hasPreconditions;
+
 	private Changelog(SpringLiquibase settings) throws Exception {
 		this.database = new PostgresDatabase();
 		ResourceLoader loader = settings.getResourceLoader();
@@ -66,6 +68,8 @@ final class Changelog {
 				.getParser(settings.getChangeLog(), resources)
 				.parse(settings.getChangeLog(), parameters, resources);
 		});
+		PreconditionContainer preconditions = parsed.getPreconditions();
+		this.hasPreconditions = preconditions != null && !preconditions.getNestedPreconditions().isEmpty();
 		parsed.getChangeSets()
 			.forEach((changeSet) -> this.changeSets.putIfAbsent(ChangeSetKey.of(changeSet), changeSet));
 	}
@@ -83,6 +87,17 @@ final class Changelog {
 		catch (Exception ex) {
 			throw MigrationFailedException.of(ex);
 		}
+	}
+
+	/**
+	 * Return whether a run that finds nothing pending does nothing at all.
+	 * @return {@code false} if change sets run each time, or conditions for all are
+	 * checked each time
+	 */
+	boolean isSettled() {
+		return !this.hasPreconditions && this.changeSets.values()
+			.stream()
+			.noneMatch((changeSet) -> changeSet.isAlwaysRun() && isActive(changeSet));
 	}
 
 	/**

@@ -94,6 +94,19 @@ final class HistoryTable {
 		return (this.schema.isEmpty() ? connection.getSchema() : this.schema) + "." + this.table;
 	}
 
+	/**
+	 * Return a query for a value that was remembered, and a digest of the history.
+	 * @return SQL with the name of the value as parameter
+	 */
+	String digestQuery() {
+		return """
+				SELECT (SELECT value FROM %s WHERE name = ?),
+				(SELECT count(*) || ' ' || md5(coalesce(string_agg(concat_ws('|', filename, id, author, md5sum, exectype,
+				orderexecuted), E'\\n' ORDER BY orderexecuted, filename, id, author), '')) FROM %s)
+				"""
+			.formatted(this.sync.sql(), this.tableSql);
+	}
+
 	SyncTable sync() {
 		return this.sync;
 	}

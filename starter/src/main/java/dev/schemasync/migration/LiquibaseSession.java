@@ -66,7 +66,8 @@ final class LiquibaseSession {
 		ChangeSetConnection connection = new ChangeSetConnection(session.worker());
 		StepwiseDatabase database = database(settings, connection);
 		try {
-			Liquibase liquibase = new Liquibase(settings.getChangeLog(), resources(settings), database);
+			RecordingResources files = new RecordingResources(resources(settings));
+			Liquibase liquibase = new Liquibase(settings.getChangeLog(), files, database);
 			LiquibaseSettings.parameters(settings).forEach(liquibase::setChangeLogParameter);
 			@Nullable Customizer<Liquibase> customizer = settings.getCustomizer();
 			if (customizer != null) {
@@ -78,7 +79,10 @@ final class LiquibaseSession {
 			history.init();
 			Retries retries = new Retries(limits.retries(), listener, session.interruption());
 			SyncTable sync = new HistoryTable(settings, settings.getDataSource()).sync();
-			action.run(new Work(session, database, connection, sync, listener, limits, retries), liquibase, history);
+			Work work = new Work(session, database, connection, sync, files, listener, limits, retries);
+			// changes look for their files here
+			Scope.child(Map.of(Scope.Attr.resourceAccessor.name(), files, Scope.Attr.database.name(), database),
+					() -> action.run(work, liquibase, history));
 			database.commit();
 		}
 		finally {
@@ -90,7 +94,7 @@ final class LiquibaseSession {
 		}
 	}
 
-	private static ResourceAccessor resources(SpringLiquibase settings) {
+	static ResourceAccessor resources(SpringLiquibase settings) {
 		ResourceLoader loader = settings.getResourceLoader();
 		return new SpringResourceAccessor((loader != null) ? loader : new DefaultResourceLoader());
 	}

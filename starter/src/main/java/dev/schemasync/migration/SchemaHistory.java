@@ -1,6 +1,10 @@
 package dev.schemasync.migration;
 
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -28,6 +32,10 @@ public final class SchemaHistory {
 
 	private final Leftovers leftovers;
 
+	private final DataSource dataSource;
+
+	private final UpToDate upToDate;
+
 	private volatile @Nullable Changelog changelog;
 
 	/**
@@ -39,6 +47,8 @@ public final class SchemaHistory {
 		this.settings = settings;
 		this.table = new HistoryTable(settings, dataSource);
 		this.leftovers = new Leftovers(dataSource);
+		this.dataSource = dataSource;
+		this.upToDate = new UpToDate(settings, this.table);
 	}
 
 	/**
@@ -56,7 +66,7 @@ public final class SchemaHistory {
 			.map(HistoryTable.Row::toAppliedChangeSet)
 			.toList();
 		return new SchemaVersion(rows.isEmpty() ? null : rows.getLast().key().id(), latest, rows.size(),
-				pending(byKey(rows)).size());
+				isUpToDate() ? 0 : pending(byKey(rows)).size());
 	}
 
 	/**
@@ -76,16 +86,30 @@ public final class SchemaHistory {
 	 * @throws MigrationFailedException if the changelog cannot be read
 	 */
 	public List<ChangeSetStatus> status() {
+		if (isUpToDate()) {
+			return this.table.rows()
+				.stream()
+				.map((row) -> status(row.key(), row.description(), row.skipped() ? State.SKIPPED : State.APPLIED, row))
+				.toList();
+		}
+		return parsedStatus();
+	}
+
+	private List<ChangeSetStatus> parsedStatus() {
 		Changelog parsed = changelog();
 		List<HistoryTable.Row> rows = this.table.rows();
 		Map<ChangeSetKey, HistoryTable.Row> applied = byKey(rows);
-		List<ChangeSet> pending = pending(applied);
+		Set<ChangeSet> pending = new HashSet<>(pending(applied));
+		Map<ChangeSetKey, Integer> positions = new HashMap<>();
+		for (int i = 0; i < rows.size(); i++) {
+			positions.put(rows.get(i).key(), i);
+		}
 		List<ChangeSetStatus> result = new ArrayList<>();
 		int newestKnown = -1;
 		for (Map.Entry<ChangeSetKey, ChangeSet> entry : parsed.changeSets().entrySet()) {
 			HistoryTable.Row row = applied.get(entry.getKey());
 			if (row != null) {
-				newestKnown = Math.max(newestKnown, rows.indexOf(row));
+				newestKnown = Math.max(newestKnown, positions.getOrDefault(row.key(), -1));
 			}
 			if (row != null || pending.contains(entry.getValue())) {
 				result.add(status(entry.getKey(), entry.getValue(), row));
@@ -134,6 +158,9 @@ public final class SchemaHistory {
 	 * @throws MigrationFailedException if the changelog cannot be read
 	 */
 	public List<PlannedChangeSet> plan() {
+		if (isUpToDate()) {
+			return List.of();
+		}
 		Changelog parsed = changelog();
 		return pending().stream().map((changeSet) -> {
 			ChangeSetKey key = ChangeSetKey.of(changeSet);
@@ -178,6 +205,28 @@ public final class SchemaHistory {
 	 */
 	public Set<String> historyTables() {
 		return this.table.names();
+	}
+
+	/**
+	 * Return whether it is known without reading the changelog that nothing is pending,
+	 * and each row of the history is a change set of this build as it was applied.
+	 * @return {@code false} if the changelog has to be read
+	 */
+	boolean isUpToDate() {
+		return this.upToDate.holds(this.dataSource);
+	}
+
+	/** Write down that nothing is pending, if that is so. */
+	void remember(Connection connection, RecordingResources files) throws SQLException {
+		this.upToDate.remember(connection, files, () -> {
+			List<ChangeSetStatus> all = parsedStatus();
+			List<ChangeSetKey> keys = all.stream()
+				.map((changeSet) -> ChangeSetKey.of(changeSet.file(), changeSet.id(), changeSet.author()))
+				.toList();
+			return changelog().isSettled() && pending().isEmpty() && all.stream()
+				.allMatch((changeSet) -> changeSet.state() == State.APPLIED || changeSet.state() == State.SKIPPED)
+					&& keys.equals(this.table.rows().stream().map(HistoryTable.Row::key).toList());
+		});
 	}
 
 	Set<String> appliedIds() {

@@ -82,12 +82,19 @@ public final class SchemaMigrator {
 	public MigrationResult migrate(MigrationListener listener) {
 		long start = System.nanoTime();
 		List<TimedChangeSet> applied = new ArrayList<>();
+		if (this.history.isUpToDate()) {
+			return new MigrationResult(applied, Duration.ofNanos(System.nanoTime() - start));
+		}
 		UpdateRunner runner = new UpdateRunner(this.liquibase);
-		LiquibaseSession.run(this.liquibase, this.settings, listener,
-				(work, liquibase, history) -> runner.run(work, liquibase, history, (changeSet) -> {
-					applied.add(changeSet);
-					listener.done(changeSet.id());
-				}));
+		LiquibaseSession.run(this.liquibase, this.settings, listener, (work, liquibase, history) -> {
+			runner.run(work, liquibase, history, (changeSet) -> {
+				applied.add(changeSet);
+				listener.done(changeSet.id());
+			});
+			// the changelog as it is now, as it may have been edited meanwhile
+			SchemaHistory now = new SchemaHistory(this.liquibase, this.liquibase.getDataSource());
+			work.settled((connection) -> now.remember(connection, work.files()));
+		});
 		List<String> pending = this.history.pending()
 			.stream()
 			.filter((changeSet) -> !Changelog.mayStayPending(changeSet))

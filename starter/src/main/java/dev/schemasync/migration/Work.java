@@ -14,12 +14,13 @@ import liquibase.exception.DatabaseException;
  * @param database Liquibase's view of the database
  * @param connection the connection of the database
  * @param table remembers how far a change set without a transaction got
+ * @param files the files of the changelog
  * @param listener is told what happens
  * @param settings what limits a change set
  * @param retries tries again what could not get a lock
  */
 record Work(MigrationSession session, StepwiseDatabase database, ChangeSetConnection connection, SyncTable table,
-		MigrationListener listener, MigrationSettings settings, Retries retries) {
+		RecordingResources files, MigrationListener listener, MigrationSettings settings, Retries retries) {
 
 	/**
 	 * Tell others which change set comes next. Fails if the lock was lost.
@@ -80,6 +81,36 @@ record Work(MigrationSession session, StepwiseDatabase database, ChangeSetConnec
 	 */
 	void undo() throws DatabaseException {
 		this.database.rollback();
+	}
+
+	/**
+	 * Do something after the last change set, without a transaction. It may fail, as when
+	 * the role may not make tables: then less is remembered.
+	 * @param action what to do
+	 * @throws DatabaseException if the connection is lost
+	 */
+	void settled(Action action) throws DatabaseException {
+		this.database.commit();
+		this.database.setAutoCommit(true);
+		try {
+			action.run(this.connection.getUnderlyingConnection());
+		}
+		catch (SQLException ex) {
+			this.listener
+				.message("That nothing is pending could not be written down (SQLSTATE %s); the next run looks again"
+					.formatted(ex.getSQLState()));
+		}
+		finally {
+			this.database.setAutoCommit(false);
+		}
+	}
+
+	/** Something to do on the connection. */
+	@FunctionalInterface
+	interface Action {
+
+		void run(Connection connection) throws SQLException;
+
 	}
 
 }
