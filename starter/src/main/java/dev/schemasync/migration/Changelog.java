@@ -24,6 +24,8 @@ import liquibase.exception.LiquibaseException;
 import liquibase.integration.spring.SpringLiquibase;
 import liquibase.integration.spring.SpringResourceAccessor;
 import liquibase.parser.ChangeLogParserFactory;
+import liquibase.precondition.Precondition;
+import liquibase.precondition.PreconditionLogic;
 import liquibase.precondition.core.PreconditionContainer;
 import liquibase.resource.ResourceAccessor;
 import liquibase.sql.Sql;
@@ -68,8 +70,7 @@ final class Changelog {
 				.getParser(settings.getChangeLog(), resources)
 				.parse(settings.getChangeLog(), parameters, resources);
 		});
-		PreconditionContainer preconditions = parsed.getPreconditions();
-		this.hasPreconditions = preconditions != null && !preconditions.getNestedPreconditions().isEmpty();
+		this.hasPreconditions = parsed.getPreconditions() != null && isCondition(parsed.getPreconditions());
 		parsed.getChangeSets()
 			.forEach((changeSet) -> this.changeSets.putIfAbsent(ChangeSetKey.of(changeSet), changeSet));
 	}
@@ -87,6 +88,12 @@ final class Changelog {
 		catch (Exception ex) {
 			throw MigrationFailedException.of(ex);
 		}
+	}
+
+	/** Each file that is included leaves a container, which may be empty. */
+	private static boolean isCondition(Precondition precondition) {
+		return !(precondition instanceof PreconditionLogic logic)
+				|| logic.getNestedPreconditions().stream().anyMatch(Changelog::isCondition);
 	}
 
 	/**
