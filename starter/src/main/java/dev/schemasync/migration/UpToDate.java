@@ -101,7 +101,7 @@ final class UpToDate {
 	 */
 	void remember(Connection connection, RecordingResources files, BooleanSupplier settled) throws SQLException {
 		SortedMap<FileAccess, String> accesses = files.accesses();
-		if (!isEligible() || accesses.isEmpty()) {
+		if (!isEligible() || accesses.isEmpty() || !files.isComplete()) {
 			return;
 		}
 		this.table.sync().create(connection);
