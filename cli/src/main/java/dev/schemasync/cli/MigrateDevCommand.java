@@ -75,10 +75,18 @@ final class MigrateDevCommand implements Callable<Integer> {
 	}
 
 	@Override
-	public Integer call() throws SQLException, IOException {
+	public Integer call() throws Exception {
 		SourceFolder source = this.sources.source();
-		CommandEnvironment environment = CommandEnvironment.load(this.context, this.database, source)
-			.ofNewProject(source);
+		try (CheckoutLock lock = CheckoutLock.of(source.folder(), this.context.err())) {
+			// what another run wrote meanwhile is there now
+			CommandEnvironment environment = CommandEnvironment.load(this.context, this.database, source)
+				.ofNewProject(source);
+			return environment.migrator()
+				.exclusively(() -> develop(environment, source), MigrationProgress.quiet(this.context.err()));
+		}
+	}
+
+	private int develop(CommandEnvironment environment, SourceFolder source) throws SQLException, IOException {
 		try (ShadowDatabase shadow = this.development.shadow(environment)) {
 			SchemaMigrator migrator = environment.migrator();
 			if (isDiverged(migrator.history().status())) {

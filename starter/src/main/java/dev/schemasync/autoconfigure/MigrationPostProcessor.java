@@ -35,9 +35,13 @@ final class MigrationPostProcessor implements BeanPostProcessor {
 
 	private final Environment environment;
 
+	private final StartupActivity activity;
+
 	private volatile @Nullable MigrationResult result;
 
-	MigrationPostProcessor(ObjectProvider<SchemaProperties> properties, Environment environment) {
+	MigrationPostProcessor(ObjectProvider<SchemaProperties> properties, Environment environment,
+			StartupActivity activity) {
+		this.activity = activity;
 		this.properties = properties;
 		this.environment = environment;
 	}
@@ -74,7 +78,8 @@ final class MigrationPostProcessor implements BeanPostProcessor {
 
 	private void migrate(SpringLiquibase liquibase) {
 		MigrationResult migrated = new SchemaMigrator(liquibase, MigrationSettings.of(this.environment))
-			.migrate((id) -> logger.info("Applied {}", id));
+			.migrate(this.activity);
+		this.activity.finished();
 		// the bean's own initialisation would run Liquibase once more
 		liquibase.setShouldRun(false);
 		this.result = migrated;

@@ -6,6 +6,8 @@ import java.util.concurrent.TimeUnit;
 
 import org.jspecify.annotations.Nullable;
 import org.postgresql.PGConnection;
+import sun.misc.Signal;
+import sun.misc.SignalHandler;
 
 /**
  * Ends a migration in order when its process is told to end (SIGTERM, Ctrl-C): cancels
@@ -31,9 +33,23 @@ final class Interruption implements AutoCloseable {
 
 	private volatile String left = "Nothing was changed";
 
+	private final @Nullable SignalHandler before;
+
 	Interruption(MigrationListener listener) {
 		this.listener = listener;
 		Runtime.getRuntime().addShutdownHook(this.hook);
+		this.before = handle((signal) -> Thread.ofPlatform().start(() -> System.exit(EXIT_CODE)));
+	}
+
+	/** Ctrl-C ends with 130 anyway, SIGTERM would with 143. */
+	private static @Nullable SignalHandler handle(SignalHandler handler) {
+		try {
+			return Signal.handle(new Signal("TERM"), handler);
+		}
+		catch (IllegalArgumentException ex) {
+			// the JVM was told to leave signals alone
+			return null;
+		}
 	}
 
 	/** From now on this connection runs statements. */
@@ -73,7 +89,6 @@ final class Interruption implements AutoCloseable {
 		}
 		this.listener
 			.message("Interrupted. %s. What to do: run it again, it goes on where it was".formatted(this.left));
-		Runtime.getRuntime().halt(EXIT_CODE);
 	}
 
 	private void cancel() {
@@ -91,6 +106,9 @@ final class Interruption implements AutoCloseable {
 	@Override
 	public void close() {
 		this.ended.countDown();
+		if (this.before != null) {
+			handle(this.before);
+		}
 		try {
 			Runtime.getRuntime().removeShutdownHook(this.hook);
 		}

@@ -9,6 +9,15 @@ import org.slf4j.LoggerFactory;
 public interface MigrationListener {
 
 	/**
+	 * A change set begins.
+	 * @param id its id
+	 * @param number which one it is, from 1 on
+	 * @param total how many there are
+	 */
+	default void running(String id, int number, int total) {
+	}
+
+	/**
 	 * A change set was applied or undone.
 	 * @param id its id
 	 */

@@ -37,6 +37,7 @@ record Work(MigrationSession session, StepwiseDatabase database, ChangeSetConnec
 		catch (SQLException ex) {
 			throw new DatabaseException("The lock was lost before " + changeSet.getId(), ex);
 		}
+		this.listener.running(changeSet.getId(), number, total);
 		this.session.interruption()
 			.left(changeSet.isRunInTransaction()
 					? "%s was undone; what came before it is done".formatted(changeSet.getId())
