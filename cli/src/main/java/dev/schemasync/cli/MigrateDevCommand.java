@@ -81,13 +81,17 @@ final class MigrateDevCommand implements Callable<Integer> {
 			// what another run wrote meanwhile is there now
 			CommandEnvironment environment = CommandEnvironment.load(this.context, this.database, source)
 				.ofNewProject(source);
-			return environment.migrator()
-				.exclusively(() -> develop(environment, source), MigrationProgress.quiet(this.context.err()));
+			try (ShadowDatabase shadow = this.development.shadow(environment)) {
+				return environment.migrator()
+					.exclusively(() -> develop(environment, source, shadow),
+							MigrationProgress.quiet(this.context.err()));
+			}
 		}
 	}
 
-	private int develop(CommandEnvironment environment, SourceFolder source) throws SQLException, IOException {
-		try (ShadowDatabase shadow = this.development.shadow(environment)) {
+	private int develop(CommandEnvironment environment, SourceFolder source, ShadowDatabase shadow)
+			throws SQLException, IOException {
+		try {
 			SchemaMigrator migrator = environment.migrator();
 			if (isDiverged(migrator.history().status())) {
 				return ExitCode.FINDINGS;

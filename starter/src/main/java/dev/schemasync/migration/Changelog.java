@@ -20,7 +20,6 @@ import liquibase.changelog.filter.IgnoreChangeSetFilter;
 import liquibase.changelog.filter.LabelChangeSetFilter;
 import liquibase.database.Database;
 import liquibase.database.core.PostgresDatabase;
-import liquibase.exception.LiquibaseException;
 import liquibase.integration.spring.SpringLiquibase;
 import liquibase.integration.spring.SpringResourceAccessor;
 import liquibase.parser.ChangeLogParserFactory;
@@ -31,7 +30,6 @@ import liquibase.resource.ResourceAccessor;
 import liquibase.sql.Sql;
 import liquibase.sqlgenerator.SqlGeneratorFactory;
 import liquibase.statement.SqlStatement;
-import liquibase.structure.core.Table;
 import liquibase.ui.LoggerUIService;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.io.DefaultResourceLoader;
@@ -242,26 +240,6 @@ final class Changelog {
 			for (Sql sql : SqlGeneratorFactory.getInstance().generateSql(statement, this.database)) {
 				statements.add(sql.toSql().strip() + ";");
 			}
-		}
-	}
-
-	/**
-	 * Return a name as Liquibase writes it in SQL.
-	 * @param schema the schema, or {@code null}
-	 * @param table the table
-	 * @return the name, quoted where Liquibase quotes it
-	 */
-	static String tableSql(@Nullable String schema, String table) {
-		PostgresDatabase database = new PostgresDatabase();
-		try {
-			return Scope.child(Map.of(Scope.Attr.database.name(), database), () -> (schema != null)
-					? database.escapeTableName(null, schema, table) : database.escapeObjectName(table, Table.class));
-		}
-		catch (LiquibaseException ex) {
-			throw MigrationFailedException.of(ex);
-		}
-		catch (Exception ex) {
-			throw new IllegalStateException(ex);
 		}
 	}
 

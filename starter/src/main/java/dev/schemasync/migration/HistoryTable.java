@@ -8,12 +8,17 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 
 import javax.sql.DataSource;
 
+import liquibase.Scope;
+import liquibase.database.core.PostgresDatabase;
+import liquibase.exception.LiquibaseException;
 import liquibase.integration.spring.SpringLiquibase;
+import liquibase.structure.core.Table;
 import org.jspecify.annotations.Nullable;
 import org.springframework.util.StringUtils;
 
@@ -121,7 +126,18 @@ final class HistoryTable {
 	}
 
 	private String sql(String name) {
-		return Changelog.tableSql(this.schema.isEmpty() ? null : this.schema, name);
+		PostgresDatabase database = new PostgresDatabase();
+		try {
+			// quoted where Liquibase quotes
+			return Scope.child(Map.of(Scope.Attr.database.name(), database), () -> this.schema.isEmpty()
+					? database.escapeObjectName(name, Table.class) : database.escapeTableName(null, this.schema, name));
+		}
+		catch (LiquibaseException ex) {
+			throw MigrationFailedException.of(ex);
+		}
+		catch (Exception ex) {
+			throw new IllegalStateException(ex);
+		}
 	}
 
 	private static String orElse(@Nullable String text, String other) {
@@ -199,6 +215,15 @@ final class HistoryTable {
 	 */
 	record Row(ChangeSetKey key, Instant appliedAt, @Nullable String checksum, String description, String tag,
 			boolean skipped) {
+
+		ChangeSetStatus toStatus() {
+			return toStatus(this.skipped ? ChangeSetStatus.State.SKIPPED : ChangeSetStatus.State.APPLIED);
+		}
+
+		ChangeSetStatus toStatus(ChangeSetStatus.State state) {
+			return new ChangeSetStatus(this.key.id(), this.key.author(), this.key.file(), this.description, state,
+					this.appliedAt, List.of());
+		}
 
 		AppliedChangeSet toAppliedChangeSet() {
 			return new AppliedChangeSet(this.key.id(), this.key.author(), this.key.file(), this.description,

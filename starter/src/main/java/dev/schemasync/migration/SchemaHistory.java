@@ -2,12 +2,7 @@ package dev.schemasync.migration;
 
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -17,8 +12,6 @@ import liquibase.changelog.ChangeSet;
 import liquibase.integration.spring.SpringLiquibase;
 import org.jspecify.annotations.Nullable;
 import org.springframework.util.StringUtils;
-
-import dev.schemasync.migration.ChangeSetStatus.State;
 
 /**
  * The changelog of this build against the history in the database. It only reads: the
@@ -66,7 +59,7 @@ public final class SchemaHistory {
 			.map(HistoryTable.Row::toAppliedChangeSet)
 			.toList();
 		return new SchemaVersion(rows.isEmpty() ? null : rows.getLast().key().id(), latest, rows.size(),
-				isUpToDate() ? 0 : pending(byKey(rows)).size());
+				isUpToDate() ? 0 : new HistoryComparison(changelog(), rows).pending().size());
 	}
 
 	/**
@@ -87,42 +80,9 @@ public final class SchemaHistory {
 	 */
 	public List<ChangeSetStatus> status() {
 		if (isUpToDate()) {
-			return this.table.rows()
-				.stream()
-				.map((row) -> status(row.key(), row.description(), row.skipped() ? State.SKIPPED : State.APPLIED, row))
-				.toList();
+			return this.table.rows().stream().map(HistoryTable.Row::toStatus).toList();
 		}
-		return parsedStatus();
-	}
-
-	private List<ChangeSetStatus> parsedStatus() {
-		Changelog parsed = changelog();
-		List<HistoryTable.Row> rows = this.table.rows();
-		Map<ChangeSetKey, HistoryTable.Row> applied = byKey(rows);
-		Set<ChangeSet> pending = new HashSet<>(pending(applied));
-		Map<ChangeSetKey, Integer> positions = new HashMap<>();
-		for (int i = 0; i < rows.size(); i++) {
-			positions.put(rows.get(i).key(), i);
-		}
-		List<ChangeSetStatus> result = new ArrayList<>();
-		int newestKnown = -1;
-		for (Map.Entry<ChangeSetKey, ChangeSet> entry : parsed.changeSets().entrySet()) {
-			HistoryTable.Row row = applied.get(entry.getKey());
-			if (row != null) {
-				newestKnown = Math.max(newestKnown, positions.getOrDefault(row.key(), -1));
-			}
-			if (row != null || pending.contains(entry.getValue())) {
-				result.add(status(entry.getKey(), entry.getValue(), row));
-			}
-		}
-		for (int i = 0; i < rows.size(); i++) {
-			HistoryTable.Row row = rows.get(i);
-			if (!parsed.changeSets().containsKey(row.key())) {
-				result.add(status(row.key(), row.description(),
-						(i < newestKnown) ? State.MISSING : State.UNKNOWN_TO_THIS_BUILD, row));
-			}
-		}
-		return result;
+		return comparison().status(this.leftovers);
 	}
 
 	/**
@@ -218,15 +178,7 @@ public final class SchemaHistory {
 
 	/** Write down that nothing is pending, if that is so. */
 	void remember(Connection connection, RecordingResources files) throws SQLException {
-		this.upToDate.remember(connection, files, () -> {
-			List<ChangeSetStatus> all = parsedStatus();
-			List<ChangeSetKey> keys = all.stream()
-				.map((changeSet) -> ChangeSetKey.of(changeSet.file(), changeSet.id(), changeSet.author()))
-				.toList();
-			return changelog().isSettled() && pending().isEmpty() && all.stream()
-				.allMatch((changeSet) -> changeSet.state() == State.APPLIED || changeSet.state() == State.SKIPPED)
-					&& keys.equals(this.table.rows().stream().map(HistoryTable.Row::key).toList());
-		});
+		this.upToDate.remember(connection, files, () -> comparison().isSettled(this.leftovers));
 	}
 
 	Set<String> appliedIds() {
@@ -234,46 +186,11 @@ public final class SchemaHistory {
 	}
 
 	List<ChangeSet> pending() {
-		return pending(byKey(this.table.rows()));
+		return comparison().pending();
 	}
 
-	private List<ChangeSet> pending(Map<ChangeSetKey, HistoryTable.Row> applied) {
-		Changelog parsed = changelog();
-		List<ChangeSet> pending = new ArrayList<>();
-		parsed.changeSets().forEach((key, changeSet) -> {
-			HistoryTable.Row row = applied.get(key);
-			boolean due = (row == null) || (changeSet.isRunOnChange() && parsed.isChanged(changeSet, row.checksum()));
-			if (due && parsed.isActive(changeSet)) {
-				pending.add(changeSet);
-			}
-		});
-		return pending;
-	}
-
-	private ChangeSetStatus status(ChangeSetKey key, ChangeSet changeSet, HistoryTable.@Nullable Row row) {
-		String comment = changeSet.getComments();
-		String description = StringUtils.hasText(comment) ? comment : changeSet.getDescription();
-		if (row == null) {
-			List<String> left = changeSet.isRunInTransaction() ? List.of()
-					: this.leftovers.of(changelog().sql(changeSet));
-			return new ChangeSetStatus(key.id(), key.author(), key.file(), description,
-					left.isEmpty() ? State.PENDING : State.HALF_APPLIED, null, left);
-		}
-		boolean changed = !changeSet.isAlwaysRun() && changelog().isChanged(changeSet, row.checksum());
-		State state = changeSet.isRunOnChange() ? State.PENDING : State.EDITED;
-		return status(key, row.description(), changed ? state : row.skipped() ? State.SKIPPED : State.APPLIED, row);
-	}
-
-	private static ChangeSetStatus status(ChangeSetKey key, String description, State state,
-			HistoryTable.@Nullable Row row) {
-		return new ChangeSetStatus(key.id(), key.author(), key.file(), description, state,
-				(row != null) ? row.appliedAt() : null, List.of());
-	}
-
-	private static Map<ChangeSetKey, HistoryTable.Row> byKey(List<HistoryTable.Row> rows) {
-		Map<ChangeSetKey, HistoryTable.Row> result = new LinkedHashMap<>();
-		rows.forEach((row) -> result.put(row.key(), row));
-		return result;
+	private HistoryComparison comparison() {
+		return new HistoryComparison(changelog(), this.table.rows());
 	}
 
 	private Changelog changelog() {
