@@ -94,8 +94,9 @@ class MigrateStatusIntegrationTests {
 		assertThat(status.exitCode()).isEqualTo(1);
 		assertThat(status.output()).contains("half applied  2", "              left behind: invalid index thing_name",
 				"1 applied, 1 half applied");
-		assertThat(status.lastErrorLine()).contains("A migration was interrupted", "DROP INDEX CONCURRENTLY");
-		this.database.execute("DELETE FROM thing WHERE id = 2; DROP INDEX thing_name");
+		assertThat(status.lastErrorLine()).contains("A migration was interrupted",
+				"run 'migrate deploy', which finishes");
+		this.database.execute("DELETE FROM thing WHERE id = 2");
 		Result deployed = deploy();
 		assertThat(deployed.errorOutput()).containsPattern("Applied 1 migration in .*\\n  2  \\d+ ms");
 		assertThat(launch("migrate", "status").exitCode()).isZero();
@@ -109,7 +110,7 @@ class MigrateStatusIntegrationTests {
 				"UPDATE databasechangeloglock SET locked = true, lockgranted = '2026-11-25 10:00:00+00'::timestamptz, lockedby = 'pod-7 (10.0.0.7)'");
 		Result status = launch("migrate", "status");
 		assertThat(status.exitCode()).isZero();
-		assertThat(status.output()).contains("Somebody migrates: pod-7 (10.0.0.7) holds the lock since 2026-11-25 ");
+		assertThat(status.output()).contains("Somebody migrates since 2026-11-25 10:00:00 UTC: pod-7 (10.0.0.7)");
 		assertThat(json().at("/lock/holder").asString()).isEqualTo("pod-7 (10.0.0.7)");
 	}
 
@@ -136,7 +137,7 @@ class MigrateStatusIntegrationTests {
 		});
 		Result deployed = deploy();
 		release.join();
-		assertThat(deployed.errorOutput()).contains("Waiting: pod-7 migrates since ", "clear its lock",
+		assertThat(deployed.errorOutput()).contains("Waiting: Liquibase on pod-7 holds its lock row since ",
 				"Applied 1 migration");
 	}
 

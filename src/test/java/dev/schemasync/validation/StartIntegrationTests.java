@@ -15,6 +15,7 @@ import java.util.function.BooleanSupplier;
 
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.springframework.boot.ApplicationRunner;
 import org.springframework.boot.SpringApplication;
@@ -28,6 +29,7 @@ import org.springframework.context.support.GenericApplicationContext;
 import org.springframework.core.env.StandardEnvironment;
 import org.springframework.core.io.DefaultResourceLoader;
 
+import dev.schemasync.migration.SchemaVersion;
 import dev.schemasync.Cable;
 import dev.schemasync.TestDatabase;
 import dev.schemasync.database.DatabaseUnavailableException;
@@ -177,6 +179,33 @@ class StartIntegrationTests {
 	}
 
 	@Test
+	void verdictIsNeverOlderThanTheHistoryAndRecoversWithinSeconds() {
+		migrate();
+		try (ConfigurableApplicationContext context = start("--schema-sync.validation.interval=1h",
+				"--spring.datasource.hikari.connection-timeout=500")) {
+			SchemaMonitor monitor = context.getBean(SchemaMonitor.class);
+			assertThat(monitor.state().status()).isEqualTo(SchemaState.Status.OK);
+			this.database.execute(BREAK + "; INSERT INTO databasechangelog (id, author, filename, dateexecuted, "
+					+ "orderexecuted, exectype) VALUES ('newer', 'sam', 'newer.sql', now() + interval '1 s', 9999, 'EXECUTED')");
+			await(() -> "newer".equals(version(monitor)));
+			// the first state that knows the row knows what it did
+			assertThat(monitor.state().status()).isEqualTo(SchemaState.Status.MISMATCH);
+			this.cable.cut();
+			assertThatExceptionOfType(RuntimeException.class).isThrownBy(monitor::check);
+			assertThat(monitor.state().status()).isEqualTo(SchemaState.Status.ERROR);
+			this.cable.mend();
+			long start = System.nanoTime();
+			await(() -> monitor.state().status() == SchemaState.Status.MISMATCH);
+			assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(10));
+		}
+	}
+
+	private static @Nullable String version(SchemaMonitor monitor) {
+		SchemaVersion version = monitor.state().version();
+		return (version != null) ? version.id() : null;
+	}
+
+	@Test
 	void changeIsNoticedWhileRunningAndAnOutageIsSurvived(CapturedOutput output) {
 		migrate();
 		try (ConfigurableApplicationContext context = start("--schema-sync.validation.interval=300ms",
@@ -185,6 +214,7 @@ class StartIntegrationTests {
 			assertThat(monitor.state().status()).isEqualTo(SchemaState.Status.OK);
 			this.database.execute(BREAK);
 			await(() -> monitor.state().status() == SchemaState.Status.MISMATCH);
+			// the state is seen a moment before the log
 			await(() -> output.toString().contains("error[missing-column] public.customers.company"));
 			this.cable.cut();
 			await(() -> "database unreachable".equals(monitor.failure()));

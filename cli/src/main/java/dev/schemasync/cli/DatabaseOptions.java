@@ -54,6 +54,7 @@ final class DatabaseOptions {
 		Map<String, Object> properties = datasource();
 		if (this.url != null) {
 			properties.put("spring.liquibase.url", "");
+			properties.put("schema-sync.migration.url", "");
 		}
 		if (this.username != null) {
 			properties.put("spring.liquibase.user", "");

@@ -48,13 +48,18 @@ final class DbPushCommand implements Callable<Integer> {
 	}
 
 	@Override
-	public Integer call() throws SQLException {
+	public Integer call() throws Exception {
 		CommandEnvironment environment = CommandEnvironment.load(this.context, this.database);
 		DatabaseSettings settings = DevelopmentOptions.requireDevelopment(environment);
 		if (!settings.isLocal() && !this.allowRemote) {
 			throw new ShadowDatabaseException("The database is not on this machine, and 'db push' is for development. "
 					+ "What to do: write a migration with 'migrate dev', or say --allow-remote");
 		}
+		return environment.migrator()
+			.exclusively(() -> push(environment, settings), MigrationProgress.quiet(this.context.err()));
+	}
+
+	private int push(CommandEnvironment environment, DatabaseSettings settings) throws SQLException {
 		LiveSchema live = new LiveSchema(settings.dataSource(), environment.migrator().history().historyTables());
 		Schema expected = environment.entities(this.entities).schema();
 		try {

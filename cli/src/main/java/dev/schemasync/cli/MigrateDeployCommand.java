@@ -12,6 +12,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 import dev.schemasync.migration.MigrationResult;
+import dev.schemasync.migration.MigrationSettings;
 import dev.schemasync.migration.PlannedChangeSet;
 import dev.schemasync.migration.SchemaMigrator;
 
@@ -53,7 +54,7 @@ final class MigrateDeployCommand implements Callable<Integer> {
 				(this.source != null) ? new SourceFolder(this.source) : null);
 		SchemaMigrator migrator = environment.migrator();
 		if (this.dryRun) {
-			print(migrator.history().plan(), this.context.out());
+			print(migrator.history().plan(), MigrationSettings.of(environment.environment()), this.context.out());
 			return ExitCode.DONE;
 		}
 		PrintStream err = this.context.err();
@@ -72,12 +73,13 @@ final class MigrateDeployCommand implements Callable<Integer> {
 		return this.report.print(environment.validate(this.entities), environment.environment(), this.context);
 	}
 
-	private static void print(List<PlannedChangeSet> plan, PrintStream out) {
+	private static void print(List<PlannedChangeSet> plan, MigrationSettings limits, PrintStream out) {
 		if (plan.isEmpty()) {
 			out.println("-- No pending migrations");
 		}
 		for (PlannedChangeSet changeSet : plan) {
-			out.printf("-- %s (%s)%n%s%n%n", changeSet.id(), changeSet.file(), changeSet.sql());
+			out.printf("-- %s (%s)%n%s%n%s%n%n", changeSet.id(), changeSet.file(),
+					limits.sql(changeSet.inTransaction()), changeSet.sql());
 		}
 		out.flush();
 	}

@@ -76,11 +76,23 @@ final class MigrateDevCommand implements Callable<Integer> {
 	}
 
 	@Override
-	public Integer call() throws SQLException, IOException {
+	public Integer call() throws Exception {
 		SourceFolder source = this.sources.source();
-		CommandEnvironment environment = CommandEnvironment.load(this.context, this.database, source)
-			.ofNewProject(source);
-		try (ShadowDatabase shadow = this.development.shadow(environment)) {
+		try (CheckoutLock lock = CheckoutLock.of(source.folder(), this.context.err())) {
+			// what another run wrote meanwhile is there now
+			CommandEnvironment environment = CommandEnvironment.load(this.context, this.database, source)
+				.ofNewProject(source);
+			try (ShadowDatabase shadow = this.development.shadow(environment)) {
+				return environment.migrator()
+					.exclusively(() -> develop(environment, source, shadow),
+							MigrationProgress.quiet(this.context.err()));
+			}
+		}
+	}
+
+	private int develop(CommandEnvironment environment, SourceFolder source, ShadowDatabase shadow)
+			throws SQLException, IOException {
+		try {
 			SchemaMigrator migrator = environment.migrator();
 			if (isDiverged(migrator.history().status())) {
 				return ExitCode.FINDINGS;
@@ -174,7 +186,8 @@ final class MigrateDevCommand implements Callable<Integer> {
 						case EDITED -> "Applied migrations are edited";
 						case MISSING -> "Applied migrations are missing from this checkout";
 						case HALF_APPLIED -> "Migrations were interrupted";
-						case APPLIED, PENDING, UNKNOWN_TO_THIS_BUILD -> throw new IllegalStateException(state.words());
+						case APPLIED, SKIPPED, PENDING, UNKNOWN_TO_THIS_BUILD ->
+							throw new IllegalStateException(state.words());
 					}, String.join(", ", ids));
 				return true;
 			}

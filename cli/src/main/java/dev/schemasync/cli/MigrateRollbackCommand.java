@@ -19,7 +19,7 @@ import picocli.CommandLine.Option;
 @Command(name = "rollback", mixinStandardHelpOptions = true,
 		description = { "Undoes the newest migrations with the rollbacks that are written for them.",
 				"Refuses before it changes anything if one of them cannot be undone. See docs/rollback.md first." },
-		footerHeading = "%nExamples:%n", footer = { "  schema-sync migrate rollback --count 1 --dry-run",
+		footerHeading = "%nExamples:%n", footer = { "  schema-sync migrate rollback --migrations 1 --dry-run",
 				"  schema-sync migrate rollback --to 20260323090000_drop_name_of_customers --yes" })
 final class MigrateRollbackCommand implements Callable<Integer> {
 
@@ -72,7 +72,7 @@ final class MigrateRollbackCommand implements Callable<Integer> {
 				return ExitCode.FAILED;
 			}
 		}
-		migrator.rollback(steps);
+		migrator.rollback(steps, MigrationProgress.quiet(err));
 		err.printf("Rolled back %d change set%s:%n", steps.size(), (steps.size() == 1) ? "" : "s");
 		steps.forEach((step) -> err.println("  " + step.id()));
 		err.println("Next: deploy the release that fits this schema, or 'db validate' tells what does not");
@@ -81,6 +81,9 @@ final class MigrateRollbackCommand implements Callable<Integer> {
 
 	/** How far to go back; exactly one of the options. */
 	private static final class Target {
+
+		@Option(names = "--migrations", paramLabel = "N", description = "Undo what the N newest files did.")
+		private @Nullable Integer migrations;
 
 		@Option(names = "--count", paramLabel = "N", description = "Undo the N newest change sets.")
 		private @Nullable Integer count;
@@ -92,6 +95,9 @@ final class MigrateRollbackCommand implements Callable<Integer> {
 		private @Nullable String tag;
 
 		RollbackTarget rollbackTarget() {
+			if (this.migrations != null) {
+				return new RollbackTarget.Migrations(this.migrations);
+			}
 			if (this.count != null) {
 				return new RollbackTarget.Count(this.count);
 			}

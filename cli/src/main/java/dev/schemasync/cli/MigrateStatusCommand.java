@@ -95,7 +95,7 @@ final class MigrateStatusCommand implements Callable<Integer> {
 		}
 		out.println(summary(status));
 		if (lock != null) {
-			out.printf("Somebody migrates: %s holds the lock since %s%n", lock.holder(), TIME.format(lock.since()));
+			out.printf("Somebody migrates since %s: %s%n", TIME.format(lock.since()), lock.words());
 		}
 	}
 
@@ -105,7 +105,7 @@ final class MigrateStatusCommand implements Callable<Integer> {
 				status.stream()
 					.collect(Collectors.groupingBy((changeSet) -> changeSet.state().words(), LinkedHashMap::new,
 							Collectors.counting())));
-		document.put("lock", (lock != null) ? Map.of("holder", lock.holder(), "since", lock.since().toString()) : null);
+		document.put("lock", (lock != null) ? lock(lock) : null);
 		document.put("changeSets", status.stream().map((changeSet) -> {
 			Map<String, Object> entry = new LinkedHashMap<>();
 			entry.put("id", changeSet.id());
@@ -123,6 +123,17 @@ final class MigrateStatusCommand implements Callable<Integer> {
 				.enable(SerializationFeature.INDENT_OUTPUT)
 				.build()
 				.writeValueAsString(document));
+	}
+
+	private static Map<String, Object> lock(MigrationLock lock) {
+		Map<String, Object> result = new LinkedHashMap<>();
+		result.put("holder", lock.holder());
+		result.put("since", lock.since().toString());
+		result.put("changeSet", lock.changeSet());
+		result.put("number", lock.number());
+		result.put("total", lock.total());
+		result.put("waitingFor", lock.waitingFor());
+		return result;
 	}
 
 	private static String summary(List<ChangeSetStatus> status) {
@@ -146,8 +157,7 @@ final class MigrateStatusCommand implements Callable<Integer> {
 					+ "build that has them";
 		}
 		if (states.contains(State.HALF_APPLIED)) {
-			return "A migration was interrupted. What to do: drop what it left behind (DROP INDEX CONCURRENTLY), then run "
-					+ "'migrate deploy'";
+			return "A migration was interrupted. What to do: run 'migrate deploy', which finishes what was begun";
 		}
 		if (states.contains(State.PENDING)) {
 			return "Migrations are pending. What to do: run 'migrate deploy'";

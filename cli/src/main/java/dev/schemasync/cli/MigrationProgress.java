@@ -9,12 +9,12 @@ import me.tongfei.progressbar.ProgressBarBuilder;
 import me.tongfei.progressbar.ProgressBarStyle;
 import org.jspecify.annotations.Nullable;
 
-import dev.schemasync.migration.MigrationLock;
+import dev.schemasync.migration.MigrationListener;
 import dev.schemasync.migration.MigrationResult;
 import dev.schemasync.migration.SchemaMigrator;
 
 /** A progress bar that appears on a terminal when a migration takes a while. */
-final class MigrationProgress implements AutoCloseable {
+final class MigrationProgress implements MigrationListener, AutoCloseable {
 
 	private static final Duration DELAY = Duration.ofSeconds(1);
 
@@ -32,13 +32,8 @@ final class MigrationProgress implements AutoCloseable {
 
 	/** Apply what is pending, and say what there is to wait for. */
 	static MigrationResult migrate(SchemaMigrator migrator, PrintStream err) {
-		MigrationLock lock = migrator.history().lock();
-		if (lock != null) {
-			err.printf("Waiting: %s migrates since %s. If that process is gone, clear its lock: "
-					+ "UPDATE databasechangeloglock SET locked = FALSE%n", lock.holder(), lock.since());
-		}
 		try (MigrationProgress progress = new MigrationProgress(migrator.history().plan().size(), err)) {
-			return migrator.migrate(progress::step);
+			return migrator.migrate(progress);
 		}
 	}
 
@@ -73,15 +68,22 @@ final class MigrationProgress implements AutoCloseable {
 		}
 	}
 
-	/**
-	 * Count a change set.
-	 * @param id its id
-	 */
-	private synchronized void step(String id) {
+	@Override
+	public synchronized void done(String id) {
 		this.done++;
 		if (this.bar != null) {
 			this.bar.stepTo(this.done).setExtraMessage(id);
 		}
+	}
+
+	@Override
+	public synchronized void message(String message) {
+		this.err.println(message);
+	}
+
+	/** Say on the error output what there is to wait for. */
+	static MigrationListener quiet(PrintStream err) {
+		return new MigrationProgress(0, err);
 	}
 
 	@Override

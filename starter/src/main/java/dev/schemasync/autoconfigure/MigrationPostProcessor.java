@@ -18,6 +18,7 @@ import dev.schemasync.database.DatabaseSettings;
 import dev.schemasync.database.DatabaseWait;
 import dev.schemasync.database.NoDatabaseException;
 import dev.schemasync.migration.MigrationResult;
+import dev.schemasync.migration.MigrationSettings;
 import dev.schemasync.migration.SchemaMigrator;
 
 /**
@@ -34,9 +35,13 @@ final class MigrationPostProcessor implements BeanPostProcessor {
 
 	private final Environment environment;
 
+	private final StartupActivity activity;
+
 	private volatile @Nullable MigrationResult result;
 
-	MigrationPostProcessor(ObjectProvider<SchemaProperties> properties, Environment environment) {
+	MigrationPostProcessor(ObjectProvider<SchemaProperties> properties, Environment environment,
+			StartupActivity activity) {
+		this.activity = activity;
 		this.properties = properties;
 		this.environment = environment;
 	}
@@ -72,7 +77,9 @@ final class MigrationPostProcessor implements BeanPostProcessor {
 	}
 
 	private void migrate(SpringLiquibase liquibase) {
-		MigrationResult migrated = new SchemaMigrator(liquibase).migrate((id) -> logger.info("Applied {}", id));
+		MigrationResult migrated = new SchemaMigrator(liquibase, MigrationSettings.of(this.environment))
+			.migrate(this.activity);
+		this.activity.finished();
 		// the bean's own initialisation would run Liquibase once more
 		liquibase.setShouldRun(false);
 		this.result = migrated;

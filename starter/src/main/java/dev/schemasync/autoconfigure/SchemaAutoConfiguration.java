@@ -70,6 +70,11 @@ public final class SchemaAutoConfiguration {
 	private static final int MAX_LIMIT = 100;
 
 	@Bean
+	static StartupActivity startupActivity() {
+		return new StartupActivity();
+	}
+
+	@Bean
 	EntityModelIntegrator entityModelIntegrator() {
 		return new EntityModelIntegrator();
 	}
@@ -144,7 +149,8 @@ public final class SchemaAutoConfiguration {
 
 	private static @Nullable MigrationActivity activity(@Nullable SchemaHistory history) {
 		MigrationLock lock = (history != null) ? history.lock() : null;
-		return (lock != null) ? MigrationActivity.lockedBy(lock.holder(), lock.since()) : null;
+		return (lock != null) ? new MigrationActivity(lock.holder(), lock.since(), lock.changeSet(), lock.number(),
+				lock.total(), lock.waitingFor()) : null;
 	}
 
 	@Bean
@@ -181,8 +187,8 @@ public final class SchemaAutoConfiguration {
 
 		@Bean
 		static MigrationPostProcessor migrationPostProcessor(ObjectProvider<SchemaProperties> properties,
-				Environment environment) {
-			return new MigrationPostProcessor(properties, environment);
+				Environment environment, StartupActivity activity) {
+			return new MigrationPostProcessor(properties, environment, activity);
 		}
 
 		@Bean
@@ -207,8 +213,8 @@ public final class SchemaAutoConfiguration {
 	static class ProbesConfiguration {
 
 		@Bean
-		static StartupProbes startupProbes(ApplicationContext context) {
-			return new StartupProbes(context);
+		static StartupProbes startupProbes(ApplicationContext context, StartupActivity activity) {
+			return new StartupProbes(context, activity);
 		}
 
 	}

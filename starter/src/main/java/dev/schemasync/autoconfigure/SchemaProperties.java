@@ -144,6 +144,8 @@ public record SchemaProperties(@DefaultValue Validation validation, @DefaultValu
 	/**
 	 * How migrations are applied.
 	 *
+	 * @param url the address of PostgreSQL itself for migrations, where the application
+	 * goes through a pooler in transaction mode
 	 * @param username the role that runs migrations, if it is not the application's
 	 * @param password the password of that role
 	 * @param waitForDatabase how long the start waits for a database that refuses
@@ -153,7 +155,7 @@ public record SchemaProperties(@DefaultValue Validation validation, @DefaultValu
 	 * long as it needs
 	 * @param retries how often a change set that could not get a lock is tried again
 	 */
-	public record Migration(@Nullable String username, @Nullable String password,
+	public record Migration(@Nullable String url, @Nullable String username, @Nullable String password,
 			@DefaultValue("60s") Duration waitForDatabase, @DefaultValue("5s") Duration lockTimeout,
 			@DefaultValue("0") Duration statementTimeout, @DefaultValue("5") int retries) {
 

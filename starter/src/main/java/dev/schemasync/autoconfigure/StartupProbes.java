@@ -19,6 +19,7 @@ import org.springframework.boot.web.server.context.WebServerApplicationContext;
 import org.springframework.context.ApplicationContext;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.core.env.Environment;
+import org.springframework.web.util.HtmlUtils;
 
 /**
  * Answers liveness probes while the application waits for the database and migrates, as
@@ -30,18 +31,23 @@ final class StartupProbes implements BeanFactoryPostProcessor, SmartLifecycle, D
 	// before the web server of the application, which is the first of Spring Boot's own
 	private static final int PHASE = SmartLifecycle.DEFAULT_PHASE - 4096;
 
+	private static final String RETRY_AFTER = "5";
+
 	private static final int OK = 200;
 
 	private static final int UNAVAILABLE = 503;
 
 	private final ApplicationContext context;
 
+	private final StartupActivity activity;
+
 	private final Environment environment;
 
 	private final List<HttpServer> servers = new ArrayList<>();
 
-	StartupProbes(ApplicationContext context) {
+	StartupProbes(ApplicationContext context, StartupActivity activity) {
 		this.context = context;
+		this.activity = activity;
 		this.environment = context.getEnvironment();
 	}
 
@@ -88,8 +94,15 @@ final class StartupProbes implements BeanFactoryPostProcessor, SmartLifecycle, D
 	private void answer(HttpExchange exchange) throws IOException {
 		String path = exchange.getRequestURI().getPath();
 		boolean live = path.equals(basePath(exchange) + "/health/liveness") || path.equals("/livez");
-		byte[] body = "{\"status\":\"%s\"}".formatted(live ? "UP" : "OUT_OF_SERVICE").getBytes(StandardCharsets.UTF_8);
-		exchange.getResponseHeaders().set("Content-Type", "application/json");
+		String accept = String.valueOf(exchange.getRequestHeaders().getFirst("Accept"));
+		boolean page = !live && accept.contains("text/html");
+		String text = live ? "{\"status\":\"UP\"}"
+				: page ? page() : "{\"status\":\"OUT_OF_SERVICE\"%s}".formatted(this.activity.json());
+		byte[] body = text.getBytes(StandardCharsets.UTF_8);
+		exchange.getResponseHeaders().set("Content-Type", page ? "text/html;charset=UTF-8" : "application/json");
+		if (!live) {
+			exchange.getResponseHeaders().set("Retry-After", RETRY_AFTER);
+		}
 		exchange.getResponseHeaders().set("Cache-Control", "no-store");
 		exchange.getResponseHeaders().set("Connection", "close");
 		boolean head = exchange.getRequestMethod().equals("HEAD");
@@ -98,6 +111,17 @@ final class StartupProbes implements BeanFactoryPostProcessor, SmartLifecycle, D
 			exchange.getResponseBody().write(body);
 		}
 		exchange.close();
+	}
+
+	private String page() {
+		String words = this.activity.words();
+		return """
+				<!DOCTYPE html>
+				<html lang="en"><head><meta charset="UTF-8"><meta http-equiv="refresh" content="%s"><title>Starting</title></head>
+				<body><h1>Starting</h1><p>%s</p></body></html>
+				"""
+			.formatted(RETRY_AFTER, words.isEmpty() ? "The application starts."
+					: "The database is migrated: " + HtmlUtils.htmlEscape(words) + ".");
 	}
 
 	private String basePath(HttpExchange exchange) {

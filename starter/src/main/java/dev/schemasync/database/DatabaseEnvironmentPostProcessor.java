@@ -118,12 +118,24 @@ public final class DatabaseEnvironmentPostProcessor implements EnvironmentPostPr
 		defaults.put("spring.liquibase.show-summary-output", "log");
 		defaults.put("spring.liquibase.ui-service", "logger");
 		defaults.put("logging.level.io.zonky.test", "warn");
+		String url = environment.getProperty("schema-sync.migration.url");
+		if (url != null && StringUtils.hasText(url)) {
+			DatabaseSettings direct = DatabaseUrl.parse(url);
+			defaults.put("spring.liquibase.url", direct.url());
+			defaults.put("spring.liquibase.user", orElse(direct.username(), USERNAME));
+			defaults.put("spring.liquibase.password", orElse(direct.password(), PASSWORD));
+		}
 		String username = environment.getProperty("schema-sync.migration.username");
 		if (username != null && StringUtils.hasText(username)) {
 			defaults.put("spring.liquibase.user", username);
 			defaults.put("spring.liquibase.password", environment.getProperty("schema-sync.migration.password", ""));
 		}
 		return defaults;
+	}
+
+	/** What the application connects with may be decided later. */
+	private static String orElse(@Nullable String value, String property) {
+		return (value != null) ? value : "${" + property + ":}";
 	}
 
 	private static @Nullable PropertySource<?> source(MutablePropertySources sources) {

@@ -29,6 +29,8 @@ public record ChangeSetStatus(String id, String author, String file, String desc
 
 		/** In the changelog and in the database. */
 		APPLIED,
+		/** In the changelog and in the history, but its preconditions skipped it. */
+		SKIPPED,
 		/** In the changelog only: the next deploy applies it. */
 		PENDING,
 		/** Begun without a transaction, and not finished: what it made is still there. */

@@ -20,16 +20,16 @@ import liquibase.changelog.filter.IgnoreChangeSetFilter;
 import liquibase.changelog.filter.LabelChangeSetFilter;
 import liquibase.database.Database;
 import liquibase.database.core.PostgresDatabase;
-import liquibase.exception.LiquibaseException;
 import liquibase.integration.spring.SpringLiquibase;
 import liquibase.integration.spring.SpringResourceAccessor;
 import liquibase.parser.ChangeLogParserFactory;
+import liquibase.precondition.Precondition;
+import liquibase.precondition.PreconditionLogic;
 import liquibase.precondition.core.PreconditionContainer;
 import liquibase.resource.ResourceAccessor;
 import liquibase.sql.Sql;
 import liquibase.sqlgenerator.SqlGeneratorFactory;
 import liquibase.statement.SqlStatement;
-import liquibase.structure.core.Table;
 import liquibase.ui.LoggerUIService;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.io.DefaultResourceLoader;
@@ -45,6 +45,8 @@ final class Changelog {
 	private final Map<ChangeSetKey, ChangeSet> changeSets = new LinkedHashMap<>();
 
 	private final List<ChangeSetFilter> filters;
+
+	private final boolean hasPreconditions;
 
 	private Changelog(SpringLiquibase settings) throws Exception {
 		this.database = new PostgresDatabase();
@@ -66,6 +68,7 @@ final class Changelog {
 				.getParser(settings.getChangeLog(), resources)
 				.parse(settings.getChangeLog(), parameters, resources);
 		});
+		this.hasPreconditions = parsed.getPreconditions() != null && isCondition(parsed.getPreconditions());
 		parsed.getChangeSets()
 			.forEach((changeSet) -> this.changeSets.putIfAbsent(ChangeSetKey.of(changeSet), changeSet));
 	}
@@ -83,6 +86,23 @@ final class Changelog {
 		catch (Exception ex) {
 			throw MigrationFailedException.of(ex);
 		}
+	}
+
+	/** Each file that is included leaves a container, which may be empty. */
+	private static boolean isCondition(Precondition precondition) {
+		return !(precondition instanceof PreconditionLogic logic)
+				|| logic.getNestedPreconditions().stream().anyMatch(Changelog::isCondition);
+	}
+
+	/**
+	 * Return whether a run that finds nothing pending does nothing at all.
+	 * @return {@code false} if change sets run each time, or conditions for all are
+	 * checked each time
+	 */
+	boolean isSettled() {
+		return !this.hasPreconditions && this.changeSets.values()
+			.stream()
+			.noneMatch((changeSet) -> changeSet.isAlwaysRun() && isActive(changeSet));
 	}
 
 	/**
@@ -220,26 +240,6 @@ final class Changelog {
 			for (Sql sql : SqlGeneratorFactory.getInstance().generateSql(statement, this.database)) {
 				statements.add(sql.toSql().strip() + ";");
 			}
-		}
-	}
-
-	/**
-	 * Return a name as Liquibase writes it in SQL.
-	 * @param schema the schema, or {@code null}
-	 * @param table the table
-	 * @return the name, quoted where Liquibase quotes it
-	 */
-	static String tableSql(@Nullable String schema, String table) {
-		PostgresDatabase database = new PostgresDatabase();
-		try {
-			return Scope.child(Map.of(Scope.Attr.database.name(), database), () -> (schema != null)
-					? database.escapeTableName(null, schema, table) : database.escapeObjectName(table, Table.class));
-		}
-		catch (LiquibaseException ex) {
-			throw MigrationFailedException.of(ex);
-		}
-		catch (Exception ex) {
-			throw new IllegalStateException(ex);
 		}
 	}
 

@@ -1,9 +1,13 @@
 package dev.schemasync.migration;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 
+import liquibase.changelog.ChangeLogHistoryService;
 import liquibase.changelog.ChangeSet;
+import liquibase.exception.LiquibaseException;
 import liquibase.integration.spring.SpringLiquibase;
 
 /** Goes back, and corrects the history where it does not say what happened. */
@@ -33,11 +37,12 @@ final class HistoryRepair {
 			if (changeSet == null) {
 				unknown.add(row.key().id());
 			}
-			else if (!this.changelog.canBeUndone(changeSet)) {
+			else if (!row.skipped() && !this.changelog.canBeUndone(changeSet)) {
 				irreversible.add(row.key().id());
 			}
 			else {
-				steps.add(new RollbackStep(row.key().id(), row.key().file(), this.changelog.rollbackSql(changeSet)));
+				steps.add(new RollbackStep(row.key().id(), row.key().author(), row.key().file(),
+						row.skipped() ? "" : this.changelog.rollbackSql(changeSet), row.skipped()));
 			}
 		}
 		if (!unknown.isEmpty()) {
@@ -63,11 +68,30 @@ final class HistoryRepair {
 				}
 				yield count.number();
 			}
+			case RollbackTarget.Migrations migrations -> rowsOfFiles(newestFirst, migrations.number());
 			case RollbackTarget.To to -> indexOf(newestFirst.stream().map((row) -> row.key().id()).toList(), to.id(),
 					"No applied change set has the id " + to.id());
 			case RollbackTarget.Tag tag -> indexOf(newestFirst.stream().map(HistoryTable.Row::tag).toList(), tag.tag(),
 					"No applied change set has the tag " + tag.tag());
 		};
+	}
+
+	private static int rowsOfFiles(List<HistoryTable.Row> newestFirst, int number) {
+		Set<String> files = new HashSet<>();
+		int rows = 0;
+		for (HistoryTable.Row row : newestFirst) {
+			if (!files.contains(row.key().file()) && files.size() == number) {
+				break;
+			}
+			files.add(row.key().file());
+			rows++;
+		}
+		if (number < 1 || files.size() < number) {
+			throw MigrationFailedException.refused(
+					"%d migrations cannot be rolled back, %d are applied".formatted(number, files.size()),
+					"give a number from 1 to %d".formatted(files.size()));
+		}
+		return rows;
 	}
 
 	private static int indexOf(List<String> values, String wanted, String problem) {
@@ -78,9 +102,9 @@ final class HistoryRepair {
 		return index;
 	}
 
-	void rollback(int count) {
-		LiquibaseSession.run(this.settings, (liquibase, history) -> liquibase.rollback(count,
-				LiquibaseSession.contexts(this.settings), LiquibaseSession.labels(this.settings)));
+	/** The newest change sets, as far as there are so many. */
+	List<RollbackStep> newest(int count) {
+		return plan(new RollbackTarget.Count(Math.min(count, this.table.rows().size())));
 	}
 
 	/** Find a change set of the changelog that was not applied. */
@@ -112,12 +136,10 @@ final class HistoryRepair {
 		return Character.toUpperCase(text.charAt(0)) + text.substring(1);
 	}
 
-	void markApplied(HistoryRow row) {
+	void markApplied(HistoryRow row, ChangeLogHistoryService history) throws LiquibaseException {
 		ChangeSet changeSet = this.changelog.changeSets().get(ChangeSetKey.of(row.file(), row.id(), row.author()));
-		LiquibaseSession.run(this.settings, (liquibase, history) -> {
-			history.generateDeploymentId();
-			history.setExecType(changeSet, ChangeSet.ExecType.EXECUTED);
-		});
+		history.generateDeploymentId();
+		history.setExecType(changeSet, ChangeSet.ExecType.EXECUTED);
 	}
 
 	void markRolledBack(HistoryRow row) {

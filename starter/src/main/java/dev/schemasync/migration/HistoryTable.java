@@ -8,12 +8,17 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 
 import javax.sql.DataSource;
 
+import liquibase.Scope;
+import liquibase.database.core.PostgresDatabase;
+import liquibase.exception.LiquibaseException;
 import liquibase.integration.spring.SpringLiquibase;
+import liquibase.structure.core.Table;
 import org.jspecify.annotations.Nullable;
 import org.springframework.util.StringUtils;
 
@@ -28,7 +33,13 @@ final class HistoryTable {
 
 	private final String query;
 
-	private final String lockQuery;
+	private final String lockTableSql;
+
+	private final SyncTable sync;
+
+	private final String schema;
+
+	private final String table;
 
 	private final Set<String> names;
 
@@ -36,22 +47,24 @@ final class HistoryTable {
 		this.dataSource = dataSource;
 		// Liquibase creates its own tables with lower-case names, however they are
 		// configured
-		String table = orElse(settings.getDatabaseChangeLogTable(), "databasechangelog").toLowerCase(Locale.ROOT);
+		this.table = orElse(settings.getDatabaseChangeLogTable(), "databasechangelog").toLowerCase(Locale.ROOT);
 		String lockTable = orElse(settings.getDatabaseChangeLogLockTable(), "databasechangeloglock")
 			.toLowerCase(Locale.ROOT);
-		String schema = orElse(settings.getLiquibaseSchema(), orElse(settings.getDefaultSchema(), ""));
-		this.names = Set.of(table, lockTable);
+		this.schema = orElse(settings.getLiquibaseSchema(), orElse(settings.getDefaultSchema(), ""));
+		String syncTable = this.table + "_sync";
+		this.names = Set.of(this.table, lockTable, syncTable);
 		// Liquibase stores the local time of its session, so it is read in the session's
 		// zone
-		this.tableSql = Changelog.tableSql(schema.isEmpty() ? null : schema, table);
+		this.tableSql = sql(this.table);
 		this.query = """
 				SELECT id, author, filename, dateexecuted::timestamptz, md5sum,
-				       coalesce(nullif(comments, ''), nullif(description, ''), ''), coalesce(tag, '')
+				       coalesce(nullif(comments, ''), nullif(description, ''), ''), coalesce(tag, ''),
+				       exectype = 'MARK_RAN'
 				FROM %s
 				ORDER BY dateexecuted, orderexecuted
 				""".formatted(this.tableSql);
-		this.lockQuery = "SELECT coalesce(lockedby, 'somebody'), coalesce(lockgranted, now()::timestamp)::timestamptz FROM %s WHERE locked"
-			.formatted(Changelog.tableSql(schema.isEmpty() ? null : schema, lockTable));
+		this.lockTableSql = sql(lockTable);
+		this.sync = new SyncTable(sql(syncTable));
 	}
 
 	/**
@@ -60,18 +73,70 @@ final class HistoryTable {
 	 * @throws HistoryReadException if it cannot be read
 	 */
 	@Nullable MigrationLock lock() {
-		try (Connection connection = this.dataSource.getConnection();
-				PreparedStatement statement = connection.prepareStatement(this.lockQuery);
-				ResultSet row = statement.executeQuery()) {
-			return row.next()
-					? new MigrationLock(row.getString(1), Objects.requireNonNull(row.getTimestamp(2)).toInstant())
-					: null;
+		try (Connection connection = this.dataSource.getConnection()) {
+			String key = key(connection);
+			LockHolder holder = AdvisoryLock.holder(connection, key);
+			if (holder == null) {
+				LiquibaseLockRow row = liquibaseLock(connection);
+				return (row != null) ? MigrationLock.ofLiquibase(row.holder(), row.since()) : null;
+			}
+			return new MigrationLock("%s (session %d)".formatted(holder.host(), holder.session()),
+					Objects.requireNonNullElseGet(holder.since(), Instant::now), holder.changeSet(), holder.number(),
+					holder.total(), BlockingSessions.of(connection, AdvisoryLock.worker(key, holder.session())));
 		}
 		catch (SQLException ex) {
-			if (UNDEFINED_TABLE.equals(ex.getSQLState())) {
-				return null;
-			}
 			throw new HistoryReadException(ex);
+		}
+	}
+
+	/**
+	 * Return what the lock of whoever writes the history is for.
+	 * @param connection any connection to the database
+	 * @return the table with its schema
+	 * @throws SQLException if the database cannot be asked
+	 */
+	String key(Connection connection) throws SQLException {
+		return (this.schema.isEmpty() ? connection.getSchema() : this.schema) + "." + this.table;
+	}
+
+	/**
+	 * Return a query for a value that was remembered, and a digest of the history.
+	 * @return SQL with the name of the value as parameter
+	 */
+	String digestQuery() {
+		return """
+				SELECT (SELECT value FROM %s WHERE name = ?),
+				(SELECT count(*) || ' ' || md5(coalesce(string_agg(concat_ws('|', filename, id, author, md5sum, exectype,
+				orderexecuted), E'\\n' ORDER BY orderexecuted, filename, id, author), '')) FROM %s)
+				"""
+			.formatted(this.sync.sql(), this.tableSql);
+	}
+
+	SyncTable sync() {
+		return this.sync;
+	}
+
+	@Nullable LiquibaseLockRow liquibaseLock(Connection connection) throws SQLException {
+		return LiquibaseLockRow.read(connection, this.lockTableSql, this.tableSql);
+	}
+
+	@Nullable Void clearLiquibaseLock(Connection connection) throws SQLException {
+		LiquibaseLockRow.clear(connection, this.lockTableSql);
+		return null;
+	}
+
+	private String sql(String name) {
+		PostgresDatabase database = new PostgresDatabase();
+		try {
+			// quoted where Liquibase quotes
+			return Scope.child(Map.of(Scope.Attr.database.name(), database), () -> this.schema.isEmpty()
+					? database.escapeObjectName(name, Table.class) : database.escapeTableName(null, this.schema, name));
+		}
+		catch (LiquibaseException ex) {
+			throw MigrationFailedException.of(ex);
+		}
+		catch (Exception ex) {
+			throw new IllegalStateException(ex);
 		}
 	}
 
@@ -80,8 +145,9 @@ final class HistoryTable {
 	}
 
 	/**
-	 * Return the tables that are Liquibase's own.
-	 * @return the names of the history and its lock, as the catalog has them
+	 * Return the tables that are Liquibase's and this library's own.
+	 * @return the names of the history, its lock and what is remembered beside them, as
+	 * the catalog has them
 	 */
 	Set<String> names() {
 		return this.names;
@@ -111,7 +177,7 @@ final class HistoryTable {
 			while (result.next()) {
 				rows.add(new Row(ChangeSetKey.of(result.getString(3), result.getString(1), result.getString(2)),
 						Objects.requireNonNull(result.getTimestamp(4)).toInstant(), result.getString(5),
-						result.getString(6), result.getString(7)));
+						result.getString(6), result.getString(7), result.getBoolean(8)));
 			}
 		}
 		return rows;
@@ -145,8 +211,19 @@ final class HistoryTable {
 	 * @param checksum the checksum of its text then, or {@code null} if it was cleared
 	 * @param description its comment, or else what it does
 	 * @param tag its tag, or an empty text
+	 * @param skipped whether its preconditions skipped it
 	 */
-	record Row(ChangeSetKey key, Instant appliedAt, @Nullable String checksum, String description, String tag) {
+	record Row(ChangeSetKey key, Instant appliedAt, @Nullable String checksum, String description, String tag,
+			boolean skipped) {
+
+		ChangeSetStatus toStatus() {
+			return toStatus(this.skipped ? ChangeSetStatus.State.SKIPPED : ChangeSetStatus.State.APPLIED);
+		}
+
+		ChangeSetStatus toStatus(ChangeSetStatus.State state) {
+			return new ChangeSetStatus(this.key.id(), this.key.author(), this.key.file(), this.description, state,
+					this.appliedAt, List.of());
+		}
 
 		AppliedChangeSet toAppliedChangeSet() {
 			return new AppliedChangeSet(this.key.id(), this.key.author(), this.key.file(), this.description,

@@ -1,8 +1,6 @@
 package dev.schemasync.migration;
 
-import java.sql.Connection;
-
-import javax.sql.DataSource;
+import java.util.Map;
 
 import liquibase.Contexts;
 import liquibase.LabelExpression;
@@ -11,59 +9,94 @@ import liquibase.Scope;
 import liquibase.changelog.ChangeLogHistoryService;
 import liquibase.changelog.ChangeLogHistoryServiceFactory;
 import liquibase.changelog.FastCheckService;
-import liquibase.database.Database;
-import liquibase.database.DatabaseFactory;
-import liquibase.database.jvm.JdbcConnection;
+import liquibase.exception.DatabaseException;
+import liquibase.executor.ExecutorService;
+import liquibase.integration.spring.Customizer;
 import liquibase.integration.spring.SpringLiquibase;
 import liquibase.integration.spring.SpringResourceAccessor;
+import liquibase.lockservice.LockServiceFactory;
+import liquibase.resource.ResourceAccessor;
 import liquibase.ui.LoggerUIService;
+import org.jspecify.annotations.Nullable;
 import org.springframework.core.io.DefaultResourceLoader;
 import org.springframework.core.io.ResourceLoader;
 import org.springframework.util.StringUtils;
 
-/** Liquibase for what Spring's integration of it does not do. */
+/** Liquibase on the connection of a {@link MigrationSession}. */
 final class LiquibaseSession {
 
 	private LiquibaseSession() {
 	}
 
 	/**
-	 * Run an action with Liquibase's lock held.
+	 * Run an action that writes, with the lock held.
 	 * @param settings where the changelog and the history are
+	 * @param limits what limits a change set
+	 * @param listener is told what happens
 	 * @param action the action
 	 * @throws MigrationFailedException if it fails
 	 */
-	static void run(SpringLiquibase settings, Action action) {
-		try {
-			// it would tell of its progress on standard output, which is for reports
-			Scope.child(Scope.Attr.ui.name(), new LoggerUIService(), () -> connected(settings, action));
-		}
-		catch (Exception ex) {
-			throw MigrationFailedException.of(ex);
-		}
-		finally {
-			ChangeLogHistoryServiceFactory.getInstance().resetAll();
+	static void run(SpringLiquibase settings, MigrationSettings limits, MigrationListener listener, Action action) {
+		try (MigrationSession session = MigrationSession.open(settings, listener);
+				LockReport report = new LockReport(session.lock(), listener)) {
+			try {
+				// it would tell of its progress on standard output, which is for reports
+				Scope.child(Map.of(Scope.Attr.ui.name(), new LoggerUIService()),
+						() -> connected(settings, limits, listener, session, action));
+			}
+			catch (Exception ex) {
+				session.interruption().check();
+				throw MigrationFailedException.of(ex);
+			}
+			finally {
+				reset();
+			}
 		}
 	}
 
-	private static void connected(SpringLiquibase settings, Action action) throws Exception {
-		DataSource dataSource = settings.getDataSource();
-		try (Connection connection = dataSource.getConnection()) {
-			Database database = DatabaseFactory.getInstance()
-				.findCorrectDatabaseImplementation(new JdbcConnection(connection));
-			configure(settings, database);
-			ResourceLoader loader = settings.getResourceLoader();
-			SpringResourceAccessor resources = new SpringResourceAccessor(
-					(loader != null) ? loader : new DefaultResourceLoader());
-			Liquibase liquibase = new Liquibase(settings.getChangeLog(), resources, database);
+	private static void reset() {
+		LockServiceFactory.getInstance().resetAll();
+		ChangeLogHistoryServiceFactory.getInstance().resetAll();
+		Scope.getCurrentScope().getSingleton(ExecutorService.class).reset();
+		Scope.getCurrentScope().getSingleton(FastCheckService.class).clearCache();
+	}
+
+	private static void connected(SpringLiquibase settings, MigrationSettings limits, MigrationListener listener,
+			MigrationSession session, Action action) throws Exception {
+		ChangeSetConnection connection = new ChangeSetConnection(session.worker());
+		StepwiseDatabase database = database(settings, connection);
+		try {
+			RecordingResources files = new RecordingResources(resources(settings));
+			Liquibase liquibase = new Liquibase(settings.getChangeLog(), files, database);
 			LiquibaseSettings.parameters(settings).forEach(liquibase::setChangeLogParameter);
-			Scope.getCurrentScope().getSingleton(FastCheckService.class).clearCache();
+			@Nullable Customizer<Liquibase> customizer = settings.getCustomizer();
+			if (customizer != null) {
+				customizer.customize(liquibase);
+			}
+			reset();
 			ChangeLogHistoryService history = ChangeLogHistoryServiceFactory.getInstance()
 				.getChangeLogService(database);
 			history.init();
-			action.run(liquibase, history);
+			Retries retries = new Retries(limits.retries(), listener, session.interruption());
+			SyncTable sync = new HistoryTable(settings, settings.getDataSource()).sync();
+			Work work = new Work(session, database, connection, sync, files, listener, limits, retries);
+			// changes look for their files here
+			Scope.child(Map.of(Scope.Attr.resourceAccessor.name(), files, Scope.Attr.database.name(), database),
+					() -> action.run(work, liquibase, history));
 			database.commit();
 		}
+		finally {
+			connection.commitAgain();
+			if (!session.worker().isClosed()) {
+				database.rollback();
+				session.worker().setAutoCommit(true);
+			}
+		}
+	}
+
+	static ResourceAccessor resources(SpringLiquibase settings) {
+		ResourceLoader loader = settings.getResourceLoader();
+		return new SpringResourceAccessor((loader != null) ? loader : new DefaultResourceLoader());
 	}
 
 	static Contexts contexts(SpringLiquibase settings) {
@@ -74,12 +107,18 @@ final class LiquibaseSession {
 		return new LabelExpression(settings.getLabelFilter());
 	}
 
-	private static void configure(SpringLiquibase settings, Database database) throws Exception {
+	private static StepwiseDatabase database(SpringLiquibase settings, ChangeSetConnection connection)
+			throws DatabaseException {
+		StepwiseDatabase database = new StepwiseDatabase();
+		database.setConnection(connection);
 		if (StringUtils.hasText(settings.getDefaultSchema())) {
 			database.setDefaultSchemaName(settings.getDefaultSchema());
 		}
 		if (StringUtils.hasText(settings.getLiquibaseSchema())) {
 			database.setLiquibaseSchemaName(settings.getLiquibaseSchema());
+		}
+		if (StringUtils.hasText(settings.getLiquibaseTablespace())) {
+			database.setLiquibaseTablespaceName(settings.getLiquibaseTablespace());
 		}
 		if (StringUtils.hasText(settings.getDatabaseChangeLogTable())) {
 			database.setDatabaseChangeLogTableName(settings.getDatabaseChangeLogTable());
@@ -87,13 +126,14 @@ final class LiquibaseSession {
 		if (StringUtils.hasText(settings.getDatabaseChangeLogLockTable())) {
 			database.setDatabaseChangeLogLockTableName(settings.getDatabaseChangeLogLockTable());
 		}
+		return database;
 	}
 
 	/** What to do with Liquibase. */
 	@FunctionalInterface
 	interface Action {
 
-		void run(Liquibase liquibase, ChangeLogHistoryService history) throws Exception;
+		void run(Work work, Liquibase liquibase, ChangeLogHistoryService history) throws Exception;
 
 	}
 

@@ -12,8 +12,21 @@ import org.springframework.boot.ExitCodeGenerator;
  */
 public final class MigrationFailedException extends RuntimeException implements ExitCodeGenerator {
 
+	private static final int FAILED = 3;
+
+	private static final int CHANGED = 1;
+
+	private static final int INTERRUPTED = 130;
+
+	private final int exitCode;
+
 	private MigrationFailedException(String message, @Nullable Throwable cause) {
+		this(message, cause, FAILED);
+	}
+
+	private MigrationFailedException(String message, @Nullable Throwable cause, int exitCode) {
 		super(message, cause);
+		this.exitCode = exitCode;
 	}
 
 	/**
@@ -49,9 +62,22 @@ public final class MigrationFailedException extends RuntimeException implements 
 		return new MigrationFailedException("%s. What to do: %s".formatted(problem, advice), null);
 	}
 
+	/** Somebody else changed meanwhile what was planned. */
+	static MigrationFailedException changed(String what) {
+		return new MigrationFailedException(
+				"%s. What to do: nothing was changed; look again and decide again".formatted(what), null, CHANGED);
+	}
+
+	/** The process was told to end. */
+	static MigrationFailedException interrupted(String left) {
+		return new MigrationFailedException(
+				"Interrupted. %s. What to do: run it again, it goes on where it was".formatted(left), null,
+				INTERRUPTED);
+	}
+
 	@Override
 	public int getExitCode() {
-		return 3;
+		return this.exitCode;
 	}
 
 }

@@ -2,12 +2,42 @@ package dev.schemasync.migration;
 
 import java.time.Instant;
 
+import org.jspecify.annotations.Nullable;
+
 /**
- * The lock that whoever migrates holds.
+ * The lock that whoever migrates holds. What is not known is {@code null}, and zero for a
+ * number.
  *
- * @param holder the machine that holds it, as Liquibase wrote it down
+ * @param holder who holds it: the machine and the session
  * @param since since when
+ * @param changeSet the beginning of the id of the change set that runs
+ * @param number which of its change sets that is, from 1 on
+ * @param total how many change sets it applies
+ * @param waitingFor the sessions that keep it waiting, as process, application and age
  */
-public record MigrationLock(String holder, Instant since) {
+public record MigrationLock(String holder, Instant since, @Nullable String changeSet, int number, int total,
+		@Nullable String waitingFor) {
+
+	/**
+	 * Return what is known of a migration by plain Liquibase.
+	 * @param holder the machine, as Liquibase wrote it down
+	 * @param since since when
+	 * @return the lock
+	 */
+	static MigrationLock ofLiquibase(String holder, Instant since) {
+		return new MigrationLock(holder, since, null, 0, 0, null);
+	}
+
+	/**
+	 * Return who migrates, for operators.
+	 * @return such as
+	 * {@code web-1 (session 4711), at change set 2 of 5, 20260413090000_x}
+	 */
+	public String words() {
+		String at = (this.number > 0)
+				? "%s, at change set %d of %d, %s".formatted(this.holder, this.number, this.total, this.changeSet)
+				: this.holder;
+		return (this.waitingFor != null) ? at + ", waiting for " + this.waitingFor : at;
+	}
 
 }

@@ -13,6 +13,15 @@ public sealed interface RollbackTarget {
 	}
 
 	/**
+	 * What the newest files did; a file may hold several change sets.
+	 *
+	 * @param number how many files, at least 1
+	 */
+	record Migrations(int number) implements RollbackTarget {
+
+	}
+
+	/**
 	 * Everything that is newer than a change set, which stays.
 	 *
 	 * @param id its id

@@ -1,9 +1,8 @@
 package dev.schemasync.migration;
 
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -13,8 +12,6 @@ import liquibase.changelog.ChangeSet;
 import liquibase.integration.spring.SpringLiquibase;
 import org.jspecify.annotations.Nullable;
 import org.springframework.util.StringUtils;
-
-import dev.schemasync.migration.ChangeSetStatus.State;
 
 /**
  * The changelog of this build against the history in the database. It only reads: the
@@ -28,6 +25,10 @@ public final class SchemaHistory {
 
 	private final Leftovers leftovers;
 
+	private final DataSource dataSource;
+
+	private final UpToDate upToDate;
+
 	private volatile @Nullable Changelog changelog;
 
 	/**
@@ -39,6 +40,8 @@ public final class SchemaHistory {
 		this.settings = settings;
 		this.table = new HistoryTable(settings, dataSource);
 		this.leftovers = new Leftovers(dataSource);
+		this.dataSource = dataSource;
+		this.upToDate = new UpToDate(settings, this.table);
 	}
 
 	/**
@@ -56,7 +59,7 @@ public final class SchemaHistory {
 			.map(HistoryTable.Row::toAppliedChangeSet)
 			.toList();
 		return new SchemaVersion(rows.isEmpty() ? null : rows.getLast().key().id(), latest, rows.size(),
-				pending(byKey(rows)).size());
+				isUpToDate() ? 0 : new HistoryComparison(changelog(), rows).pending().size());
 	}
 
 	/**
@@ -76,29 +79,10 @@ public final class SchemaHistory {
 	 * @throws MigrationFailedException if the changelog cannot be read
 	 */
 	public List<ChangeSetStatus> status() {
-		Changelog parsed = changelog();
-		List<HistoryTable.Row> rows = this.table.rows();
-		Map<ChangeSetKey, HistoryTable.Row> applied = byKey(rows);
-		List<ChangeSet> pending = pending(applied);
-		List<ChangeSetStatus> result = new ArrayList<>();
-		int newestKnown = -1;
-		for (Map.Entry<ChangeSetKey, ChangeSet> entry : parsed.changeSets().entrySet()) {
-			HistoryTable.Row row = applied.get(entry.getKey());
-			if (row != null) {
-				newestKnown = Math.max(newestKnown, rows.indexOf(row));
-			}
-			if (row != null || pending.contains(entry.getValue())) {
-				result.add(status(entry.getKey(), entry.getValue(), row));
-			}
+		if (isUpToDate()) {
+			return this.table.rows().stream().map(HistoryTable.Row::toStatus).toList();
 		}
-		for (int i = 0; i < rows.size(); i++) {
-			HistoryTable.Row row = rows.get(i);
-			if (!parsed.changeSets().containsKey(row.key())) {
-				result.add(status(row.key(), row.description(),
-						(i < newestKnown) ? State.MISSING : State.UNKNOWN_TO_THIS_BUILD, row));
-			}
-		}
-		return result;
+		return comparison().status(this.leftovers);
 	}
 
 	/**
@@ -134,10 +118,13 @@ public final class SchemaHistory {
 	 * @throws MigrationFailedException if the changelog cannot be read
 	 */
 	public List<PlannedChangeSet> plan() {
+		if (isUpToDate()) {
+			return List.of();
+		}
 		Changelog parsed = changelog();
 		return pending().stream().map((changeSet) -> {
 			ChangeSetKey key = ChangeSetKey.of(changeSet);
-			return new PlannedChangeSet(key.id(), key.file(), parsed.sql(changeSet));
+			return new PlannedChangeSet(key.id(), key.file(), parsed.sql(changeSet), changeSet.isRunInTransaction());
 		}).toList();
 	}
 
@@ -180,51 +167,30 @@ public final class SchemaHistory {
 		return this.table.names();
 	}
 
+	/**
+	 * Return whether it is known without reading the changelog that nothing is pending,
+	 * and each row of the history is a change set of this build as it was applied.
+	 * @return {@code false} if the changelog has to be read
+	 */
+	boolean isUpToDate() {
+		return this.upToDate.holds(this.dataSource);
+	}
+
+	/** Write down that nothing is pending, if that is so. */
+	void remember(Connection connection, RecordingResources files) throws SQLException {
+		this.upToDate.remember(connection, files, () -> comparison().isSettled(this.leftovers));
+	}
+
 	Set<String> appliedIds() {
 		return this.table.rows().stream().map((row) -> row.key().id()).collect(Collectors.toSet());
 	}
 
 	List<ChangeSet> pending() {
-		return pending(byKey(this.table.rows()));
+		return comparison().pending();
 	}
 
-	private List<ChangeSet> pending(Map<ChangeSetKey, HistoryTable.Row> applied) {
-		Changelog parsed = changelog();
-		List<ChangeSet> pending = new ArrayList<>();
-		parsed.changeSets().forEach((key, changeSet) -> {
-			HistoryTable.Row row = applied.get(key);
-			boolean due = (row == null) || (changeSet.isRunOnChange() && parsed.isChanged(changeSet, row.checksum()));
-			if (due && parsed.isActive(changeSet)) {
-				pending.add(changeSet);
-			}
-		});
-		return pending;
-	}
-
-	private ChangeSetStatus status(ChangeSetKey key, ChangeSet changeSet, HistoryTable.@Nullable Row row) {
-		String comment = changeSet.getComments();
-		String description = StringUtils.hasText(comment) ? comment : changeSet.getDescription();
-		if (row == null) {
-			List<String> left = changeSet.isRunInTransaction() ? List.of()
-					: this.leftovers.of(changelog().sql(changeSet));
-			return new ChangeSetStatus(key.id(), key.author(), key.file(), description,
-					left.isEmpty() ? State.PENDING : State.HALF_APPLIED, null, left);
-		}
-		boolean changed = !changeSet.isAlwaysRun() && changelog().isChanged(changeSet, row.checksum());
-		State state = changeSet.isRunOnChange() ? State.PENDING : State.EDITED;
-		return status(key, row.description(), changed ? state : State.APPLIED, row);
-	}
-
-	private static ChangeSetStatus status(ChangeSetKey key, String description, State state,
-			HistoryTable.@Nullable Row row) {
-		return new ChangeSetStatus(key.id(), key.author(), key.file(), description, state,
-				(row != null) ? row.appliedAt() : null, List.of());
-	}
-
-	private static Map<ChangeSetKey, HistoryTable.Row> byKey(List<HistoryTable.Row> rows) {
-		Map<ChangeSetKey, HistoryTable.Row> result = new LinkedHashMap<>();
-		rows.forEach((row) -> result.put(row.key(), row));
-		return result;
+	private HistoryComparison comparison() {
+		return new HistoryComparison(changelog(), this.table.rows());
 	}
 
 	private Changelog changelog() {

@@ -4,23 +4,17 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
-import java.util.concurrent.locks.ReentrantLock;
+import java.util.concurrent.Callable;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 
 import javax.sql.DataSource;
 
 import dev.schemasync.migration.MigrationResult.TimedChangeSet;
-import liquibase.Liquibase;
-import liquibase.Scope;
+import liquibase.changelog.ChangeLogHistoryService;
 import liquibase.changelog.ChangeSet;
-import liquibase.changelog.DatabaseChangeLog;
-import liquibase.changelog.FastCheckService;
-import liquibase.changelog.visitor.AbstractChangeExecListener;
-import liquibase.database.Database;
 import liquibase.exception.LiquibaseException;
-import liquibase.integration.spring.Customizer;
 import liquibase.integration.spring.SpringLiquibase;
-import org.jspecify.annotations.Nullable;
 import org.springframework.core.env.Environment;
 import org.springframework.core.io.ResourceLoader;
 
@@ -30,25 +24,20 @@ import org.springframework.core.io.ResourceLoader;
  */
 public final class SchemaMigrator {
 
-	/**
-	 * Liquibase keeps its lock service and a cache of what is up to date for the whole
-	 * JVM, so two runs in one JVM disturb each other.
-	 *
-	 * @see <a href=
-	 * "https://github.com/liquibase/liquibase/issues/7956">liquibase#7956</a>
-	 */
-	private static final ReentrantLock ONE_AT_A_TIME = new ReentrantLock();
-
 	private final SpringLiquibase liquibase;
+
+	private final MigrationSettings settings;
 
 	private final SchemaHistory history;
 
 	/**
 	 * Create a migrator.
 	 * @param liquibase the configured Liquibase, whose data source runs the migrations
+	 * @param settings what limits a change set
 	 */
-	public SchemaMigrator(SpringLiquibase liquibase) {
+	public SchemaMigrator(SpringLiquibase liquibase, MigrationSettings settings) {
 		this.liquibase = liquibase;
+		this.settings = settings;
 		this.history = new SchemaHistory(liquibase, liquibase.getDataSource());
 	}
 
@@ -60,7 +49,8 @@ public final class SchemaMigrator {
 	 * @return the migrator
 	 */
 	public static SchemaMigrator of(Environment environment, DataSource dataSource, ResourceLoader resources) {
-		return new SchemaMigrator(LiquibaseSettings.bind(environment, dataSource, resources));
+		return new SchemaMigrator(LiquibaseSettings.bind(environment, dataSource, resources),
+				MigrationSettings.of(environment));
 	}
 
 	/**
@@ -79,18 +69,32 @@ public final class SchemaMigrator {
 	 * @throws HistoryReadException if the database cannot be read
 	 */
 	public MigrationResult migrate(Consumer<String> afterEach) {
+		return migrate(MigrationListener.logging(afterEach));
+	}
+
+	/**
+	 * Apply what is pending. Waits while somebody else writes to this database.
+	 * @param listener is told what is done, and what is waited for
+	 * @return what was done
+	 * @throws MigrationFailedException if the changelog cannot be read or applied
+	 * @throws HistoryReadException if the database cannot be read
+	 */
+	public MigrationResult migrate(MigrationListener listener) {
 		long start = System.nanoTime();
 		List<TimedChangeSet> applied = new ArrayList<>();
-		ONE_AT_A_TIME.lock();
-		try {
-			run((changeSet) -> {
+		if (this.history.isUpToDate()) {
+			return new MigrationResult(applied, Duration.ofNanos(System.nanoTime() - start));
+		}
+		UpdateRunner runner = new UpdateRunner(this.liquibase);
+		LiquibaseSession.run(this.liquibase, this.settings, listener, (work, liquibase, history) -> {
+			runner.run(work, liquibase, history, (changeSet) -> {
 				applied.add(changeSet);
-				afterEach.accept(changeSet.id());
+				listener.done(changeSet.id());
 			});
-		}
-		finally {
-			ONE_AT_A_TIME.unlock();
-		}
+			// the changelog as it is now, as it may have been edited meanwhile
+			SchemaHistory now = new SchemaHistory(this.liquibase, this.liquibase.getDataSource());
+			work.settled((connection) -> now.remember(connection, work.files()));
+		});
 		List<String> pending = this.history.pending()
 			.stream()
 			.filter((changeSet) -> !Changelog.mayStayPending(changeSet))
@@ -113,19 +117,45 @@ public final class SchemaMigrator {
 	}
 
 	/**
-	 * Undo the newest change sets with the rollbacks that are written for them.
+	 * Undo change sets with the rollbacks that are written for them: those that were
+	 * planned, and no others.
 	 * @param steps what {@link #planRollback} found
-	 * @throws MigrationFailedException if a rollback fails; the history tells how far it
-	 * got
+	 * @param listener is told what is undone, and what is waited for
+	 * @throws MigrationFailedException if a rollback fails, the history tells how far it
+	 * got; or if somebody changed meanwhile what would be undone
 	 */
-	public void rollback(List<RollbackStep> steps) {
-		locked(() -> new HistoryRepair(this.liquibase).rollback(steps.size()));
+	public void rollback(List<RollbackStep> steps, MigrationListener listener) {
+		LiquibaseSession.run(this.liquibase, this.settings, listener, (work, liquibase, history) -> {
+			List<RollbackStep> now = new HistoryRepair(this.liquibase).newest(steps.size());
+			if (!now.equals(steps)) {
+				throw MigrationFailedException
+					.changed("Somebody else changed the history meanwhile. The newest are now: "
+							+ now.stream().map(RollbackStep::id).collect(Collectors.joining(", ")));
+			}
+			new RollbackRunner(liquibase, history).run(work, steps, listener);
+		});
 		Set<String> left = this.history.appliedIds();
 		List<String> notUndone = steps.stream().map(RollbackStep::id).filter(left::contains).toList();
 		if (!notUndone.isEmpty()) {
 			throw MigrationFailedException.refused(
 					"Liquibase reported success, but did not undo: " + String.join(", ", notUndone),
 					"see 'migrate status', then run it again");
+		}
+	}
+
+	/**
+	 * Do something that writes to the database while nobody else does. What was planned
+	 * before has to be looked at again inside.
+	 * @param action what to do
+	 * @param listener is told what is waited for
+	 * @param <T> the type of the result
+	 * @return the result
+	 * @throws Exception what the action throws
+	 */
+	public <T> T exclusively(Callable<T> action, MigrationListener listener) throws Exception {
+		try (MigrationSession session = MigrationSession.open(this.liquibase, listener)) {
+			session.interruption().left("What came before is done");
+			return action.call();
 		}
 	}
 
@@ -152,74 +182,44 @@ public final class SchemaMigrator {
 	/**
 	 * Write into the history that a change set was applied, without running it.
 	 * @param row the change set
+	 * @throws MigrationFailedException if somebody else did meanwhile
 	 */
 	public void markApplied(HistoryRow row) {
-		locked(() -> new HistoryRepair(this.liquibase).markApplied(row));
+		repair((repair, history) -> {
+			requireSame(row, repair.unapplied(row.id()));
+			repair.markApplied(row, history);
+		});
 	}
 
 	/**
 	 * Remove a change set from the history, without undoing it.
 	 * @param row the change set
+	 * @throws MigrationFailedException if somebody else did meanwhile
 	 */
 	public void markRolledBack(HistoryRow row) {
-		locked(() -> new HistoryRepair(this.liquibase).markRolledBack(row));
+		repair((repair, history) -> {
+			requireSame(row, repair.applied(row.id()));
+			repair.markRolledBack(row);
+		});
 	}
 
-	private static void locked(Runnable action) {
-		ONE_AT_A_TIME.lock();
-		try {
-			action.run();
-		}
-		finally {
-			ONE_AT_A_TIME.unlock();
-		}
-	}
-
-	private void run(Consumer<TimedChangeSet> afterEach) {
-		@Nullable Customizer<Liquibase> before = this.liquibase.getCustomizer();
-		try {
-			Scope.getCurrentScope().getSingleton(FastCheckService.class).clearCache();
-			this.liquibase.setCustomizer((configured) -> {
-				if (before != null) {
-					before.customize(configured);
-				}
-				configured.setChangeExecListener(new Listener(afterEach));
-			});
-			this.liquibase.afterPropertiesSet();
-		}
-		catch (LiquibaseException | RuntimeException ex) {
-			throw MigrationFailedException.of(ex);
-		}
-		finally {
-			this.liquibase.setCustomizer(before);
+	private static void requireSame(HistoryRow planned, HistoryRow now) {
+		if (!planned.equals(now)) {
+			throw MigrationFailedException.changed(
+					"Somebody else changed the history meanwhile: %s is of %s now".formatted(now.id(), now.file()));
 		}
 	}
 
-	/** Tells which change sets ran. */
-	private static final class Listener extends AbstractChangeExecListener {
+	private void repair(Repair repair) {
+		LiquibaseSession.run(this.liquibase, this.settings, MigrationListener.logging((id) -> {
+		}), (work, liquibase, history) -> repair.run(new HistoryRepair(this.liquibase), history));
+	}
 
-		private final Consumer<TimedChangeSet> afterEach;
+	/** Corrects the history. */
+	@FunctionalInterface
+	private interface Repair {
 
-		private long start;
-
-		Listener(Consumer<TimedChangeSet> afterEach) {
-			this.afterEach = afterEach;
-		}
-
-		@Override
-		public void willRun(ChangeSet changeSet, DatabaseChangeLog changelog, Database database,
-				ChangeSet.RunStatus runStatus) {
-			this.start = System.nanoTime();
-		}
-
-		@Override
-		public void ran(ChangeSet changeSet, DatabaseChangeLog changelog, Database database,
-				ChangeSet.ExecType execType) {
-			if (execType == ChangeSet.ExecType.EXECUTED || execType == ChangeSet.ExecType.RERAN) {
-				this.afterEach
-					.accept(new TimedChangeSet(changeSet.getId(), Duration.ofNanos(System.nanoTime() - this.start)));
-			}
-		}
+		void run(HistoryRepair repair, ChangeLogHistoryService history) throws LiquibaseException;
 
 	}
 

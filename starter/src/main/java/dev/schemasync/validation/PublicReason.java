@@ -14,6 +14,8 @@ final class PublicReason {
 
 	static final String NOT_VALIDATED = "not validated yet";
 
+	static final String OUTDATED = "the history is newer than the validation";
+
 	static final String UNREACHABLE = "database unreachable";
 
 	private PublicReason() {

@@ -1,6 +1,7 @@
 package dev.schemasync.validation;
 
 import java.time.Duration;
+import java.util.Objects;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -28,6 +29,8 @@ public final class SchemaMonitor implements ApplicationRunner, Ordered, Disposab
 
 	private static final Logger logger = LoggerFactory.getLogger(SchemaMonitor.class);
 
+	private static final Duration PATIENCE = Duration.ofMillis(1500);
+
 	private final SchemaValidator validator;
 
 	private final @Nullable CachedHistory history;
@@ -36,6 +39,8 @@ public final class SchemaMonitor implements ApplicationRunner, Ordered, Disposab
 
 	private final ScheduledExecutorService scheduler = Executors
 		.newSingleThreadScheduledExecutor(Thread.ofPlatform().daemon().name("schema-monitor").factory());
+
+	private final CatchUp catchUp = new CatchUp(this.scheduler, this::recheck);
 
 	private volatile @Nullable String failure;
 
@@ -113,15 +118,19 @@ public final class SchemaMonitor implements ApplicationRunner, Ordered, Disposab
 	}
 
 	/**
-	 * Return what is known now. Returns within two seconds, whatever the database does.
+	 * Return what is known now. Returns within two seconds, whatever the database does. A
+	 * verdict on an older history than that of now does not count, and is renewed.
 	 * @return the state
 	 */
 	public SchemaState state() {
-		SchemaReport report = this.validator.lastReport();
-		SchemaState.Validation validation = validation(report);
+		long start = System.nanoTime();
 		try {
 			SchemaVersion version = (this.history != null) ? this.history.read() : null;
-			String error = error(report);
+			catchUp(version, start);
+			SchemaReport report = this.validator.lastReport();
+			boolean outdated = isOutdated(report, version);
+			SchemaState.Validation validation = outdated ? SchemaState.Validation.UNKNOWN : validation(report);
+			String error = outdated ? PublicReason.OUTDATED : error(report);
 			boolean pending = version != null && version.pending() > 0;
 			SchemaState.Status status = SchemaState.Status.OK;
 			if (error != null) {
@@ -133,8 +142,24 @@ public final class SchemaMonitor implements ApplicationRunner, Ordered, Disposab
 			return new SchemaState(status, error, version, validation, report);
 		}
 		catch (CachedHistory.ReadFailedException ex) {
-			return new SchemaState(SchemaState.Status.ERROR, ex.getMessage(), null, validation, report);
+			SchemaReport report = this.validator.lastReport();
+			return new SchemaState(SchemaState.Status.ERROR, ex.getMessage(), null, validation(report), report);
 		}
+	}
+
+	private void catchUp(@Nullable SchemaVersion version, long start) {
+		SchemaReport report = this.validator.lastReport();
+		boolean outdated = isOutdated(report, version);
+		boolean recovered = version != null && report != null && this.failure != null;
+		if (outdated || recovered) {
+			long left = PATIENCE.toNanos() - (System.nanoTime() - start);
+			this.catchUp.to((version != null) ? version.id() : null, Duration.ofNanos(Math.max(0, left)));
+		}
+	}
+
+	private boolean isOutdated(@Nullable SchemaReport report, @Nullable SchemaVersion version) {
+		return this.settings.mode() != ValidationMode.OFF && version != null && report != null
+				&& !Objects.equals(version.id(), report.schemaVersion());
 	}
 
 	private @Nullable String error(@Nullable SchemaReport report) {

@@ -104,6 +104,8 @@ public final class SchemaValidator {
 	private SchemaReport compare() {
 		Instant start = this.clock.instant();
 		EntityModel model = this.entities.get();
+		// before the catalog: what is migrated meanwhile makes this report an older one
+		String version = this.schemaVersion.get();
 		ValidationRules current = this.rules.get();
 		Catalog actual = this.catalog.read(model.schema());
 		List<Finding> findings = new ArrayList<>();
@@ -125,7 +127,7 @@ public final class SchemaValidator {
 		this.statements.check(model.statements(), model.entityColumns())
 			.forEach((problem) -> findings.add(Findings.of(problem)));
 		ValidationRules.Outcome outcome = current.apply(findings, LocalDate.ofInstant(start, ZoneOffset.UTC));
-		SchemaReport report = new SchemaReport(outcome.findings(), outcome.ignored(), this.schemaVersion.get(),
+		SchemaReport report = new SchemaReport(outcome.findings(), outcome.ignored(), version,
 				new SchemaReport.Database(actual.databaseName(), actual.databaseVersion()),
 				new SchemaReport.Orm(model.ormName(), model.ormVersion()), checked(model), start,
 				Duration.between(start, this.clock.instant()));

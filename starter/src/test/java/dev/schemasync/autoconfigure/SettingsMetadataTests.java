@@ -25,9 +25,10 @@ class SettingsMetadataTests {
 					"schema-sync.validation.severity", "schema-sync.validation.ignore",
 					"schema-sync.validation.interval", "schema-sync.migration.lock-timeout",
 					"schema-sync.migration.statement-timeout", "schema-sync.migration.retries",
-					"schema-sync.migration.wait-for-database", "schema-sync.migration.username",
-					"schema-sync.migration.password", "schema-sync.health.latest-migrations",
-					"schema-sync.operator.password", "schema-sync.operator.protects");
+					"schema-sync.migration.wait-for-database", "schema-sync.migration.url",
+					"schema-sync.migration.username", "schema-sync.migration.password",
+					"schema-sync.health.latest-migrations", "schema-sync.operator.password",
+					"schema-sync.operator.protects");
 		assertThat(properties)
 			.allSatisfy((property) -> assertThat(property.has("description")).as(property.toString()).isTrue());
 	}

@@ -29,6 +29,31 @@ class StartupProbesTests {
 
 	private final int port = freePort();
 
+	private final StartupActivity activity = new StartupActivity();
+
+	@Test
+	void whatIsMigratedIsSaidWithoutNamesOfMachines() {
+		withProbes(Map.of("server.port", this.port), (probes) -> {
+			this.activity.message("Waiting: migrations are run by web-1 (session 12)");
+			assertThat(get(this.port, "/").body()).contains("\"waitingFor\":\"another instance migrates\"")
+				.doesNotContain("web-1");
+			this.activity.running("002_<b>", 2, 5);
+			HttpResponse<String> answer = get(this.port, "/health/schema-version");
+			assertThat(answer.statusCode()).isEqualTo(503);
+			assertThat(answer.headers().firstValue("Retry-After")).contains("5");
+			assertThat(answer.body())
+				.startsWith("{\"status\":\"OUT_OF_SERVICE\",\"migration\":{\"changeSet\":\"002_\\u003cb>\",")
+				.contains("\"number\":2,\"total\":5,", "\"waitingFor\":null");
+			this.activity.message("Waiting for a lock that is held by session 12 of psql");
+			HttpResponse<String> page = get(this.port, "/", "text/html");
+			assertThat(page.statusCode()).isEqualTo(503);
+			assertThat(page.body()).contains("change set 2 of 5, 002_&lt;b&gt;, for ",
+					"waiting: another session holds a lock");
+			this.activity.finished();
+			assertThat(get(this.port, "/").body()).isEqualTo("{\"status\":\"OUT_OF_SERVICE\"}");
+		});
+	}
+
 	@Test
 	void livenessIsUpBeforeTheWebServer() {
 		withProbes(Map.of("server.port", this.port), (probes) -> {
@@ -114,15 +139,15 @@ class StartupProbesTests {
 			context.getEnvironment()
 				.getPropertySources()
 				.addFirst(new MapPropertySource("test", Map.of("server.port", this.port)));
-			new StartupProbes(context).postProcessBeanFactory(context.getBeanFactory());
+			new StartupProbes(context, this.activity).postProcessBeanFactory(context.getBeanFactory());
 			assertThat(freePorts(this.port)).containsExactly(this.port);
 		}
 	}
 
-	private static void withProbes(Map<String, Object> properties, Consumer<StartupProbes> test) {
+	private void withProbes(Map<String, Object> properties, Consumer<StartupProbes> test) {
 		ServletWebServerApplicationContext context = new ServletWebServerApplicationContext();
 		context.getEnvironment().getPropertySources().addFirst(new MapPropertySource("test", properties));
-		StartupProbes probes = new StartupProbes(context);
+		StartupProbes probes = new StartupProbes(context, this.activity);
 		try {
 			probes.postProcessBeanFactory(context.getBeanFactory());
 			test.accept(probes);
@@ -133,7 +158,13 @@ class StartupProbesTests {
 	}
 
 	private HttpResponse<String> get(int onPort, String path) {
-		HttpRequest request = HttpRequest.newBuilder(URI.create("http://localhost:" + onPort + path)).build();
+		return get(onPort, path, "application/json");
+	}
+
+	private HttpResponse<String> get(int onPort, String path, String accept) {
+		HttpRequest request = HttpRequest.newBuilder(URI.create("http://localhost:" + onPort + path))
+			.header("Accept", accept)
+			.build();
 		try {
 			return this.client.send(request, HttpResponse.BodyHandlers.ofString());
 		}

@@ -122,7 +122,8 @@ class SchemaHistoryIntegrationTests {
 		migrator().migrate((id) -> {
 		});
 		assertThat(history().current(5).id()).isEqualTo("002_second");
-		assertThat(history().historyTables()).containsExactlyInAnyOrder("appliedmigrations", "migration_lock");
+		assertThat(history().historyTables()).containsExactlyInAnyOrder("appliedmigrations", "migration_lock",
+				"appliedmigrations_sync");
 		assertThat(this.database
 			.queryForString("SELECT count(*) FROM pg_tables WHERE schemaname = 'history' AND tablename IN "
 					+ "('appliedmigrations', 'migration_lock')"))
@@ -135,7 +136,7 @@ class SchemaHistoryIntegrationTests {
 			.set("spring.liquibase.parameters.prefix", "shop");
 		assertThat(history().plan()).last()
 			.isEqualTo(new PlannedChangeSet("003_parameter", "changelog/migrations/003_parameter.sql",
-					"CREATE TABLE shop_x (id int);"));
+					"CREATE TABLE shop_x (id int);", true));
 		migrator().migrate((id) -> {
 		});
 		assertThat(states()).contains(tuple("003_parameter", State.APPLIED));

@@ -158,23 +158,6 @@ class SchemaMigratorIntegrationTests {
 		}
 	}
 
-	@Test
-	void lockOfAnotherProcess() {
-		migrator(this.database.dataSource()).migrate((id) -> {
-		});
-		this.database
-			.execute("UPDATE databasechangeloglock SET locked = true, lockgranted = now(), lockedby = 'other'");
-		this.changelog.migration("002_second", "", "SELECT 1;");
-		System.setProperty("liquibase.changelogLockWaitTimeInMinutes", "0");
-		try {
-			assertThat(failure()).startsWith("Migrations cannot start: another process holds Liquibase's lock (")
-				.contains("Currently locked by other", "What to do: ");
-		}
-		finally {
-			System.clearProperty("liquibase.changelogLockWaitTimeInMinutes");
-		}
-	}
-
 	private String failure() {
 		return failure(this.database.dataSource());
 	}

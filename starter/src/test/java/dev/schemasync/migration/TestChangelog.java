@@ -22,7 +22,15 @@ final class TestChangelog {
 			Map.of("spring.liquibase.change-log", "classpath:/changelog/master.yaml"));
 
 	TestChangelog(Path directory) {
+		this(directory, true);
+	}
+
+	/** A changelog that is there already, or a new one. */
+	TestChangelog(Path directory, boolean create) {
 		this.directory = directory;
+		if (!create) {
+			return;
+		}
 		write("changelog/master.yaml", """
 				databaseChangeLog:
 				  - includeAll:

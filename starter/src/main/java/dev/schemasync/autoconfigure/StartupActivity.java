@@ -1,0 +1,105 @@
+package dev.schemasync.autoconfigure;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Locale;
+
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+import dev.schemasync.migration.MigrationListener;
+
+/**
+ * What the start of an application is about, in words that anyone may read: no machine,
+ * role or session.
+ */
+final class StartupActivity implements MigrationListener {
+
+	private static final Logger logger = LoggerFactory.getLogger(StartupActivity.class);
+
+	private volatile @Nullable Running running;
+
+	private volatile @Nullable String waiting;
+
+	@Override
+	public void running(String id, int number, int total) {
+		this.waiting = null;
+		this.running = new Running(id, number, total, Instant.now());
+	}
+
+	@Override
+	public void done(String id) {
+		this.waiting = null;
+		logger.info("Applied {}", id);
+	}
+
+	@Override
+	public void message(String message) {
+		if (message.startsWith("Waiting for a lock")) {
+			this.waiting = "another session holds a lock";
+		}
+		else if (message.startsWith("Waiting")) {
+			this.waiting = "another instance migrates";
+		}
+		logger.info("{}", message);
+	}
+
+	/** The migration is over. */
+	void finished() {
+		this.running = null;
+		this.waiting = null;
+	}
+
+	/**
+	 * Return what happens.
+	 * @return such as {@code change set 2 of 5, 20260413090000_x, for 12 s}, or an empty
+	 * text
+	 */
+	String words() {
+		Running current = this.running;
+		String reason = this.waiting;
+		String words = (current == null) ? "" : String.format(Locale.ROOT, "change set %d of %d, %s, for %d s",
+				current.number(), current.total(), current.id(), current.age().toSeconds());
+		if (reason == null) {
+			return words;
+		}
+		return words.isEmpty() ? "waiting: " + reason : words + "; waiting: " + reason;
+	}
+
+	/**
+	 * Return what happens as JSON.
+	 * @return members after the status, or an empty text
+	 */
+	String json() {
+		Running current = this.running;
+		String reason = this.waiting;
+		if (current == null && reason == null) {
+			return "";
+		}
+		String changeSet = (current == null) ? ""
+				: String.format(Locale.ROOT, "\"changeSet\":\"%s\",\"number\":%d,\"total\":%d,\"since\":\"%s\",",
+						escape(current.id()), current.number(), current.total(), current.since());
+		return ",\"migration\":{%s\"waitingFor\":%s}".formatted(changeSet,
+				(reason != null) ? "\"" + reason + "\"" : "null");
+	}
+
+	private static String escape(String text) {
+		StringBuilder escaped = new StringBuilder();
+		text.chars()
+			.forEach((character) -> escaped
+				.append((character == '"' || character == '\\' || character < ' ' || character == '<')
+						? String.format(Locale.ROOT, "\\u%04x", character) : String.valueOf((char) character)));
+		return escaped.toString();
+	}
+
+	/** A change set that runs. */
+	private record Running(String id, int number, int total, Instant since) {
+
+		Duration age() {
+			return Duration.between(this.since, Instant.now());
+		}
+
+	}
+
+}

@@ -1,0 +1,122 @@
+package dev.schemasync.migration;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.Comparator;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+
+import liquibase.resource.Resource;
+import liquibase.resource.ResourceAccessor;
+
+/**
+ * A file or folder that Liquibase looked at.
+ *
+ * @param kind what was looked at
+ * @param path where
+ */
+record FileAccess(Kind kind, String path) implements Comparable<FileAccess> {
+
+	private static final Comparator<FileAccess> ORDER = Comparator.comparing(FileAccess::kind)
+		.thenComparing(FileAccess::path);
+
+	/** Values that come from outside the files. */
+	private static final Pattern PARAMETER = Pattern.compile("\\$\\{([^}\\s]+)}");
+
+	/**
+	 * Read what {@link #toString()} wrote.
+	 * @param text the text
+	 * @return the access
+	 */
+	static FileAccess parse(String text) {
+		int blank = text.indexOf(' ');
+		return new FileAccess(Kind.valueOf(text.substring(0, blank).toUpperCase(Locale.ROOT)),
+				text.substring(blank + 1));
+	}
+
+	/**
+	 * Return a digest of what is there now.
+	 * @param files finds it
+	 * @return the digest
+	 * @throws IOException if it cannot be read
+	 */
+	String digest(ResourceAccessor files) throws IOException {
+		MessageDigest digest = sha256();
+		switch (this.kind) {
+			case FILE -> {
+				List<Resource> found = Objects.requireNonNullElse(files.getAll(this.path), List.of());
+				add(digest, String.valueOf(found.size()));
+				for (Resource resource : found) {
+					if (resource.exists()) {
+						addContent(digest, resource);
+					}
+				}
+			}
+			case FOLDER,
+					TREE ->
+				files.search(this.path, this.kind == Kind.TREE)
+					.stream()
+					.map(Resource::getPath)
+					.sorted()
+					.forEach((name) -> add(digest, name));
+		}
+		return HexFormat.of().formatHex(digest.digest());
+	}
+
+	static MessageDigest sha256() {
+		try {
+			return MessageDigest.getInstance("SHA-256");
+		}
+		catch (NoSuchAlgorithmException ex) {
+			throw new IllegalStateException(ex);
+		}
+	}
+
+	private static void addContent(MessageDigest digest, Resource resource) throws IOException {
+		byte[] content;
+		try (InputStream stream = resource.openInputStream()) {
+			content = stream.readAllBytes();
+		}
+		digest.update(content);
+		for (MatchResult parameter : PARAMETER.matcher(new String(content, StandardCharsets.UTF_8))
+			.results()
+			.toList()) {
+			String name = parameter.group(1);
+			add(digest, System.getProperty(name) + "," + System.getenv(name));
+		}
+	}
+
+	static void add(MessageDigest digest, String text) {
+		digest.update((text + "\n").getBytes(StandardCharsets.UTF_8));
+	}
+
+	@Override
+	public int compareTo(FileAccess other) {
+		return ORDER.compare(this, other);
+	}
+
+	@Override
+	public String toString() {
+		return this.kind.name().toLowerCase(Locale.ROOT) + " " + this.path;
+	}
+
+	/** What was looked at. */
+	enum Kind {
+
+		/** A file. */
+		FILE,
+		/** The names in a folder. */
+		FOLDER,
+		/** The names in a folder and in all below it. */
+		TREE
+
+	}
+
+}

@@ -1,0 +1,178 @@
+package dev.schemasync.migration;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.concurrent.locks.ReentrantLock;
+
+import liquibase.integration.spring.SpringLiquibase;
+import org.jspecify.annotations.Nullable;
+import org.postgresql.PGConnection;
+
+/**
+ * The time in which one process writes to a database: it has the lock, what a holder
+ * before left running is ended, and plain Liquibase is not at work.
+ */
+final class MigrationSession implements AutoCloseable {
+
+	/**
+	 * Liquibase keeps its lock service and a cache of what is up to date for the whole
+	 * JVM, so two runs in one JVM disturb each other.
+	 *
+	 * @see <a href=
+	 * "https://github.com/liquibase/liquibase/issues/7956">liquibase#7956</a>
+	 */
+	private static final ReentrantLock ONE_AT_A_TIME = new ReentrantLock();
+
+	/** Guarded by {@link #ONE_AT_A_TIME}; of several databases, the newest first. */
+	private static final Deque<MigrationSession> OPEN = new ArrayDeque<>();
+
+	private final DirectConnections connections;
+
+	private final AdvisoryLock lock;
+
+	private final String key;
+
+	private final Connection worker;
+
+	private final Interruption interruption;
+
+	private int depth = 1;
+
+	private MigrationSession(DirectConnections connections, AdvisoryLock lock, String key, Connection worker,
+			Interruption interruption) {
+		this.connections = connections;
+		this.lock = lock;
+		this.key = key;
+		this.worker = worker;
+		this.interruption = interruption;
+	}
+
+	/**
+	 * Wait for the lock and begin. On the thread that has it already, this is the same
+	 * session.
+	 * @param settings where the database and the history are
+	 * @param listener is told what is waited for
+	 * @return the session, to be closed
+	 * @throws MigrationFailedException if the database cannot be reached
+	 */
+	static MigrationSession open(SpringLiquibase settings, MigrationListener listener) {
+		ONE_AT_A_TIME.lock();
+		try {
+			DirectConnections connections = DirectConnections.of(settings.getDataSource());
+			HistoryTable table = new HistoryTable(settings, settings.getDataSource());
+			return open(connections, table, listener);
+		}
+		catch (SQLException | RuntimeException ex) {
+			ONE_AT_A_TIME.unlock();
+			throw MigrationFailedException.of(ex);
+		}
+	}
+
+	private static MigrationSession open(DirectConnections connections, HistoryTable table, MigrationListener listener)
+			throws SQLException {
+		Interruption interruption = new Interruption(listener);
+		Connection first = null;
+		try {
+			first = connections.open();
+			String key = table.key(first);
+			MigrationSession known = known(first, key);
+			if (known != null) {
+				known.depth++;
+				first.close();
+				connections.close();
+				interruption.close();
+				return known;
+			}
+			Pooler.requireNone(first, connections);
+			LockWait wait = new LockWait(listener, interruption);
+			AdvisoryLock lock = wait.acquire(first, key);
+			if (lock.endOrphans() > 0) {
+				listener.message("Ended a session that a migration before this one left running");
+			}
+			wait.awaitLiquibase(lock, table);
+			Connection worker = worker(connections, lock.worker(), interruption);
+			MigrationSession session = new MigrationSession(connections, lock, key, worker, interruption);
+			OPEN.push(session);
+			return session;
+		}
+		catch (SQLException | RuntimeException ex) {
+			interruption.close();
+			if (first != null) {
+				AdvisoryLock.release(first);
+			}
+			connections.close();
+			throw ex;
+		}
+	}
+
+	private static Connection worker(DirectConnections connections, String name, Interruption interruption)
+			throws SQLException {
+		Connection worker = connections.open();
+		try (PreparedStatement statement = worker.prepareStatement("""
+				SELECT set_config('application_name', ?, false),
+				(SELECT set_config(name, '1s', false) FROM pg_settings WHERE name = 'client_connection_check_interval')
+				""")) {
+			// and it notices during a long statement when this process is gone
+			statement.setString(1, name);
+			statement.execute();
+		}
+		interruption.working(worker.unwrap(PGConnection.class));
+		return worker;
+	}
+
+	private static @Nullable MigrationSession known(Connection connection, String key) throws SQLException {
+		LockHolder holder = AdvisoryLock.holder(connection, key);
+		return OPEN.stream()
+			.filter((open) -> holder != null && open.lock.session() == holder.session() && open.key.equals(key))
+			.findFirst()
+			.orElse(null);
+	}
+
+	AdvisoryLock lock() {
+		return this.lock;
+	}
+
+	/**
+	 * Return the connection that runs change sets.
+	 * @return the connection, which the session closes
+	 */
+	Connection worker() {
+		return this.worker;
+	}
+
+	Interruption interruption() {
+		return this.interruption;
+	}
+
+	@Override
+	public void close() {
+		try {
+			if (--this.depth == 0) {
+				OPEN.remove(this);
+				end();
+			}
+		}
+		finally {
+			ONE_AT_A_TIME.unlock();
+		}
+	}
+
+	private void end() {
+		try (DirectConnections closing = this.connections; AdvisoryLock unlocking = this.lock) {
+			if (!this.worker.getAutoCommit()) {
+				this.worker.rollback();
+			}
+			this.worker.close();
+		}
+		catch (SQLException ex) {
+			// PostgreSQL frees the lock when it sees that the connection is gone
+		}
+		finally {
+			this.interruption.close();
+		}
+	}
+
+}

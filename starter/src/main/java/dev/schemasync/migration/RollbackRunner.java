@@ -1,0 +1,63 @@
+package dev.schemasync.migration;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+import liquibase.Liquibase;
+import liquibase.changelog.ChangeLogHistoryService;
+import liquibase.changelog.ChangeSet;
+import liquibase.exception.LiquibaseException;
+
+/**
+ * Undoes change sets, each together with its row of the history. Of one that its
+ * preconditions skipped there is nothing to undo but the row.
+ */
+final class RollbackRunner {
+
+	private final ChangeLogHistoryService history;
+
+	private final Map<ChangeSetKey, ChangeSet> changeSets = new HashMap<>();
+
+	RollbackRunner(Liquibase liquibase, ChangeLogHistoryService history) throws LiquibaseException {
+		this.history = history;
+		liquibase.getDatabaseChangeLog()
+			.getChangeSets()
+			.forEach((changeSet) -> this.changeSets.putIfAbsent(ChangeSetKey.of(changeSet), changeSet));
+	}
+
+	void run(Work work, List<RollbackStep> steps, MigrationListener listener) throws LiquibaseException {
+		for (int i = 0; i < steps.size(); i++) {
+			RollbackStep step = steps.get(i);
+			ChangeSet changeSet = this.changeSets.get(ChangeSetKey.of(step.file(), step.id(), step.author()));
+			if (changeSet == null) {
+				throw MigrationFailedException.refused("Not in this build: " + step.id(),
+						"roll back with the build that has it");
+			}
+			work.begin(i + 1, steps.size(), changeSet);
+			work.retries().run(step.id(), () -> undo(work, step, changeSet));
+			listener.done(step.id());
+		}
+	}
+
+	private void undo(Work work, RollbackStep step, ChangeSet changeSet) throws LiquibaseException {
+		try {
+			work.limit(changeSet);
+			if (!step.skipped()) {
+				changeSet.rollback(work.database());
+			}
+			this.history.removeFromHistory(changeSet);
+			work.connection().commitAgain();
+			work.database().commit();
+		}
+		catch (LiquibaseException | RuntimeException ex) {
+			work.undo();
+			throw ex;
+		}
+		finally {
+			work.connection().commitAgain();
+			work.database().setAutoCommit(false);
+		}
+	}
+
+}

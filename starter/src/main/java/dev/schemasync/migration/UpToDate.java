@@ -1,0 +1,171 @@
+package dev.schemasync.migration;
+
+import java.io.IOException;
+import java.security.MessageDigest;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.function.BooleanSupplier;
+import java.util.stream.Collectors;
+
+import javax.sql.DataSource;
+
+import liquibase.integration.spring.SpringLiquibase;
+import liquibase.resource.ResourceAccessor;
+import liquibase.util.LiquibaseUtil;
+import org.jspecify.annotations.Nullable;
+import org.springframework.beans.DirectFieldAccessor;
+import org.springframework.util.StringUtils;
+
+/**
+ * Knows that nothing is pending without asking Liquibase: the last run that found nothing
+ * more to do wrote down a digest of the history and one of everything that decides what
+ * Liquibase does with it. Where anything differs, or cannot be read, Liquibase is asked.
+ */
+final class UpToDate {
+
+	/** Another number where what is digested changes. */
+	private static final String FORMAT = "1";
+
+	private static final String NAME = "up to date";
+
+	private final SpringLiquibase settings;
+
+	private final HistoryTable table;
+
+	/** The files do not change while a process lives. */
+	private volatile @Nullable Known known;
+
+	UpToDate(SpringLiquibase settings, HistoryTable table) {
+		this.settings = settings;
+		this.table = table;
+	}
+
+	/**
+	 * Return whether the files and settings are those for which the history has
+	 * everything.
+	 * @param dataSource connects to the database
+	 * @return {@code false} also if that is not known
+	 */
+	boolean holds(DataSource dataSource) {
+		if (!isEligible()) {
+			return false;
+		}
+		try (Connection connection = dataSource.getConnection();
+				PreparedStatement statement = connection.prepareStatement(this.table.digestQuery())) {
+			statement.setString(1, NAME);
+			try (ResultSet row = statement.executeQuery()) {
+				return row.next() && holds(row.getString(1), row.getString(2));
+			}
+		}
+		catch (SQLException | IOException ex) {
+			return false;
+		}
+	}
+
+	private boolean holds(@Nullable String value, @Nullable String history) throws IOException {
+		List<String> lines = (value != null) ? value.lines().toList() : List.of();
+		return lines.size() > 2 && lines.get(1).equals(history)
+				&& lines.getFirst().equals(files(lines.subList(2, lines.size())));
+	}
+
+	private String files(List<String> lines) throws IOException {
+		Known found = this.known;
+		if (found == null || !found.lines().equals(lines)) {
+			ResourceAccessor files = LiquibaseSession.resources(this.settings);
+			SortedMap<FileAccess, String> accesses = new TreeMap<>();
+			for (String line : lines) {
+				FileAccess access = FileAccess.parse(line);
+				accesses.put(access, access.digest(files));
+			}
+			found = new Known(lines, digest(accesses));
+			this.known = found;
+		}
+		return found.digest();
+	}
+
+	/**
+	 * Write down that nothing is pending, if that is so. Needs the lock.
+	 * @param connection a connection without a transaction
+	 * @param files what Liquibase looked at
+	 * @param settled finds out whether each row of the history is a change set of the
+	 * files and the other way round, and none runs each time
+	 * @throws SQLException if the database refuses
+	 */
+	void remember(Connection connection, RecordingResources files, BooleanSupplier settled) throws SQLException {
+		SortedMap<FileAccess, String> accesses = files.accesses();
+		if (!isEligible() || accesses.isEmpty() || !files.isComplete()) {
+			return;
+		}
+		this.table.sync().create(connection);
+		// before the question: what somebody changes in between is seen as a difference
+		String history = history(connection);
+		if (settled.getAsBoolean()) {
+			String lines = accesses.keySet().stream().map(FileAccess::toString).collect(Collectors.joining("\n"));
+			this.table.sync().put(connection, NAME, String.join("\n", digest(accesses), history, lines));
+		}
+	}
+
+	private String history(Connection connection) throws SQLException {
+		try (PreparedStatement statement = connection.prepareStatement(this.table.digestQuery())) {
+			statement.setString(1, NAME);
+			try (ResultSet row = statement.executeQuery()) {
+				row.next();
+				return Objects.requireNonNull(row.getString(2));
+			}
+		}
+	}
+
+	/** Some settings make Liquibase do something each time. */
+	private boolean isEligible() {
+		return !this.settings.isDropFirst() && !this.settings.isClearCheckSums()
+				&& !this.settings.isTestRollbackOnUpdate() && this.settings.getCustomizer() == null
+				&& !StringUtils.hasText(this.settings.getTag())
+				&& new DirectFieldAccessor(this.settings).getPropertyValue("rollbackFile") == null;
+	}
+
+	private String digest(SortedMap<FileAccess, String> accesses) {
+		MessageDigest digest = FileAccess.sha256();
+		List.of(FORMAT, LiquibaseUtil.getBuildVersion(), String.valueOf(this.settings.getChangeLog()),
+				String.valueOf(this.settings.getContexts()), String.valueOf(this.settings.getLabelFilter()),
+				String.valueOf(this.settings.getDefaultSchema()), String.valueOf(this.settings.getLiquibaseSchema()),
+				String.valueOf(this.settings.getDatabaseChangeLogTable()),
+				new TreeMap<>(LiquibaseSettings.parameters(this.settings)).toString(), outside(), accesses.toString())
+			.forEach((text) -> FileAccess.add(digest, text));
+		return HexFormat.of().formatHex(digest.digest());
+	}
+
+	/** What configures Liquibase itself. */
+	private static String outside() {
+		Map<String, String> found = new TreeMap<>();
+		System.getProperties().stringPropertyNames().forEach((name) -> {
+			if (name.startsWith("liquibase.")) {
+				found.put(name, System.getProperty(name));
+			}
+		});
+		System.getenv().forEach((name, value) -> {
+			if (name.startsWith("LIQUIBASE_")) {
+				found.put(name, value);
+			}
+		});
+		return found.toString();
+	}
+
+	/**
+	 * The digest of what was looked at.
+	 *
+	 * @param lines what was looked at
+	 * @param digest the digest of it and of the settings
+	 */
+	private record Known(List<String> lines, String digest) {
+
+	}
+
+}

@@ -1,0 +1,164 @@
+package dev.schemasync.migration;
+
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.Statement;
+import java.util.function.BooleanSupplier;
+
+import dev.schemasync.TestDatabase;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** What ran without a transaction and was killed, the next run finishes. */
+@Timeout(120)
+class UnfinishedChangeSetIntegrationTests {
+
+	private static final String INDEX = "CREATE INDEX CONCURRENTLY first_note ON first (lower(note), id) WHERE note <> '';";
+
+	private static final String VALID = "SELECT count(*) FROM pg_index WHERE indexrelid = 'first_note'::regclass AND indisvalid";
+
+	@TempDir
+	private Path directory;
+
+	private TestDatabase database;
+
+	private TestChangelog changelog;
+
+	private final Recorder recorder = new Recorder();
+
+	@BeforeEach
+	void create() {
+		this.database = TestDatabase.create();
+		this.changelog = new TestChangelog(this.directory).migration("001_first", "",
+				"CREATE TABLE first (id int PRIMARY KEY, note text); INSERT INTO first VALUES (1, 'a'), (2, 'b');");
+		migrate();
+	}
+
+	@AfterEach
+	void drop() {
+		this.database.close();
+	}
+
+	@Test
+	void processKilledWhileTheIndexIsBuilt() throws Exception {
+		this.changelog.migration("002_index", " runInTransaction:false", INDEX);
+		try (Connection blocking = this.database.dataSource().getConnection();
+				Statement statement = blocking.createStatement();
+				MigratingProcess process = MigratingProcess.start(this.database, this.directory,
+						this.directory.resolve("output.txt"), "60s")) {
+			blocking.setAutoCommit(false);
+			statement.execute("UPDATE first SET note = note");
+			await(() -> this.database.queryForString(
+					"SELECT count(*) FROM pg_stat_activity WHERE wait_event_type = 'Lock' AND query LIKE '%first_note%' AND pid <> pg_backend_pid()")
+				.equals("1"));
+			process.kill();
+			blocking.rollback();
+		}
+		migrate();
+		assertThat(this.recorder.done()).endsWith("002_index");
+		assertThat(this.database.queryForString(VALID)).isEqualTo("1");
+		assertNothingIsRemembered();
+	}
+
+	@Test
+	void processKilledAfterTheIndexIsFinished() throws Exception {
+		this.changelog.migration("002_index", " runInTransaction:false", INDEX + "\nUPDATE first SET id = id + 10;");
+		try (Connection blocking = this.database.dataSource().getConnection();
+				Statement statement = blocking.createStatement();
+				MigratingProcess process = MigratingProcess.start(this.database, this.directory,
+						this.directory.resolve("output.txt"), "60s")) {
+			blocking.setAutoCommit(false);
+			statement.execute("LOCK TABLE databasechangelog IN SHARE MODE");
+			await(() -> this.database
+				.queryForString(
+						"SELECT count(*) FROM pg_locks WHERE NOT granted AND relation = 'databasechangelog'::regclass")
+				.equals("1"));
+			process.kill();
+			blocking.rollback();
+		}
+		String index = this.database.queryForString("SELECT 'first_note'::regclass::oid");
+		migrate();
+		assertThat(this.database.queryForString("SELECT 'first_note'::regclass::oid")).isEqualTo(index);
+		assertThat(this.database.queryForString("SELECT string_agg(id::text, ',' ORDER BY id) FROM first"))
+			.isEqualTo("11,12");
+		assertThat(this.recorder.messages())
+			.contains("002_index was interrupted after 2 of its statements; going on from there");
+		assertNothingIsRemembered();
+	}
+
+	@Test
+	void indexThatOnlyHasTheNameIsNotTakenForIt() {
+		this.database.execute("CREATE INDEX first_note ON first (note)");
+		this.changelog.migration("002_index", " runInTransaction:false", INDEX);
+		assertThat(new FailedRun(this.changelog, this.database).message()).contains("\"first_note\" already exists");
+	}
+
+	@Test
+	void indexThatIsThereAndEqualIsTakenForIt() {
+		this.database
+			.execute("CREATE INDEX first_note ON public.first USING btree (lower(note), id) WHERE (note <> ''::text)");
+		this.changelog.migration("002_index", " runInTransaction:false", INDEX);
+		migrate();
+		assertThat(this.recorder.done()).endsWith("002_index");
+	}
+
+	@Test
+	void invalidIndexOfAnEarlierAttemptIsBuiltAnew() {
+		this.database
+			.execute("CREATE INDEX first_note ON public.first USING btree (lower(note), id) WHERE (note <> ''::text)");
+		this.database.execute("UPDATE pg_index SET indisvalid = false WHERE indexrelid = 'first_note'::regclass");
+		this.changelog.migration("002_index", " runInTransaction:false",
+				INDEX.replace("CONCURRENTLY", "CONCURRENTLY IF NOT EXISTS"));
+		migrate();
+		assertThat(this.database.queryForString(VALID)).isEqualTo("1");
+		assertThat(this.recorder.messages()).contains("Dropped index first_note, which was built by half");
+	}
+
+	@Test
+	void failureInTheMiddleDoesNotRepeatWhatCameBefore() {
+		this.changelog.migration("002_steps", " runInTransaction:false",
+				"UPDATE first SET id = id + 10;\nSELECT 1 / 0;\nUPDATE first SET id = id + 100;");
+		assertThat(new FailedRun(this.changelog, this.database).message()).contains("division by zero");
+		this.changelog.migration("002_steps", " runInTransaction:false",
+				"UPDATE first SET id = id + 10;\nSELECT 1 / 1;\nUPDATE first SET id = id + 100;");
+		migrate();
+		assertThat(this.database.queryForString("SELECT string_agg(id::text, ',' ORDER BY id) FROM first"))
+			.isEqualTo("111,112");
+		assertNothingIsRemembered();
+	}
+
+	@Test
+	void statementsThatNeedToBeAloneAre() {
+		this.changelog.migration("002_alone", " runInTransaction:false",
+				"VACUUM first;\nALTER TABLE first ADD kind text;\nCREATE INDEX CONCURRENTLY first_kind ON first (kind);\nDROP INDEX CONCURRENTLY first_kind;");
+		migrate();
+		assertThat(this.recorder.done()).endsWith("002_alone");
+		assertNothingIsRemembered();
+	}
+
+	private void assertNothingIsRemembered() {
+		assertThat(
+				this.database.queryForString("SELECT count(*) FROM databasechangelog_sync WHERE name LIKE 'running%'"))
+			.isEqualTo("0");
+	}
+
+	private void migrate() {
+		this.changelog.migrator(this.database.dataSource()).migrate(this.recorder);
+	}
+
+	private static void await(BooleanSupplier condition) throws InterruptedException {
+		for (int i = 0; i < 600; i++) {
+			if (condition.getAsBoolean()) {
+				return;
+			}
+			Thread.sleep(50);
+		}
+		throw new AssertionError("It does not happen");
+	}
+
+}

@@ -1,0 +1,271 @@
+package dev.schemasync.migration;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.logging.Handler;
+import java.util.logging.Level;
+import java.util.logging.LogRecord;
+import java.util.logging.Logger;
+
+import dev.schemasync.TestDatabase;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** Liquibase is asked unless nothing at all differs since it last had nothing to do. */
+class UpToDateIntegrationTests {
+
+	@TempDir
+	private Path directory;
+
+	private TestDatabase database;
+
+	private TestChangelog changelog;
+
+	private final Recorder recorder = new Recorder();
+
+	@BeforeEach
+	void create() {
+		this.database = TestDatabase.create();
+		this.changelog = new TestChangelog(this.directory)
+			.migration("001_first", "", "CREATE TABLE first (id int PRIMARY KEY);")
+			.migration("002_second", "", "INSERT INTO first VALUES (1);");
+		migrate();
+	}
+
+	@AfterEach
+	void drop() {
+		this.database.close();
+	}
+
+	@Test
+	void nothingDiffersSoLiquibaseIsNotAsked() {
+		assertThat(history().isUpToDate()).isTrue();
+		assertThat(changeLogReads(this::migrate)).isZero();
+		assertThat(changeLogReads(() -> assertThat(history().status()).extracting(ChangeSetStatus::id)
+			.containsExactly("001_first", "002_second"))).isZero();
+		assertThat(changeLogReads(() -> assertThat(history().plan()).isEmpty())).isZero();
+		assertThat(history().current(5).pending()).isZero();
+	}
+
+	@Test
+	void newFile() {
+		this.changelog.migration("003_third", "", "SELECT 1;");
+		assertThat(migrate()).containsExactly("003_third");
+		assertThat(history().isUpToDate()).isTrue();
+	}
+
+	@Test
+	void editedFile() {
+		this.changelog.migration("002_second", "", "INSERT INTO first VALUES (2);");
+		assertThat(history().isUpToDate()).isFalse();
+		assertThat(new FailedRun(this.changelog, this.database).message()).contains("edited afterwards: 002_second");
+		this.changelog.migration("002_second", "", "INSERT INTO first VALUES (1);");
+		assertThat(history().isUpToDate()).isTrue();
+	}
+
+	@Test
+	void removedFile() throws IOException {
+		this.changelog.delete("002_second");
+		assertThat(history().isUpToDate()).isFalse();
+		migrate();
+		assertThat(history().isUpToDate()).isFalse();
+	}
+
+	@Test
+	void rowThatIsRemovedFromTheHistory() {
+		this.database.execute("DELETE FROM databasechangelog WHERE id = '002_second'; DELETE FROM first");
+		assertThat(migrate()).containsExactly("002_second");
+	}
+
+	@Test
+	void rowThatIsEditedInTheHistory() {
+		this.database.execute(
+				"UPDATE databasechangelog SET md5sum = '9:00000000000000000000000000000000' WHERE id = '001_first'");
+		assertThat(history().isUpToDate()).isFalse();
+		assertThat(new FailedRun(this.changelog, this.database).message()).contains("edited afterwards: 001_first");
+	}
+
+	@Test
+	void restoredBackup() {
+		this.database.execute(
+				"CREATE TABLE saved AS TABLE databasechangelog; CREATE TABLE saved_sync AS TABLE databasechangelog_sync");
+		this.changelog.migration("003_third", "", "CREATE TABLE third (id int);");
+		migrate();
+		this.database.execute("DROP TABLE third; TRUNCATE databasechangelog; TRUNCATE databasechangelog_sync; "
+				+ "INSERT INTO databasechangelog SELECT * FROM saved; INSERT INTO databasechangelog_sync SELECT * FROM saved_sync");
+		assertThat(migrate()).containsExactly("003_third");
+		this.database
+			.execute("DROP TABLE third; TRUNCATE databasechangelog; INSERT INTO databasechangelog SELECT * FROM saved");
+		assertThat(migrate()).containsExactly("003_third");
+	}
+
+	@Test
+	void otherContextOrLabel() {
+		this.changelog.migration("003_demo", " context:demo", "SELECT 1;")
+			.migration("004_later", " labels:later", "SELECT 1;")
+			.set("spring.liquibase.contexts", "prod")
+			.set("spring.liquibase.label-filter", "!later");
+		migrate();
+		assertThat(history().isUpToDate()).isTrue();
+		this.changelog.set("spring.liquibase.contexts", "demo");
+		assertThat(migrate()).containsExactly("003_demo");
+		this.changelog.set("spring.liquibase.label-filter", "later");
+		assertThat(history().isUpToDate()).isFalse();
+		assertThat(migrate()).containsExactly("004_later");
+	}
+
+	@Test
+	void otherParameter() {
+		this.changelog.migration("003_view", " runOnChange:true", "CREATE OR REPLACE VIEW v AS SELECT ${value} AS a;")
+			.set("spring.liquibase.parameters.value", "1");
+		migrate();
+		assertThat(history().isUpToDate()).isTrue();
+		this.changelog.set("spring.liquibase.parameters.value", "2");
+		assertThat(migrate()).containsExactly("003_view");
+	}
+
+	@Test
+	void otherValueFromOutside() {
+		System.setProperty("schemaSyncTestValue", "1");
+		try {
+			this.changelog.migration("003_view", " runOnChange:true",
+					"CREATE OR REPLACE VIEW v AS SELECT ${schemaSyncTestValue} AS a;");
+			migrate();
+			assertThat(history().isUpToDate()).isTrue();
+			System.setProperty("schemaSyncTestValue", "2");
+			assertThat(migrate()).containsExactly("003_view");
+		}
+		finally {
+			System.clearProperty("schemaSyncTestValue");
+		}
+	}
+
+	@Test
+	void changedFileOfAChangeSetThatRunsOnChange() {
+		this.changelog.write("changelog/view.sql", "CREATE OR REPLACE VIEW v AS SELECT 1 AS a;")
+			.write("changelog/master.yaml", """
+					databaseChangeLog:
+					  - includeAll:
+					      path: migrations/
+					      relativeToChangelogFile: true
+					      endsWithFilter: .sql
+					  - changeSet:
+					      id: view
+					      author: sam
+					      runOnChange: true
+					      changes:
+					        - sqlFile:
+					            path: view.sql
+					            relativeToChangelogFile: true
+					""");
+		assertThat(migrate()).containsExactly("view");
+		assertThat(history().isUpToDate()).isTrue();
+		this.changelog.write("changelog/view.sql", "CREATE OR REPLACE VIEW v AS SELECT 1 AS a, 2 AS b;");
+		assertThat(migrate()).containsExactly("view");
+	}
+
+	@Test
+	void changeSetThatRunsAlways() {
+		this.changelog.migration("003_always", " runAlways:true", "SELECT 1;");
+		migrate();
+		assertThat(migrate()).containsExactly("003_always");
+		assertThat(migrate()).containsExactly("003_always");
+	}
+
+	@Test
+	void changeSetThatIsPutOff() {
+		this.changelog.write("changelog/migrations/003_later.sql", """
+				--liquibase formatted sql
+
+				--changeset sam:003_later
+				--preconditions onFail:CONTINUE
+				--precondition-sql-check expectedResult:2 SELECT count(*) FROM first
+				SELECT 1;
+				""");
+		assertThat(migrate()).isEmpty();
+		this.database.execute("INSERT INTO first VALUES (2)");
+		assertThat(migrate()).containsExactly("003_later");
+	}
+
+	@Test
+	void otherSchema() {
+		this.database.execute("CREATE SCHEMA other");
+		this.changelog.set("spring.liquibase.default-schema", "other");
+		assertThat(migrate()).containsExactly("001_first", "002_second");
+		assertThat(history().isUpToDate()).isTrue();
+	}
+
+	@Test
+	void conditionForAllChangeSetsIsCheckedEachTime() {
+		this.changelog.write("changelog/master.yaml", """
+				databaseChangeLog:
+				  - preConditions:
+				      - sqlCheck:
+				          expectedResult: 1
+				          sql: SELECT count(*) FROM first
+				  - includeAll:
+				      path: migrations/
+				      relativeToChangelogFile: true
+				      endsWithFilter: .sql
+				""");
+		migrate();
+		this.database.execute("INSERT INTO first VALUES (2)");
+		assertThat(new FailedRun(this.changelog, this.database).message()).isNotEmpty();
+	}
+
+	@Test
+	void roleThatMayNotReadWhatWasWrittenDownAsksLiquibase() {
+		this.database.execute("ALTER TABLE databasechangelog_sync RENAME TO gone");
+		assertThat(history().isUpToDate()).isFalse();
+		assertThat(history().current(5).pending()).isZero();
+		assertThat(migrate()).isEmpty();
+		assertThat(history().isUpToDate()).isTrue();
+	}
+
+	private List<String> migrate() {
+		return this.changelog.migrator(this.database.dataSource()).migrate(this.recorder).applied();
+	}
+
+	private SchemaHistory history() {
+		return this.changelog.migrator(this.database.dataSource()).history();
+	}
+
+	/** Liquibase logs each file of a changelog that it reads. */
+	private static int changeLogReads(Runnable action) {
+		int[] count = new int[1];
+		Logger logger = Logger.getLogger("liquibase.changelog");
+		Level level = logger.getLevel();
+		Handler handler = new Handler() {
+
+			@Override
+			public void publish(LogRecord record) {
+				count[0]++;
+			}
+
+			@Override
+			public void flush() {
+			}
+
+			@Override
+			public void close() {
+			}
+
+		};
+		logger.addHandler(handler);
+		logger.setLevel(Level.INFO);
+		try {
+			action.run();
+			return count[0];
+		}
+		finally {
+			logger.removeHandler(handler);
+			logger.setLevel(level);
+		}
+	}
+
+}
