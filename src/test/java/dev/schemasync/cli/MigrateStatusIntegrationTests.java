@@ -61,7 +61,8 @@ class MigrateStatusIntegrationTests {
 		Result status = launch("migrate", "status");
 		assertThat(status.exitCode()).isEqualTo(1);
 		assertThat(status.output()).startsWith("edited        1  The start.")
-			.contains("    -	name varchar(20));", "    +	name varchar(40));", "0 applied, 1 edited");
+			.contains("    -	name varchar(20));", "    +	name varchar(40));",
+					"0 applied, 0 pending, 0 half applied, 1 edited");
 		assertThat(status.lastErrorLine()).contains("Applied migrations were edited", "restore the text");
 		JsonNode json = json();
 		assertThat(json.at("/changeSets/0/state").asString()).isEqualTo("edited");
@@ -73,7 +74,8 @@ class MigrateStatusIntegrationTests {
 		deploy();
 		Files.writeString(folder().resolve("1.sql"), FIRST.replace("varchar(20)", "varchar(40)"));
 		Result status = launch("migrate", "status");
-		assertThat(status.output()).isEqualTo("edited        1  The start.%n0 applied, 1 edited%n".formatted());
+		assertThat(status.output())
+			.isEqualTo("edited        1  The start.%n0 applied, 0 pending, 0 half applied, 1 edited%n".formatted());
 		assertThat(json().at("/changeSets/0/edit").isNull()).isTrue();
 	}
 
@@ -87,13 +89,14 @@ class MigrateStatusIntegrationTests {
 				""");
 		this.database.execute("CREATE TABLE thing (id int PRIMARY KEY, name varchar(20))");
 		launch("migrate", "resolve", "--applied", "1");
-		assertThat(launch("migrate", "status").output()).contains("pending       2", "1 applied, 1 pending");
+		assertThat(launch("migrate", "status").output()).contains("pending       2",
+				"1 applied, 1 pending, 0 half applied");
 		this.database.execute("INSERT INTO thing VALUES (1, 'same'), (2, 'same')");
 		assertThat(deploy().exitCode()).isEqualTo(3);
 		Result status = launch("migrate", "status");
 		assertThat(status.exitCode()).isEqualTo(1);
 		assertThat(status.output()).contains("half applied  2", "              left behind: invalid index thing_name",
-				"1 applied, 1 half applied");
+				"1 applied, 0 pending, 1 half applied");
 		assertThat(status.lastErrorLine()).contains("A migration was interrupted",
 				"run 'migrate deploy', which finishes");
 		this.database.execute("DELETE FROM thing WHERE id = 2");
@@ -145,7 +148,8 @@ class MigrateStatusIntegrationTests {
 	void databaseWithoutHistoryIsAllPending() {
 		Result status = launch("migrate", "status");
 		assertThat(status.exitCode()).isEqualTo(1);
-		assertThat(status.output()).isEqualTo("pending       1  The start.%n0 applied, 1 pending%n".formatted());
+		assertThat(status.output())
+			.isEqualTo("pending       1  The start.%n0 applied, 1 pending, 0 half applied%n".formatted());
 		assertThatExceptionOfType(IllegalStateException.class)
 			.isThrownBy(() -> this.database.execute("SELECT FROM databasechangelog"));
 	}

@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 
@@ -35,6 +36,9 @@ final class MigrateStatusCommand implements Callable<Integer> {
 
 	private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss 'UTC'", Locale.ROOT)
 		.withZone(ZoneOffset.UTC);
+
+	/** Counted even where there are none, as an operator looks for them. */
+	private static final Set<State> ALWAYS_COUNTED = Set.of(State.APPLIED, State.PENDING, State.HALF_APPLIED);
 
 	private final CommandContext context;
 
@@ -141,7 +145,7 @@ final class MigrateStatusCommand implements Callable<Integer> {
 			.collect(Collectors.groupingBy(ChangeSetStatus::state, Collectors.counting()));
 		return List.of(State.values())
 			.stream()
-			.filter((state) -> state == State.APPLIED || counts.containsKey(state))
+			.filter((state) -> ALWAYS_COUNTED.contains(state) || counts.containsKey(state))
 			.map((state) -> counts.getOrDefault(state, 0L) + " " + state.words())
 			.collect(Collectors.joining(", "));
 	}
