@@ -44,6 +44,8 @@ final class EntitySource {
 
 	private final Generation generation;
 
+	private final Comments comments;
+
 	private final JavaNames names = new JavaNames();
 
 	private final List<Attribute> attributes = new ArrayList<>();
@@ -52,12 +54,13 @@ final class EntitySource {
 	private final Map<String, TypeName> keyParts = new LinkedHashMap<>();
 
 	EntitySource(PulledTable pulled, List<Association> associations, JavaTypes types, JavaEnums enums,
-			Generation generation) {
+			Generation generation, Comments comments) {
 		this.pulled = pulled;
 		this.associations = associations;
 		this.types = types;
 		this.enums = enums;
 		this.generation = generation;
+		this.comments = comments;
 	}
 
 	TypeSpec source(@Nullable String defaultSchema, List<Attribute> collections) {
@@ -82,6 +85,7 @@ final class EntitySource {
 		ObjectName name = this.pulled.table().name();
 		TypeSpec.Builder entity = TypeSpec.classBuilder(this.pulled.type())
 			.addModifiers(Modifier.PUBLIC)
+			.addJavadoc(what())
 			.addJavadoc("Maps {@code $L}.\n",
 					name.schema() != null && name.schema().equals(defaultSchema) ? name.name() : name)
 			.addAnnotation(Entity.class)
@@ -100,6 +104,12 @@ final class EntitySource {
 		this.attributes.forEach((attribute) -> attribute.addField(entity));
 		this.attributes.forEach((attribute) -> attribute.addAccessors(entity));
 		return entity.build();
+	}
+
+	/** What the database says that the table is for. */
+	private CodeBlock what() {
+		String comment = this.comments.of(this.pulled.table().name());
+		return (comment != null) ? CodeBlock.of("$L\n\n<p>", comment) : NOTHING;
 	}
 
 	private void key(TypeSpec.Builder entity) {
@@ -149,8 +159,8 @@ final class EntitySource {
 		boolean primitive = !key && !column.nullable() && !left && !this.pulled.isView()
 				&& type.type().isBoxedPrimitive();
 		boolean writable = !this.pulled.isView() && !computed && !left && generated.isEmpty();
-		this.attributes
-			.add(new Attribute(name, primitive ? type.type().unbox() : type.type(), annotations, initial, writable));
+		this.attributes.add(new Attribute(name, primitive ? type.type().unbox() : type.type(), annotations, initial,
+				writable, this.comments.of(this.pulled.table().name(), column.name())));
 	}
 
 	/** What only the database can say is left to it, and read back. */
@@ -188,7 +198,8 @@ final class EntitySource {
 		}
 		annotations.addAll(Mappings.reference(this.pulled, association));
 		this.attributes.add(new Attribute(name, association.target().type(), annotations, NOTHING,
-				association.role() != Association.Role.READ && !this.pulled.isView()));
+				association.role() != Association.Role.READ && !this.pulled.isView(),
+				this.comments.of(this.pulled.table().name(), association.key().columns().getFirst())));
 	}
 
 }

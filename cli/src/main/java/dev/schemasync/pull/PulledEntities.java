@@ -44,10 +44,11 @@ public record PulledEntities(List<PulledSource> sources, List<String> leftOut) {
 	 * @param actual what the database has
 	 * @param packageName the package of the entities
 	 * @param schemas the schemas whose tables and views become entities
+	 * @param comments what the database says about them
 	 * @return the sources
 	 */
-	public static PulledEntities of(Schema actual, String packageName, Set<String> schemas) {
-		return new Writer(actual, packageName, schemas).write();
+	public static PulledEntities of(Schema actual, String packageName, Set<String> schemas, Comments comments) {
+		return new Writer(actual, packageName, schemas, comments).write();
 	}
 
 	/** Collects what entities know of each other, then writes them. */
@@ -59,6 +60,8 @@ public record PulledEntities(List<PulledSource> sources, List<String> leftOut) {
 
 		private final String packageName;
 
+		private final Comments comments;
+
 		private final Map<ObjectName, PulledTable> pulled = new LinkedHashMap<>();
 
 		private final List<JoinTable> joinTables = new ArrayList<>();
@@ -67,8 +70,9 @@ public record PulledEntities(List<PulledSource> sources, List<String> leftOut) {
 
 		private final JavaNames typeNames = new JavaNames();
 
-		Writer(Schema actual, String packageName, Set<String> schemas) {
+		Writer(Schema actual, String packageName, Set<String> schemas, Comments comments) {
 			this.actual = actual;
+			this.comments = comments;
 			this.defaultSchema = actual.defaultSchema();
 			this.packageName = packageName;
 			Map<ObjectName, Table> tables = new LinkedHashMap<>();
@@ -110,7 +114,8 @@ public record PulledEntities(List<PulledSource> sources, List<String> leftOut) {
 			Generation generation = new Generation(this.actual.sequences(), this.defaultSchema);
 			List<TypeSpec> all = new ArrayList<>();
 			for (PulledTable table : this.pulled.values()) {
-				all.add(new EntitySource(table, Association.of(table, this.pulled), types, enums, generation)
+				all.add(new EntitySource(table, Association.of(table, this.pulled), types, enums, generation,
+						this.comments)
 					.source(this.defaultSchema, collections(table)));
 			}
 			all.addAll(enums.sources());
