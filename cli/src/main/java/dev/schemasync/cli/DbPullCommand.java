@@ -95,6 +95,9 @@ final class DbPullCommand implements Callable<Integer> {
 	@Option(names = "--entities-only", description = "Write no migration, and leave the history alone.")
 	private boolean entitiesOnly;
 
+	@Option(names = "--inverse", description = "Give each entity a collection of those that refer to it.")
+	private boolean inverse;
+
 	@Option(names = "--force", description = "Replace sources that are there already.")
 	private boolean force;
 
@@ -153,7 +156,7 @@ final class DbPullCommand implements Callable<Integer> {
 			wanted.add(actual.defaultSchema());
 		}
 		PulledEntities entities = PulledEntities.of(actual, name, wanted,
-				comments(new LiveSchema(settings.dataSource(), historyTables)));
+				comments(new LiveSchema(settings.dataSource(), historyTables)), this.inverse);
 		if (entities.sources().isEmpty()) {
 			throw usage("There is nothing to make entities of in %s".formatted(String.join(", ", wanted)));
 		}

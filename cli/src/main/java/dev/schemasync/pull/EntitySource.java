@@ -2,10 +2,12 @@ package dev.schemasync.pull;
 
 import java.io.Serializable;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 
 import javax.lang.model.element.Modifier;
@@ -15,6 +17,7 @@ import com.palantir.javapoet.ClassName;
 import com.palantir.javapoet.CodeBlock;
 import com.palantir.javapoet.MethodSpec;
 import com.palantir.javapoet.ParameterSpec;
+import com.palantir.javapoet.ParameterizedTypeName;
 import com.palantir.javapoet.TypeName;
 import com.palantir.javapoet.TypeSpec;
 import dev.schemasync.schema.Column;
@@ -23,6 +26,7 @@ import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import jakarta.persistence.IdClass;
 import jakarta.persistence.MapsId;
+import jakarta.persistence.OneToMany;
 import org.hibernate.annotations.ColumnDefault;
 import org.hibernate.annotations.Generated;
 import org.hibernate.annotations.Immutable;
@@ -50,6 +54,8 @@ final class EntitySource {
 
 	private final List<Attribute> attributes = new ArrayList<>();
 
+	private final Map<Association, String> references = new HashMap<>();
+
 	/** The parts of an identifier with several columns. */
 	private final Map<String, TypeName> keyParts = new LinkedHashMap<>();
 
@@ -63,7 +69,10 @@ final class EntitySource {
 		this.comments = comments;
 	}
 
-	TypeSpec source(@Nullable String defaultSchema, List<Attribute> collections) {
+	/**
+	 * Choose the attributes, so that others can say which one they are the other side of.
+	 */
+	void choose(List<Attribute> collections) {
 		Set<String> referenced = new HashSet<>();
 		for (Association association : this.associations) {
 			switch (association.role()) {
@@ -82,6 +91,33 @@ final class EntitySource {
 		}
 		collections.forEach((collection) -> this.attributes.add(new Attribute(this.names.unique(collection.name()),
 				collection.type(), collection.annotations(), collection.initial(), collection.writable())));
+	}
+
+	/** Add the other side of the references to this entity, none of which it writes. */
+	void chooseInverse(List<EntitySource> sources) {
+		if (this.pulled.isView()) {
+			return;
+		}
+		for (EntitySource source : sources) {
+			List<Association> here = source.associations.stream()
+				.filter((association) -> association.target().equals(this.pulled) && association.isToIdentifier()
+						&& association.role() == Association.Role.WRITE && !association.unique()
+						&& !source.pulled.isView())
+				.toList();
+			for (Association association : here) {
+				String mappedBy = Objects.requireNonNull(source.references.get(association));
+				String plural = JavaNames.plural(source.pulled.type().simpleName(),
+						source.pulled.table().name().name());
+				String name = (here.size() == 1) ? plural : plural + "As" + JavaNames.capital(mappedBy);
+				this.attributes.add(new Attribute(this.names.unique(name),
+						ParameterizedTypeName.get(ClassName.get(Set.class), source.pulled.type()),
+						List.of(AnnotationSpec.builder(OneToMany.class).addMember("mappedBy", "$S", mappedBy).build()),
+						CodeBlock.of("new $T<>()", HashSet.class), false));
+			}
+		}
+	}
+
+	TypeSpec source(@Nullable String defaultSchema) {
 		ObjectName name = this.pulled.table().name();
 		TypeSpec.Builder entity = TypeSpec.classBuilder(this.pulled.type())
 			.addModifiers(Modifier.PUBLIC)
@@ -185,6 +221,7 @@ final class EntitySource {
 		String name = this.names.unique((association.key().columns().size() == 1)
 				? JavaNames.reference(association.key().columns().getFirst(), association.target().type().simpleName())
 				: JavaNames.attribute(association.target().type().simpleName()));
+		this.references.put(association, name);
 		List<AnnotationSpec> annotations = new ArrayList<>();
 		switch (association.role()) {
 			case PART_OF_ID -> {
