@@ -108,6 +108,38 @@ class DbPullIntegrationTests {
 	}
 
 	@Test
+	void otherSidesAndCommentsAreWritten() throws IOException {
+		this.database.execute("""
+				CREATE TABLE people (id bigint PRIMARY KEY, boss_id bigint REFERENCES people);
+				CREATE TABLE orders (id bigint PRIMARY KEY, buyer_id bigint NOT NULL REFERENCES people,
+					seller_id bigint REFERENCES people, area_id bigint REFERENCES people);
+				CREATE TABLE tickets (id bigint PRIMARY KEY, person_id bigint REFERENCES people);
+				COMMENT ON TABLE tickets IS 'what somebody <asks>';
+				COMMENT ON COLUMN tickets.person_id IS 'who asks';
+				""");
+		Result pulled = pull("--inverse");
+		assertThat(pulled.exitCode()).as(pulled.errorOutput()).isZero();
+		assertThat(source("Person")).contains("@OneToMany(mappedBy = \"person\")", "Set<Ticket> tickets",
+				"@OneToMany(mappedBy = \"buyer\")", "Set<Order> ordersAsBuyer", "@OneToMany(mappedBy = \"boss\")");
+		assertThat(source("Ticket")).contains(" * what somebody &lt;asks&gt;", " * who asks");
+		Result dev = launch("migrate", "dev", "--app", compile().toString(), "--source",
+				this.folder.resolve("resources").toString());
+		assertThat(dev.errorOutput()).as(dev.output()).contains("Nothing to do");
+	}
+
+	@Test
+	void baselineThatMakesSomethingElseIsNotMarked() throws IOException {
+		this.database.execute("CREATE TABLE tags (id int PRIMARY KEY)");
+		assertThat(pull().exitCode()).isZero();
+		this.database.execute("DELETE FROM databasechangelog; ALTER TABLE tags ADD name text");
+		Result refused = pull("--force");
+		assertThat(refused.exitCode()).isEqualTo(3);
+		assertThat(refused.errorOutput()).contains("ALTER TABLE public.tags ADD COLUMN name text;",
+				"does not make what the database has", "What to do: ");
+		assertThat(this.database.queryForString("SELECT count(*) FROM databasechangelog")).isEqualTo("0");
+	}
+
+	@Test
 	void nothingIsReplacedUnasked() throws IOException {
 		this.database.execute("CREATE TABLE tags (id int PRIMARY KEY)");
 		assertThat(pull().exitCode()).isZero();

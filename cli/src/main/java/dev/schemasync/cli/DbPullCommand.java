@@ -6,9 +6,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.Callable;
@@ -16,16 +18,20 @@ import java.util.concurrent.Callable;
 import dev.schemasync.catalog.CatalogReadException;
 import dev.schemasync.catalog.CatalogReader;
 import dev.schemasync.change.SqlWriter;
+import dev.schemasync.change.TableChange;
 import dev.schemasync.database.DatabaseSettings;
 import dev.schemasync.ddl.DatabaseDefinition;
+import dev.schemasync.ddl.Definition;
 import dev.schemasync.ddl.DefinitionDiff;
 import dev.schemasync.migration.ChangeSetStatus;
 import dev.schemasync.migration.ChangeSetStatus.State;
 import dev.schemasync.migration.SchemaMigrator;
 import dev.schemasync.plan.Baseline;
 import dev.schemasync.plan.WholeFile;
+import dev.schemasync.pull.Comments;
 import dev.schemasync.pull.PulledEntities;
 import dev.schemasync.pull.PulledSource;
+import dev.schemasync.schema.ObjectName;
 import dev.schemasync.schema.Schema;
 import dev.schemasync.shadow.ShadowDatabase;
 import org.jspecify.annotations.Nullable;
@@ -89,6 +95,9 @@ final class DbPullCommand implements Callable<Integer> {
 	@Option(names = "--entities-only", description = "Write no migration, and leave the history alone.")
 	private boolean entitiesOnly;
 
+	@Option(names = "--inverse", description = "Give each entity a collection of those that refer to it.")
+	private boolean inverse;
+
 	@Option(names = "--force", description = "Replace sources that are there already.")
 	private boolean force;
 
@@ -146,11 +155,35 @@ final class DbPullCommand implements Callable<Integer> {
 		if (wanted.isEmpty() && actual.defaultSchema() != null) {
 			wanted.add(actual.defaultSchema());
 		}
-		PulledEntities entities = PulledEntities.of(actual, name, wanted);
+		PulledEntities entities = PulledEntities.of(actual, name, wanted,
+				comments(new LiveSchema(settings.dataSource(), historyTables)), this.inverse);
 		if (entities.sources().isEmpty()) {
 			throw usage("There is nothing to make entities of in %s".formatted(String.join(", ", wanted)));
 		}
 		return entities;
+	}
+
+	private static Comments comments(LiveSchema live) {
+		Map<ObjectName, String> tables = new HashMap<>();
+		Map<ObjectName, Map<String, String>> columns = new HashMap<>();
+		try {
+			for (Definition object : live.definition().objects(Definition.Kind.COMMENT)) {
+				if (object.creation() instanceof TableChange.Comment comment && comment.comment() != null) {
+					TableChange.Target target = comment.target();
+					if (target == null) {
+						tables.put(comment.table(), comment.comment());
+					}
+					else if (!target.constraint()) {
+						columns.computeIfAbsent(comment.table(), (table) -> new HashMap<>())
+							.put(target.name(), comment.comment());
+					}
+				}
+			}
+			return new Comments(tables, columns);
+		}
+		catch (SQLException ex) {
+			throw new CatalogReadException(ex);
+		}
 	}
 
 	private ParameterException usage(String message) {

@@ -8,6 +8,7 @@ import java.sql.Statement;
 import javax.sql.DataSource;
 
 import dev.schemasync.change.Loss;
+import dev.schemasync.change.SqlWriter;
 import dev.schemasync.schema.Identifier;
 import org.jspecify.annotations.Nullable;
 
@@ -42,6 +43,19 @@ final class LossCount {
 		catch (SQLException ex) {
 			// a table that is renamed first, or that the role may not read
 			return -1;
+		}
+	}
+
+	/**
+	 * Return a writer of names that mean the same for whoever runs the SQL there.
+	 * @return one that leaves out {@code public} if names without a schema are there
+	 */
+	SqlWriter writer() throws SQLException {
+		if (this.database == null) {
+			return new SqlWriter("public");
+		}
+		try (Connection connection = this.database.getConnection()) {
+			return new SqlWriter("public".equals(connection.getSchema()) ? "public" : null);
 		}
 	}
 

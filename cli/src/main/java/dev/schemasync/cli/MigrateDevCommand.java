@@ -10,7 +10,6 @@ import java.util.Objects;
 import java.util.concurrent.Callable;
 
 import dev.schemasync.catalog.CatalogReadException;
-import dev.schemasync.change.SqlWriter;
 import dev.schemasync.ddl.DatabaseDefinition;
 import dev.schemasync.ddl.DefinitionDiff;
 import dev.schemasync.migration.ChangeSetStatus;
@@ -207,14 +206,12 @@ final class MigrateDevCommand implements Callable<Integer> {
 	}
 
 	/** What was changed by hand stays as it is: only a person knows what it was for. */
-	private int reportDrift(CommandEnvironment environment, DatabaseDefinition live, DatabaseDefinition migrations) {
+	private int reportDrift(CommandEnvironment environment, DatabaseDefinition live, DatabaseDefinition migrations)
+			throws SQLException {
 		PrintStream out = this.context.out();
 		out.println("-- The development database is not what its migrations make. This brings it back:");
-		DriftSql
-			.of(DefinitionDiff.drift(live, migrations), new SqlWriter("public"),
-					new LossCount(environment.migrationSettings().dataSource()), false)
-			.lines()
-			.forEach(out::println);
+		LossCount rows = new LossCount(environment.migrationSettings().dataSource());
+		DriftSql.of(DefinitionDiff.drift(live, migrations), rows.writer(), rows, false).lines().forEach(out::println);
 		out.flush();
 		this.context.err()
 			.println(

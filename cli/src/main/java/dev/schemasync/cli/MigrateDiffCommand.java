@@ -10,7 +10,6 @@ import java.util.concurrent.Callable;
 import dev.schemasync.catalog.CatalogReadException;
 import dev.schemasync.database.DatabaseSettings;
 import dev.schemasync.change.Change;
-import dev.schemasync.change.SqlWriter;
 import dev.schemasync.ddl.DatabaseDefinition;
 import dev.schemasync.ddl.DefinitionDiff;
 import dev.schemasync.migration.SchemaMigrator;
@@ -98,7 +97,7 @@ final class MigrateDiffCommand implements Callable<Integer> {
 		List<Change> changes = DefinitionDiff.drift(definition(environment, fromSide), definition(environment, toSide));
 		LossCount rows = new LossCount(
 				(fromSide == Side.DATABASE) ? environment.migrationSettings().dataSource() : null);
-		DriftSql drift = DriftSql.of(changes, new SqlWriter("public"), rows,
+		DriftSql drift = DriftSql.of(changes, rows.writer(), rows,
 				this.choices.acceptsDataLoss() || fromSide != Side.DATABASE);
 		return new Difference(List.of(), drift.statements(), drift.withheld(), drift.lines());
 	}

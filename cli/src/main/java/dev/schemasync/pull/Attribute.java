@@ -10,6 +10,7 @@ import com.palantir.javapoet.FieldSpec;
 import com.palantir.javapoet.MethodSpec;
 import com.palantir.javapoet.TypeName;
 import com.palantir.javapoet.TypeSpec;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A field of an entity with its accessors.
@@ -19,16 +20,25 @@ import com.palantir.javapoet.TypeSpec;
  * @param annotations the mapping
  * @param initial the value of a new entity, empty if there is none
  * @param writable whether the code may change it
+ * @param doc what it is for, or {@code null}
  */
-record Attribute(String name, TypeName type, List<AnnotationSpec> annotations, CodeBlock initial, boolean writable) {
+record Attribute(String name, TypeName type, List<AnnotationSpec> annotations, CodeBlock initial, boolean writable,
+		@Nullable String doc) {
 
 	Attribute {
 		annotations = List.copyOf(annotations);
 	}
 
+	Attribute(String name, TypeName type, List<AnnotationSpec> annotations, CodeBlock initial, boolean writable) {
+		this(name, type, annotations, initial, writable, null);
+	}
+
 	void addField(TypeSpec.Builder entity) {
 		FieldSpec.Builder field = FieldSpec.builder(this.type, this.name, Modifier.PRIVATE)
 			.addAnnotations(this.annotations);
+		if (this.doc != null) {
+			field.addJavadoc("$L\n", this.doc);
+		}
 		if (!this.initial.isEmpty()) {
 			field.initializer(this.initial);
 		}

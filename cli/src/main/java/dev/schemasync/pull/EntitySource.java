@@ -2,10 +2,12 @@ package dev.schemasync.pull;
 
 import java.io.Serializable;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 
 import javax.lang.model.element.Modifier;
@@ -15,6 +17,7 @@ import com.palantir.javapoet.ClassName;
 import com.palantir.javapoet.CodeBlock;
 import com.palantir.javapoet.MethodSpec;
 import com.palantir.javapoet.ParameterSpec;
+import com.palantir.javapoet.ParameterizedTypeName;
 import com.palantir.javapoet.TypeName;
 import com.palantir.javapoet.TypeSpec;
 import dev.schemasync.schema.Column;
@@ -23,6 +26,7 @@ import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import jakarta.persistence.IdClass;
 import jakarta.persistence.MapsId;
+import jakarta.persistence.OneToMany;
 import org.hibernate.annotations.ColumnDefault;
 import org.hibernate.annotations.Generated;
 import org.hibernate.annotations.Immutable;
@@ -44,23 +48,31 @@ final class EntitySource {
 
 	private final Generation generation;
 
+	private final Comments comments;
+
 	private final JavaNames names = new JavaNames();
 
 	private final List<Attribute> attributes = new ArrayList<>();
+
+	private final Map<Association, String> references = new HashMap<>();
 
 	/** The parts of an identifier with several columns. */
 	private final Map<String, TypeName> keyParts = new LinkedHashMap<>();
 
 	EntitySource(PulledTable pulled, List<Association> associations, JavaTypes types, JavaEnums enums,
-			Generation generation) {
+			Generation generation, Comments comments) {
 		this.pulled = pulled;
 		this.associations = associations;
 		this.types = types;
 		this.enums = enums;
 		this.generation = generation;
+		this.comments = comments;
 	}
 
-	TypeSpec source(@Nullable String defaultSchema, List<Attribute> collections) {
+	/**
+	 * Choose the attributes, so that others can say which one they are the other side of.
+	 */
+	void choose(List<Attribute> collections) {
 		Set<String> referenced = new HashSet<>();
 		for (Association association : this.associations) {
 			switch (association.role()) {
@@ -79,9 +91,37 @@ final class EntitySource {
 		}
 		collections.forEach((collection) -> this.attributes.add(new Attribute(this.names.unique(collection.name()),
 				collection.type(), collection.annotations(), collection.initial(), collection.writable())));
+	}
+
+	/** Add the other side of the references to this entity, none of which it writes. */
+	void chooseInverse(List<EntitySource> sources) {
+		if (this.pulled.isView()) {
+			return;
+		}
+		for (EntitySource source : sources) {
+			List<Association> here = source.associations.stream()
+				.filter((association) -> association.target().equals(this.pulled) && association.isToIdentifier()
+						&& association.role() == Association.Role.WRITE && !association.unique()
+						&& !source.pulled.isView())
+				.toList();
+			for (Association association : here) {
+				String mappedBy = Objects.requireNonNull(source.references.get(association));
+				String plural = JavaNames.plural(source.pulled.type().simpleName(),
+						source.pulled.table().name().name());
+				String name = (here.size() == 1) ? plural : plural + "As" + JavaNames.capital(mappedBy);
+				this.attributes.add(new Attribute(this.names.unique(name),
+						ParameterizedTypeName.get(ClassName.get(Set.class), source.pulled.type()),
+						List.of(AnnotationSpec.builder(OneToMany.class).addMember("mappedBy", "$S", mappedBy).build()),
+						CodeBlock.of("new $T<>()", HashSet.class), false));
+			}
+		}
+	}
+
+	TypeSpec source(@Nullable String defaultSchema) {
 		ObjectName name = this.pulled.table().name();
 		TypeSpec.Builder entity = TypeSpec.classBuilder(this.pulled.type())
 			.addModifiers(Modifier.PUBLIC)
+			.addJavadoc(what())
 			.addJavadoc("Maps {@code $L}.\n",
 					name.schema() != null && name.schema().equals(defaultSchema) ? name.name() : name)
 			.addAnnotation(Entity.class)
@@ -100,6 +140,12 @@ final class EntitySource {
 		this.attributes.forEach((attribute) -> attribute.addField(entity));
 		this.attributes.forEach((attribute) -> attribute.addAccessors(entity));
 		return entity.build();
+	}
+
+	/** What the database says that the table is for. */
+	private CodeBlock what() {
+		String comment = this.comments.of(this.pulled.table().name());
+		return (comment != null) ? CodeBlock.of("$L\n\n<p>", comment) : NOTHING;
 	}
 
 	private void key(TypeSpec.Builder entity) {
@@ -149,8 +195,8 @@ final class EntitySource {
 		boolean primitive = !key && !column.nullable() && !left && !this.pulled.isView()
 				&& type.type().isBoxedPrimitive();
 		boolean writable = !this.pulled.isView() && !computed && !left && generated.isEmpty();
-		this.attributes
-			.add(new Attribute(name, primitive ? type.type().unbox() : type.type(), annotations, initial, writable));
+		this.attributes.add(new Attribute(name, primitive ? type.type().unbox() : type.type(), annotations, initial,
+				writable, this.comments.of(this.pulled.table().name(), column.name())));
 	}
 
 	/** What only the database can say is left to it, and read back. */
@@ -175,6 +221,7 @@ final class EntitySource {
 		String name = this.names.unique((association.key().columns().size() == 1)
 				? JavaNames.reference(association.key().columns().getFirst(), association.target().type().simpleName())
 				: JavaNames.attribute(association.target().type().simpleName()));
+		this.references.put(association, name);
 		List<AnnotationSpec> annotations = new ArrayList<>();
 		switch (association.role()) {
 			case PART_OF_ID -> {
@@ -188,7 +235,8 @@ final class EntitySource {
 		}
 		annotations.addAll(Mappings.reference(this.pulled, association));
 		this.attributes.add(new Attribute(name, association.target().type(), annotations, NOTHING,
-				association.role() != Association.Role.READ && !this.pulled.isView()));
+				association.role() != Association.Role.READ && !this.pulled.isView(),
+				this.comments.of(this.pulled.table().name(), association.key().columns().getFirst())));
 	}
 
 }

@@ -13,9 +13,21 @@ import javax.lang.model.SourceVersion;
 /** Names for Java, made from those of a database and each used once. */
 final class JavaNames {
 
-	private static final Map<String, String> IRREGULAR = Map.of("people", "person", "children", "child", "men", "man",
-			"women", "woman", "movies", "movie", "series", "series", "news", "news", "data", "data", "indices",
-			"index");
+	/** Words that no rule fits; those without a plural stand for themselves. */
+	private static final Map<String, String> IRREGULAR = Map.ofEntries(Map.entry("people", "person"),
+			Map.entry("children", "child"), Map.entry("men", "man"), Map.entry("women", "woman"),
+			Map.entry("movies", "movie"), Map.entry("cookies", "cookie"), Map.entry("calories", "calorie"),
+			Map.entry("caches", "cache"), Map.entry("heroes", "hero"), Map.entry("shelves", "shelf"),
+			Map.entry("leaves", "leaf"), Map.entry("indices", "index"), Map.entry("vertices", "vertex"),
+			Map.entry("matrices", "matrix"), Map.entry("quizzes", "quiz"), Map.entry("buses", "bus"),
+			Map.entry("aliases", "alias"), Map.entry("atlases", "atlas"), Map.entry("canvases", "canvas"),
+			Map.entry("analyses", "analysis"), Map.entry("campuses", "campus"), Map.entry("lenses", "lens"));
+
+	/** Words that end like a plural and are none. */
+	private static final Set<String> SINGULAR = Set.of("series", "species", "news", "data", "alias", "atlas", "bias",
+			"canvas", "lens", "means", "gps", "sms", "dns", "https", "cors", "always", "has", "was", "this", "yes",
+			"plus", "chaos", "cosmos", "kudos", "physics", "mathematics", "economics", "politics", "logistics",
+			"analytics", "christmas", "texas", "kubernetes", "jenkins", "postgres", "redis");
 
 	private final Set<String> used = new HashSet<>();
 
@@ -101,7 +113,7 @@ final class JavaNames {
 		if (IRREGULAR.containsKey(word)) {
 			return IRREGULAR.get(word);
 		}
-		if (word.length() < 4 || word.matches(".*(ss|us|is)")) {
+		if (word.length() < 4 || SINGULAR.contains(word) || word.matches(".*(ss|us|is)")) {
 			return word;
 		}
 		if (word.endsWith("ies")) {

@@ -44,10 +44,13 @@ public record PulledEntities(List<PulledSource> sources, List<String> leftOut) {
 	 * @param actual what the database has
 	 * @param packageName the package of the entities
 	 * @param schemas the schemas whose tables and views become entities
+	 * @param comments what the database says about them
+	 * @param inverse whether an entity has a collection of those that refer to it
 	 * @return the sources
 	 */
-	public static PulledEntities of(Schema actual, String packageName, Set<String> schemas) {
-		return new Writer(actual, packageName, schemas).write();
+	public static PulledEntities of(Schema actual, String packageName, Set<String> schemas, Comments comments,
+			boolean inverse) {
+		return new Writer(actual, packageName, schemas, comments).write(inverse);
 	}
 
 	/** Collects what entities know of each other, then writes them. */
@@ -59,6 +62,8 @@ public record PulledEntities(List<PulledSource> sources, List<String> leftOut) {
 
 		private final String packageName;
 
+		private final Comments comments;
+
 		private final Map<ObjectName, PulledTable> pulled = new LinkedHashMap<>();
 
 		private final List<JoinTable> joinTables = new ArrayList<>();
@@ -67,8 +72,9 @@ public record PulledEntities(List<PulledSource> sources, List<String> leftOut) {
 
 		private final JavaNames typeNames = new JavaNames();
 
-		Writer(Schema actual, String packageName, Set<String> schemas) {
+		Writer(Schema actual, String packageName, Set<String> schemas, Comments comments) {
 			this.actual = actual;
+			this.comments = comments;
 			this.defaultSchema = actual.defaultSchema();
 			this.packageName = packageName;
 			Map<ObjectName, Table> tables = new LinkedHashMap<>();
@@ -104,15 +110,22 @@ public record PulledEntities(List<PulledSource> sources, List<String> leftOut) {
 			this.pulled.put(table.name(), new PulledTable(table, type, id, guessed));
 		}
 
-		PulledEntities write() {
+		PulledEntities write(boolean inverse) {
 			JavaEnums enums = new JavaEnums(this.packageName, this.typeNames);
 			JavaTypes types = new JavaTypes(enums);
 			Generation generation = new Generation(this.actual.sequences(), this.defaultSchema);
-			List<TypeSpec> all = new ArrayList<>();
+			List<EntitySource> entities = new ArrayList<>();
 			for (PulledTable table : this.pulled.values()) {
-				all.add(new EntitySource(table, Association.of(table, this.pulled), types, enums, generation)
-					.source(this.defaultSchema, collections(table)));
+				EntitySource entity = new EntitySource(table, Association.of(table, this.pulled), types, enums,
+						generation, this.comments);
+				entity.choose(collections(table));
+				entities.add(entity);
 			}
+			if (inverse) {
+				entities.forEach((entity) -> entity.chooseInverse(entities));
+			}
+			List<TypeSpec> all = new ArrayList<>(
+					entities.stream().map((entity) -> entity.source(this.defaultSchema)).toList());
 			all.addAll(enums.sources());
 			return new PulledEntities(all.stream().map(this::source).toList(), this.leftOut);
 		}

@@ -1,6 +1,7 @@
 package dev.schemasync.ddl;
 
 import java.sql.Connection;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
@@ -10,6 +11,7 @@ import dev.schemasync.PublicSchemas;
 import dev.schemasync.TestDatabase;
 import dev.schemasync.change.Change;
 import dev.schemasync.change.SqlWriter;
+import dev.schemasync.schema.ObjectName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -104,6 +106,77 @@ class DefinitionDiffIntegrationTests {
 			assertThat(read(original).lines()).isEqualTo(after.lines());
 			apply(copy, DefinitionDiff.between(after, before));
 			assertThat(read(copy).lines()).isEqualTo(before.lines());
+		}
+	}
+
+	@Test
+	void dependentsGoBeforeAColumnIsRetypedAndComeBack() throws SQLException {
+		try (TestDatabase database = TestDatabase.create()) {
+			database.execute(
+					"""
+							CREATE TABLE parcel (id bigint PRIMARY KEY, label varchar(10), weight int,
+								price int GENERATED ALWAYS AS (weight * 2) STORED);
+							INSERT INTO parcel VALUES (1, 'a', 5);
+							CREATE VIEW heavy AS SELECT id, label, weight FROM parcel WHERE weight > 100;
+							CREATE VIEW heavy_labels AS SELECT label FROM heavy;
+							GRANT SELECT ON heavy TO PUBLIC;
+							COMMENT ON COLUMN heavy.label IS 'what it says';
+							CREATE FUNCTION look() RETURNS trigger LANGUAGE plpgsql AS 'BEGIN RETURN NEW; END';
+							CREATE TRIGGER parcel_label AFTER UPDATE OF label, weight ON parcel FOR EACH ROW EXECUTE FUNCTION look();
+							ALTER TABLE parcel DISABLE TRIGGER parcel_label;
+							CREATE POLICY light ON parcel USING (weight < 100);
+							CREATE INDEX parcel_weight ON parcel (weight);
+							""");
+			database.execute(
+					"CREATE FUNCTION labels() RETURNS SETOF text LANGUAGE sql BEGIN ATOMIC SELECT label::text FROM heavy; END");
+			DatabaseDefinition before = read(database);
+			SetAside aside = before.dependents(new ObjectName("public", "parcel"), List.of("weight"));
+			assertThat(aside.objects()).extracting((object) -> object.kind().name())
+				.containsExactlyInAnyOrder("VIEW", "VIEW", "FUNCTION", "TRIGGER", "POLICY", "COLUMN");
+			apply(database, aside.removals());
+			database.execute("ALTER TABLE parcel ALTER weight TYPE bigint");
+			apply(database, aside.creations());
+			database.execute("DROP POLICY light ON parcel");
+			assertThat(read(database).lines()).isNotEqualTo(before.lines());
+			apply(database, DefinitionDiff.between(read(database), before));
+			assertThat(read(database).lines()).isEqualTo(before.lines());
+			assertThat(database.queryForString("SELECT label || weight FROM parcel")).isEqualTo("a5");
+			assertThat(before.dependents(new ObjectName("public", "parcel"), List.of("id")).objects()).hasSize(3);
+		}
+	}
+
+	@Test
+	void definitionIsTheSameOnEverySearchPath() throws SQLException {
+		try (TestDatabase database = TestDatabase.create()) {
+			database.execute(NASTY.replace(" NULLS NOT DISTINCT", ""));
+			try (Connection connection = database.dataSource().getConnection();
+					Statement statement = connection.createStatement()) {
+				DefinitionReader reader = new DefinitionReader(List.of());
+				List<String> lines = reader.read(connection).lines();
+				statement.execute("SET search_path = \"Odd Schema\", public");
+				assertThat(reader.read(connection).lines()).isEqualTo(lines);
+				try (ResultSet row = statement.executeQuery("SHOW search_path")) {
+					assertThat(row.next()).isTrue();
+					assertThat(row.getString(1)).isEqualTo("\"Odd Schema\", public");
+				}
+			}
+		}
+	}
+
+	@Test
+	void defaultCanCallWhatTakesRowsOfItsTable() throws SQLException {
+		try (TestDatabase original = TestDatabase.create(); TestDatabase copy = TestDatabase.create()) {
+			original.execute("""
+					CREATE TABLE zone (id bigint PRIMARY KEY, label text);
+					CREATE FUNCTION title(z zone) RETURNS text LANGUAGE sql IMMUTABLE AS $$ SELECT 'x' $$;
+					ALTER TABLE zone ALTER label SET DEFAULT title(NULL), ADD CHECK (title(zone) IS NOT NULL);
+					CREATE TABLE one (id int PRIMARY KEY, two_id int);
+					CREATE TABLE two (id int PRIMARY KEY, one_id int REFERENCES one);
+					ALTER TABLE one ADD FOREIGN KEY (two_id) REFERENCES two;
+					""");
+			DatabaseDefinition wanted = read(original);
+			apply(copy, DefinitionDiff.between(DatabaseDefinition.EMPTY, wanted));
+			assertThat(read(copy).lines()).isEqualTo(wanted.lines());
 		}
 	}
 
