@@ -29,12 +29,12 @@ import org.springframework.context.support.GenericApplicationContext;
 import org.springframework.core.env.StandardEnvironment;
 import org.springframework.core.io.DefaultResourceLoader;
 
-import dev.schemasync.migration.SchemaVersion;
 import dev.schemasync.Cable;
 import dev.schemasync.TestDatabase;
 import dev.schemasync.database.DatabaseUnavailableException;
 import dev.schemasync.domain.SampleApplication;
 import dev.schemasync.migration.SchemaMigrator;
+import dev.schemasync.migration.SchemaVersion;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;

@@ -115,7 +115,8 @@ final class AdvisoryLock implements AutoCloseable {
 
 	/**
 	 * End what a holder of before left running: its process is gone, the session that it
-	 * had for the change sets may not have noticed.
+	 * had for the change sets may not have noticed. One of a role that this one may not
+	 * act for stays; its locks are waited for.
 	 * @return how many sessions were ended
 	 * @throws SQLException if the database refuses
 	 */
@@ -124,6 +125,7 @@ final class AdvisoryLock implements AutoCloseable {
 				SELECT count(*) FILTER (WHERE pg_terminate_backend(pid, 10000))
 				FROM pg_stat_activity
 				WHERE datname = current_database() AND application_name LIKE ? || '%' AND application_name <> ?
+				AND pg_has_role(usesysid, 'USAGE')
 				""")) {
 			statement.setString(1, workers());
 			statement.setString(2, worker());

@@ -5,6 +5,7 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HexFormat;
 import java.util.List;
@@ -52,12 +53,11 @@ record FileAccess(Kind kind, String path) implements Comparable<FileAccess> {
 		switch (this.kind) {
 			case FILE -> {
 				List<Resource> found = Objects.requireNonNullElse(files.getAll(this.path), List.of());
-				add(digest, String.valueOf(found.size()));
+				List<String> contents = new ArrayList<>();
 				for (Resource resource : found) {
-					if (resource.exists()) {
-						addContent(digest, resource);
-					}
+					contents.add(resource.exists() ? content(resource) : "");
 				}
+				contents.stream().sorted().forEach((content) -> add(digest, content));
 			}
 			case FOLDER,
 					TREE ->
@@ -79,7 +79,8 @@ record FileAccess(Kind kind, String path) implements Comparable<FileAccess> {
 		}
 	}
 
-	private static void addContent(MessageDigest digest, Resource resource) throws IOException {
+	private static String content(Resource resource) throws IOException {
+		MessageDigest digest = sha256();
 		byte[] content;
 		try (InputStream stream = resource.openInputStream()) {
 			content = stream.readAllBytes();
@@ -91,6 +92,7 @@ record FileAccess(Kind kind, String path) implements Comparable<FileAccess> {
 			String name = parameter.group(1);
 			add(digest, System.getProperty(name) + "," + System.getenv(name));
 		}
+		return HexFormat.of().formatHex(digest.digest());
 	}
 
 	static void add(MessageDigest digest, String text) {
@@ -110,12 +112,12 @@ record FileAccess(Kind kind, String path) implements Comparable<FileAccess> {
 	/** What was looked at. */
 	enum Kind {
 
-		/** A file. */
-		FILE,
 		/** The names in a folder. */
 		FOLDER,
 		/** The names in a folder and in all below it. */
-		TREE
+		TREE,
+		/** A file; after the folders, which may have found it. */
+		FILE
 
 	}
 

@@ -79,10 +79,10 @@ final class UpToDate {
 	private String files(List<String> lines) throws IOException {
 		Known found = this.known;
 		if (found == null || !found.lines().equals(lines)) {
-			ResourceAccessor files = LiquibaseSession.resources(this.settings);
+			ResourceAccessor files = new ListedResources(LiquibaseSession.resources(this.settings));
 			SortedMap<FileAccess, String> accesses = new TreeMap<>();
-			for (String line : lines) {
-				FileAccess access = FileAccess.parse(line);
+			// folders first
+			for (FileAccess access : lines.stream().map(FileAccess::parse).sorted().toList()) {
 				accesses.put(access, access.digest(files));
 			}
 			found = new Known(lines, digest(accesses));

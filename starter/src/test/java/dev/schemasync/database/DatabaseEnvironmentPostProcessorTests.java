@@ -105,6 +105,18 @@ class DatabaseEnvironmentPostProcessorTests {
 	}
 
 	@Test
+	void migrationsMayGoAroundAPooler() {
+		StandardEnvironment environment = environment(Map.of("DATABASE_URL", PLATFORM),
+				Map.of("schema-sync.migration.url", "postgres://direct.example:5432/app"), Map.of());
+		DatabaseEnvironmentPostProcessor.applyTo(environment);
+		DatabaseSettings settings = DatabaseSettings.forMigrations(environment);
+		assertThat(settings.url()).startsWith("jdbc:postgresql://direct.example:5432/app");
+		assertThat(settings.username()).isEqualTo("platform");
+		assertThat(settings.password()).isEqualTo(DatabaseSettings.of(environment).password());
+		assertThat(DatabaseSettings.of(environment).url()).startsWith("jdbc:postgresql://platform:25060/app");
+	}
+
+	@Test
 	void portOfThePlatformWinsOverFilesAndLosesToServerPort() {
 		StandardEnvironment environment = environment(Map.of("PORT", "8081", "DATABASE_URL", PLATFORM),
 				Map.of("server.port", "9090"), Map.of());

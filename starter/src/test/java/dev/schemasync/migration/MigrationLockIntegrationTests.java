@@ -3,6 +3,7 @@ package dev.schemasync.migration;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
+import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -105,6 +106,27 @@ class MigrationLockIntegrationTests {
 		assertThat(this.database.queryForString(
 				"SELECT count(*) FROM pg_stat_activity WHERE datname = current_database() AND query LIKE '%pg_sleep(60)%' AND pid <> pg_backend_pid()"))
 			.isEqualTo("0");
+	}
+
+	@Test
+	void sessionThatOutlivesItsProcessIsEnded() throws Exception {
+		try (Connection orphan = this.database.dataSource().getConnection();
+				Statement statement = orphan.createStatement()) {
+			statement
+				.execute("SET application_name = '%s'".formatted(AdvisoryLock.worker("public.databasechangelog", 1)));
+			CompletableFuture<Boolean> working = CompletableFuture.supplyAsync(() -> {
+				try {
+					return statement.execute("SELECT pg_sleep(60)");
+				}
+				catch (SQLException ex) {
+					return false;
+				}
+			});
+			migrator().migrate(this.recorder);
+			assertThat(working.get(5, TimeUnit.SECONDS)).isFalse();
+			assertThat(this.recorder.messages())
+				.contains("Ended a session that a migration before this one left running");
+		}
 	}
 
 	@Test

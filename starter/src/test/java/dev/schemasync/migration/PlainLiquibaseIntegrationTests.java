@@ -1,0 +1,98 @@
+package dev.schemasync.migration;
+
+import java.net.URL;
+import java.net.URLClassLoader;
+import java.nio.file.Path;
+
+import dev.schemasync.TestDatabase;
+import liquibase.Scope;
+import liquibase.changelog.FastCheckService;
+import liquibase.integration.spring.SpringLiquibase;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.springframework.core.io.DefaultResourceLoader;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** Plain Liquibase can take over the history, and did write it before. */
+class PlainLiquibaseIntegrationTests {
+
+	private static final String HISTORY = "SELECT string_agg(concat_ws('|', id, author, filename, md5sum, exectype, "
+			+ "description, comments, orderexecuted), ',' ORDER BY orderexecuted) FROM databasechangelog";
+
+	@TempDir
+	private Path directory;
+
+	private TestDatabase database;
+
+	private TestChangelog changelog;
+
+	@BeforeEach
+	void create() {
+		this.database = TestDatabase.create();
+		this.changelog = new TestChangelog(this.directory)
+			.migration("001_first", "", "CREATE TABLE first (id int PRIMARY KEY);")
+			.migration("002_index", " runInTransaction:false", "CREATE INDEX CONCURRENTLY first_id ON first (id);")
+			.migration("003_rows", "", "INSERT INTO first VALUES (1);");
+	}
+
+	@AfterEach
+	void drop() {
+		this.database.close();
+	}
+
+	@Test
+	void liquibaseGoesOnAfterUs() throws Exception {
+		assertThat(ours()).isEqualTo(3);
+		String history = this.database.queryForString(HISTORY);
+		liquibase();
+		assertThat(this.database.queryForString(HISTORY)).isEqualTo(history);
+		this.changelog.migration("004_more", "", "INSERT INTO first VALUES (2);");
+		liquibase();
+		assertThat(ours()).isZero();
+		assertThat(this.database.queryForString("SELECT count(*) FROM first")).isEqualTo("2");
+	}
+
+	@Test
+	void weGoOnAfterLiquibase() throws Exception {
+		liquibase();
+		String history = this.database.queryForString(HISTORY);
+		assertThat(ours()).isZero();
+		assertThat(this.database.queryForString(HISTORY)).isEqualTo(history);
+		this.changelog.migration("004_more", "", "INSERT INTO first VALUES (2);");
+		assertThat(ours()).isOne();
+		liquibase();
+		assertThat(this.database.queryForString("SELECT count(*) FROM first")).isEqualTo("2");
+	}
+
+	@Test
+	void bothWriteTheSameHistory() throws Exception {
+		liquibase();
+		String history = this.database.queryForString(HISTORY);
+		this.database.execute("DROP TABLE first, databasechangelog, databasechangeloglock");
+		assertThat(ours()).isEqualTo(3);
+		assertThat(this.database.queryForString(HISTORY)).isEqualTo(history);
+	}
+
+	private int ours() {
+		return this.changelog.migrator(this.database.dataSource()).migrate((id) -> {
+		}).applied().size();
+	}
+
+	private void liquibase() throws Exception {
+		SpringLiquibase liquibase = new SpringLiquibase();
+		liquibase.setDataSource(this.database.dataSource());
+		liquibase.setChangeLog("classpath:/changelog/master.yaml");
+		liquibase.setAnalyticsEnabled(false);
+		// it remembers for the whole JVM what was up to date
+		Scope.getCurrentScope().getSingleton(FastCheckService.class).clearCache();
+		try (URLClassLoader files = new URLClassLoader(new URL[] { this.directory.toUri().toURL() },
+				getClass().getClassLoader())) {
+			liquibase.setResourceLoader(new DefaultResourceLoader(files));
+			liquibase.afterPropertiesSet();
+		}
+	}
+
+}
