@@ -16,7 +16,6 @@ final class TestDifferences {
 		return lines(SchemaDiff.between(expected.build(), actual.build()));
 	}
 
-	/** Neither the one side nor the other has more to say. */
 	static void assertNone(TestSchema expected, TestSchema actual) {
 		assertThat(between(expected, actual)).isEmpty();
 	}
