@@ -230,6 +230,19 @@ class TableComparisonTests {
 		}
 
 		@Test
+		void onlyMissingColumnMayHaveAnyName() {
+			TestSchema actual = TestSchema.actual().table("users", column("id bigint"), column("phone text"));
+			assertThat(between(TestSchema.expected().table("users", ID, mapped("fax text", Binding.STRING)), actual))
+				.containsExactly("public.users.fax missing, likely phone");
+			assertThat(between(
+					TestSchema.expected()
+						.table("users", ID, mapped("fax text", Binding.STRING), mapped("born date", Binding.DATE)),
+					actual))
+				.containsExactly("public.users.fax missing", "public.users.born missing",
+						"public.users.phone unexpected by inserts");
+		}
+
+		@Test
 		void twoMissingColumnsDoNotBecomeTheSame() {
 			assertThat(between(TestSchema.expected()
 				.table("users", mapped("first_name text", Binding.STRING), mapped("last_name text", Binding.STRING)),
