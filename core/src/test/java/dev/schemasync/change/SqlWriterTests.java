@@ -2,6 +2,8 @@ package dev.schemasync.change;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import dev.schemasync.schema.ColumnType;
@@ -198,15 +200,93 @@ class SqlWriterTests {
 						"copy values from shop.Order to users"));
 	}
 
+	static Stream<Arguments> rarerChanges() {
+		Sequence.Target target = new Sequence.Target(USERS, "id");
+		return Stream.of(
+				arguments(new TableChange.DropTable(USERS, Table.Kind.FOREIGN_TABLE), "DROP FOREIGN TABLE users",
+						"drop users"),
+				arguments(new TableChange.SetLogged(USERS, false), "ALTER TABLE users SET UNLOGGED",
+						"make users unlogged"),
+				arguments(new TableChange.SetInherit(USERS, ORDER, true), "ALTER TABLE users INHERIT shop.\"Order\"",
+						"let users inherit from shop.Order"),
+				arguments(new ColumnChange.SetIdentity(USERS, "id", true),
+						"ALTER TABLE users ALTER COLUMN id SET GENERATED ALWAYS", "let users.id reject values"),
+				arguments(new ColumnChange.AlterType(USERS, "name", "text", "jsonb", Conversion.of("to_jsonb(name)")),
+						"ALTER TABLE users ALTER COLUMN name TYPE jsonb USING to_jsonb(name)", "make users.name jsonb"),
+				arguments(
+						new IndexChange.CreateIndex(USERS, "ix",
+								new IndexSpec.Keys(true,
+										List.of(new Index.Key("(a + b)", false, Index.Order.ASCENDING),
+												new Index.Key("(a) + (b)", false, Index.Order.ASCENDING)),
+										null),
+								false),
+						"CREATE UNIQUE INDEX ix ON users ((a + b), (a) + (b))", "index users((a + b), (a) + (b))"),
+				arguments(new SequenceChange.MoveTo(ORDER, 50), "SELECT setval('shop.\"Order\"', 50)",
+						"move sequence shop.Order on"),
+				arguments(new SequenceChange.ContinueAfter(ORDER, target, 5),
+						"SELECT setval('shop.\"Order\"', max(id)) FROM users HAVING max(id) >= coalesce(pg_sequence_last_value('shop.\"Order\"'), 5)",
+						""),
+				arguments(new TypeChange.AddLabel(USERS, "C", null), "ALTER TYPE users ADD VALUE 'C'",
+						"add C to users"),
+				arguments(new TypeChange.ReplaceEnum(USERS, List.of("A"), Map.of(), List.of()),
+						"ALTER TYPE users RENAME TO users_old; CREATE TYPE users AS ENUM ('A'); DROP TYPE users_old",
+						"remove labels from users"),
+				arguments(new TypeChange.AllowNull(ORDER), "ALTER DOMAIN shop.\"Order\" DROP NOT NULL",
+						"let shop.Order be NULL"),
+				arguments(new RowChange.Fill(USERS, "age", "0", null), "UPDATE users SET age = 0 WHERE age IS NULL",
+						"fill users.age"),
+				arguments(new RowChange.ReplaceValues(USERS, "state", Map.of("1", "2"), false),
+						"UPDATE users SET state = CASE state WHEN 1 THEN 2 ELSE state END WHERE state IN (1)",
+						"replace values of users.state"),
+				arguments(new RowChange.DeleteRows(USERS, null), "DELETE FROM users", "delete rows of users"),
+				arguments(new RowChange.DeleteRows(ORDER, new Condition.Expression("id > 5")),
+						"DELETE FROM shop.\"Order\" WHERE id > 5", "delete rows of shop.Order"),
+				arguments(new RowChange.MoveCounter(USERS, "next", 50, "name", "it's", true),
+						"UPDATE users SET next = 50 WHERE name = 'it''s'", "move the counter of users on"),
+				arguments(new RowChange.MoveCounter(USERS, "next", 50, null, "", true), "UPDATE users SET next = 50",
+						"move the counter of users on"),
+				arguments(new RowChange.MoveCounter(USERS, "next", 50, "name", "a", false),
+						"INSERT INTO users (name, next) VALUES ('a', 50)", "move the counter of users on"),
+				arguments(new RowChange.MoveCounter(USERS, "next", 50, null, "", false),
+						"INSERT INTO users (next) VALUES (50)", "move the counter of users on"),
+				arguments(new RightsChange.Grant(RightsChange.On.TABLE, USERS, List.of("SELECT", "INSERT"), "App"),
+						"GRANT SELECT, INSERT ON users TO \"App\"", "grant SELECT, INSERT on users"),
+				arguments(new RightsChange.Grant(RightsChange.On.SEQUENCE, ORDER, List.of("USAGE"), "<role>"),
+						"GRANT USAGE ON SEQUENCE shop.\"Order\" TO <role>", "grant USAGE on shop.Order"),
+				arguments(new RightsChange.Grant(RightsChange.On.SCHEMA, new ObjectName(null, "shop"), List.of("USAGE"),
+						"app"), "GRANT USAGE ON SCHEMA shop TO app", "grant USAGE on shop"),
+				arguments(new RightsChange.CreatePolicy(ORDER, "p", "app"),
+						"CREATE POLICY p ON shop.\"Order\" TO app USING (true)",
+						"let a role see the rows of shop.Order"),
+				arguments(new RightsChange.EnableTriggers(ORDER), "ALTER TABLE shop.\"Order\" ENABLE TRIGGER ALL",
+						"enable the triggers of shop.Order"),
+				arguments(
+						new Together(USERS,
+								List.of(new SequenceChange.DropSequence(USERS),
+										new ColumnChange.DropDefault(USERS, "a"), new TypeChange.DropType(ORDER))),
+						"DROP SEQUENCE users; ALTER TABLE users ALTER COLUMN a DROP DEFAULT; DROP TYPE shop.\"Order\"",
+						"drop sequence users; drop type shop.Order"),
+				arguments(new Raw(USERS, "create view v", "CREATE VIEW v AS SELECT 1", Set.of(), Set.of(), Set.of()),
+						"CREATE VIEW v AS SELECT 1", "create view v"));
+	}
+
+	@Test
+	void everyKindOfChangeIsWritten() {
+		Set<Class<?>> written = Stream.concat(changes(), rarerChanges())
+			.map((each) -> each.get()[0].getClass())
+			.collect(Collectors.toSet());
+		assertThat(written).isEqualTo(ChangeConsequencesTests.kinds(Change.class));
+	}
+
 	private static ColumnChange.AlterType type(String from, String to, String zone) {
 		return new ColumnChange.AlterType(USERS, "name", from, to,
 				Conversion.between(ColumnType.of(from), ColumnType.of(to), zone));
 	}
 
 	@ParameterizedTest(name = "{1}")
-	@MethodSource("changes")
+	@MethodSource({ "changes", "rarerChanges" })
 	void writesTheStatement(Change change, String sql, String inWords) {
-		assertThat(this.writer.write(change)).containsExactly(sql);
+		assertThat(String.join("; ", this.writer.write(change))).isEqualTo(sql);
 		assertThat(this.words.of(change)).isEqualTo(inWords);
 	}
 

@@ -17,10 +17,15 @@ public final class TestSchema {
 
 	private final List<Sequence> sequences = new ArrayList<>();
 
+	private final List<Counter> counters = new ArrayList<>();
+
 	private final boolean expected;
+
+	private List<String> searchPath;
 
 	private TestSchema(boolean expected) {
 		this.expected = expected;
+		this.searchPath = expected ? List.of() : List.of("public");
 	}
 
 	/** What the entities expect: every column has a mapping. */
@@ -55,8 +60,29 @@ public final class TestSchema {
 		return this;
 	}
 
+	/** Look names up in other schemas than {@code public} alone. */
+	public TestSchema searching(String... schemas) {
+		this.searchPath = List.of(schemas);
+		return this;
+	}
+
+	public TestSchema table(Table table) {
+		this.tables.add(table);
+		return this;
+	}
+
+	public TestSchema sequence(Sequence sequence) {
+		this.sequences.add(sequence);
+		return this;
+	}
+
+	public TestSchema counter(Counter counter) {
+		this.counters.add(counter);
+		return this;
+	}
+
 	public Schema build() {
-		return new Schema(this.expected ? List.of() : List.of("public"), this.tables, this.sequences);
+		return new Schema(this.searchPath, this.tables, this.sequences, this.counters);
 	}
 
 	private static <T> List<T> of(Class<T> kind, SchemaObject... objects) {
