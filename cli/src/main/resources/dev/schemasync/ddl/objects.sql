@@ -123,7 +123,14 @@ FROM pg_policy p
 JOIN relations t ON t.oid = p.polrelid
 UNION ALL
 SELECT 'STATISTICS', 'pg_statistic_ext'::regclass, s.oid, n.nspname, s.stxname, 'statistics', NULL,
-       pg_get_statisticsobjdef(s.oid), format('DROP STATISTICS %I.%I', n.nspname, s.stxname)
+       -- PostgreSQL prints the columns in the order in which they stand in the table
+       format('CREATE STATISTICS %I.%I%s ON %s FROM %s', n.nspname, s.stxname,
+              (SELECT ' (' || string_agg(CASE kind WHEN 'd' THEN 'ndistinct' WHEN 'f' THEN 'dependencies' ELSE 'mcv' END, ', ' ORDER BY kind) || ')'
+               FROM unnest(s.stxkind) AS kind WHERE kind <> 'e' HAVING count(*) BETWEEN 1 AND 2),
+              concat_ws(', ', (SELECT string_agg(quote_ident(a.attname), ', ' ORDER BY a.attname)
+                               FROM pg_attribute a WHERE a.attrelid = s.stxrelid AND a.attnum = ANY (s.stxkeys::int2[])),
+                        (SELECT string_agg('(' || e || ')', ', ') FROM unnest(pg_get_statisticsobjdef_expressions(s.oid)) AS e)),
+              t.sql), format('DROP STATISTICS %I.%I', n.nspname, s.stxname)
 FROM pg_statistic_ext s
 JOIN ours n ON n.oid = s.stxnamespace
 JOIN relations t ON t.oid = s.stxrelid
