@@ -383,4 +383,42 @@ class RarerRemediesTests {
 			.anyMatch((line) -> line.startsWith("GRANT USAGE ON SCHEMA public TO "));
 	}
 
+	private static Column nullless(boolean notNullDomain) {
+		return new Column("code",
+				ColumnType.of("token", List.of(), new ColumnType.Domain(ColumnType.of("text"), notNullDomain, false)),
+				false, null, Column.Identity.NONE, Column.Generated.NEVER, null, null, null);
+	}
+
+	@Test
+	void domainThatForbidsNullIsLiftedOnlyAfterConsent() {
+		TestSchema expected = users(true, mapped("code text", Binding.STRING));
+		assertThat(sql(expected, users(false, nullless(true)), Choices.NONE)).isEmpty();
+		assertThat(sql(expected, users(false, nullless(true)), ACCEPTING))
+			.containsExactly("ALTER DOMAIN token DROP NOT NULL");
+		assertThat(sql(expected, users(false, nullless(false)), Choices.NONE))
+			.containsExactly("ALTER TABLE users ALTER COLUMN code DROP NOT NULL");
+	}
+
+	@Test
+	void computedColumnReplacesValuesOnlyAfterConsent() {
+		Column read = mapped("twice integer", Binding.INTEGER);
+		Column computed = new Column("twice", read.type(), true, null, Column.Identity.NONE, Column.Generated.STORED,
+				"age * 2", null, read.mapping());
+		TestSchema actual = users(false, column("twice integer"));
+		assertThat(between(users(true, computed), actual, Choices.NONE).consents()).extracting(Consent::kind)
+			.containsExactly(Consent.Kind.COMPUTED_COLUMN);
+		assertThat(sql(users(true, computed), actual, ACCEPTING)).containsExactly("ALTER TABLE users DROP COLUMN twice",
+				"ALTER TABLE users ADD COLUMN twice integer GENERATED ALWAYS AS (age * 2) STORED");
+	}
+
+	@Test
+	void columnOfAKeyThatNoEntityKnowsStaysRequired() {
+		TestSchema expected = TestSchema.expected().table("seats", mapped("no integer", Binding.INTEGER));
+		TestSchema actual = TestSchema.actual()
+			.table("seats", column("no integer"), column("line integer not null"), column("at date not null"),
+					primaryKey("pk_seats", "line", "no"));
+		assertThat(sql(expected, actual, Choices.NONE))
+			.containsExactly("ALTER TABLE seats ALTER COLUMN at DROP NOT NULL");
+	}
+
 }
