@@ -6,6 +6,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 
 import javax.sql.DataSource;
 
@@ -26,6 +27,9 @@ final class RollbackLosses {
 	/** The table or the column is not there, or a condition is about one that is not. */
 	private static final List<String> UNDEFINED = List.of("42P01", "42703", "3F000");
 
+	/** What takes nothing away from rows, whatever is made. */
+	private static final List<String> HARMLESS = List.of("CREATE", "COMMENT", "GRANT", "REVOKE");
+
 	private static final SqlWriter WRITER = new SqlWriter(null);
 
 	private final Connection connection;
@@ -45,6 +49,8 @@ final class RollbackLosses {
 					losses.add(change, lines);
 				}
 				script.notAnalysed()
+					.stream()
+					.filter((words) -> HARMLESS.stream().noneMatch(words.toUpperCase(Locale.ROOT)::startsWith))
 					.forEach((words) -> lines
 						.add("not known, as this is not analysed: %s ... in %s".formatted(words, step.id())));
 			}

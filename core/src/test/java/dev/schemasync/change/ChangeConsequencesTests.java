@@ -150,6 +150,8 @@ class ChangeConsequencesTests {
 				arguments(new ColumnChange.DropDefault(T, "x"), brief, "", column, "", ""),
 				arguments(new ColumnChange.SetNotNull(T, "x", null), brief + " SCAN", "", "column s.t.x, rows s.t", "",
 						""),
+				arguments(new ColumnChange.RequireIfFilled(T, "x"), brief + " SCAN", "", "relation s.t, column s.t.x",
+						"", ""),
 				arguments(new ColumnChange.SetNotNull(T, "x", "nn"), brief, "",
 						"column s.t.x, rows s.t, constraint s.t.nn, proof s.t.nn", "", ""),
 				arguments(new ColumnChange.DropNotNull(T, "x"), brief, "", column, "", ""),
@@ -249,9 +251,11 @@ class ChangeConsequencesTests {
 				arguments(new TypeChange.AddLabel(T, "A", null), "", "", "type s.t", "type s.t", ""),
 				arguments(new TypeChange.RenameLabel(T, "A", "B"), "breaks", "", "type s.t", "", ""),
 				arguments(replace(Map.of("A", "B")), "ACCESS_EXCLUSIVE s.t, ACCESS_EXCLUSIVE s.u REWRITE breaks",
-						"VALUES s.t.x, VALUES s.u.y", "type s.mood, column s.t.x, column s.u.y", "type s.mood", ""),
+						"VALUES s.t.x, VALUES s.u.y", "type s.mood, column s.t.x, column s.u.y",
+						"type s.mood, column s.t.x, column s.u.y", "type s.mood, column s.t.x, column s.u.y"),
 				arguments(replace(Map.of()), "ACCESS_EXCLUSIVE s.t, ACCESS_EXCLUSIVE s.u REWRITE breaks", "",
-						"type s.mood, column s.t.x, column s.u.y", "type s.mood", ""),
+						"type s.mood, column s.t.x, column s.u.y", "type s.mood, column s.t.x, column s.u.y",
+						"type s.mood, column s.t.x, column s.u.y"),
 				arguments(new TypeChange.DropType(T), "breaks", "", "", "", "type s.t"),
 				arguments(new TypeChange.AllowNull(T), "", "", "type s.t", "", ""));
 	}

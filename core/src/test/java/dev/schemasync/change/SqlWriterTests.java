@@ -112,6 +112,10 @@ class SqlWriterTests {
 						"ALTER TABLE users ALTER COLUMN name DROP DEFAULT", ""),
 				arguments(new ColumnChange.SetNotNull(USERS, "name", null),
 						"ALTER TABLE users ALTER COLUMN name SET NOT NULL", "require users.name"),
+				arguments(new ColumnChange.RequireIfFilled(USERS, "name"),
+						"DO $$ BEGIN IF NOT EXISTS (SELECT FROM users WHERE name IS NULL) THEN "
+								+ "ALTER TABLE users ALTER COLUMN name SET NOT NULL; END IF; END $$",
+						"require users.name if it can be"),
 				arguments(new ColumnChange.DropNotNull(USERS, "name"),
 						"ALTER TABLE users ALTER COLUMN name DROP NOT NULL", "let users.name be NULL"),
 				arguments(new ColumnChange.AddIdentity(USERS, "id", new ColumnSpec.Identity(true, "START WITH 5")),
