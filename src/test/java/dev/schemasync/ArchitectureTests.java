@@ -1,6 +1,7 @@
 package dev.schemasync;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -8,6 +9,8 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 import com.tngtech.archunit.core.domain.Dependency;
 import com.tngtech.archunit.core.domain.JavaClass;
@@ -29,6 +32,18 @@ class ArchitectureTests {
 		.withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
 		.withImportOption((location) -> !location.contains("-tests.jar"))
 		.importPackages("dev.schemasync");
+
+	/** A literal with a statement that changes a schema. */
+	private static final Pattern DDL = Pattern.compile("\"(?:[^\"\\\\\\n]|\\\\.)*\\b(?:CREATE|ALTER|DROP) "
+			+ "(?:OR REPLACE |UNIQUE |TEMPORARY |UNLOGGED )?(?:TABLE|INDEX|SEQUENCE|TYPE|DOMAIN|VIEW|FUNCTION|DATABASE|"
+			+ "SCHEMA|ROLE|COLUMN|CONSTRAINT|TRIGGER|POLICY)\\b");
+
+	/**
+	 * What is ours alone (shadow databases, copies of tables, own tables), what is said
+	 * in a sentence, and composite types, which no {@code Change} knows.
+	 */
+	private static final Set<String> WITH_DDL = Set.of("CanonicalExpressions", "ConcurrentIndex", "KeyFindings",
+			"ShadowDatabase", "ShadowDatabaseException", "ShadowRows", "SyncTable", "TypeReplacement", "WriteFindings");
 
 	@Test
 	void packagesUseNothingButWhatTheTableSays() throws IOException {
@@ -68,6 +83,40 @@ class ArchitectureTests {
 	@Test
 	void onlyWhatReadsAndWritesMappingsKnowsHibernate() {
 		knownOnlyTo("org.hibernate..", "dev.schemasync.model", "dev.schemasync.pull", "dev.schemasync.domain");
+	}
+
+	@Test
+	void onlyTheReaderOfScriptsKnowsTheGrammar() {
+		knownOnlyTo("org.apache.shardingsphere..", "dev.schemasync.statement");
+	}
+
+	@Test
+	void ddlIsWrittenInOnePackage() throws IOException {
+		try (Stream<Path> files = Stream.of("core", "starter", "cli")
+			.flatMap((module) -> list(Path.of(module, "src/main/java")))) {
+			assertThat(files.filter(ArchitectureTests::writesDdl)
+				.map((file) -> file.getFileName().toString().replace(".java", ""))
+				.filter((name) -> !WITH_DDL.contains(name))).isEmpty();
+		}
+	}
+
+	private static Stream<Path> list(Path folder) {
+		try {
+			return Files.walk(folder);
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException(ex);
+		}
+	}
+
+	private static boolean writesDdl(Path file) {
+		try {
+			return file.toString().endsWith(".java") && !file.toString().contains("schemasync/change/")
+					&& DDL.matcher(Files.readString(file)).find();
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException(ex);
+		}
 	}
 
 	@Test

@@ -6,11 +6,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.Callable;
@@ -18,20 +16,16 @@ import java.util.concurrent.Callable;
 import dev.schemasync.catalog.CatalogReadException;
 import dev.schemasync.catalog.CatalogReader;
 import dev.schemasync.change.SqlWriter;
-import dev.schemasync.change.TableChange;
 import dev.schemasync.database.DatabaseSettings;
 import dev.schemasync.ddl.DatabaseDefinition;
-import dev.schemasync.ddl.Definition;
 import dev.schemasync.ddl.DefinitionDiff;
 import dev.schemasync.migration.ChangeSetStatus;
 import dev.schemasync.migration.ChangeSetStatus.State;
 import dev.schemasync.migration.SchemaMigrator;
 import dev.schemasync.plan.Baseline;
 import dev.schemasync.plan.WholeFile;
-import dev.schemasync.pull.Comments;
 import dev.schemasync.pull.PulledEntities;
 import dev.schemasync.pull.PulledSource;
-import dev.schemasync.schema.ObjectName;
 import dev.schemasync.schema.Schema;
 import dev.schemasync.shadow.ShadowDatabase;
 import org.jspecify.annotations.Nullable;
@@ -156,34 +150,11 @@ final class DbPullCommand implements Callable<Integer> {
 			wanted.add(actual.defaultSchema());
 		}
 		PulledEntities entities = PulledEntities.of(actual, name, wanted,
-				comments(new LiveSchema(settings.dataSource(), historyTables)), this.inverse);
+				new LiveSchema(settings.dataSource(), historyTables).comments(), this.inverse);
 		if (entities.sources().isEmpty()) {
 			throw usage("There is nothing to make entities of in %s".formatted(String.join(", ", wanted)));
 		}
 		return entities;
-	}
-
-	private static Comments comments(LiveSchema live) {
-		Map<ObjectName, String> tables = new HashMap<>();
-		Map<ObjectName, Map<String, String>> columns = new HashMap<>();
-		try {
-			for (Definition object : live.definition().objects(Definition.Kind.COMMENT)) {
-				if (object.creation() instanceof TableChange.Comment comment && comment.comment() != null) {
-					TableChange.Target target = comment.target();
-					if (target == null) {
-						tables.put(comment.table(), comment.comment());
-					}
-					else if (!target.constraint()) {
-						columns.computeIfAbsent(comment.table(), (table) -> new HashMap<>())
-							.put(target.name(), comment.comment());
-					}
-				}
-			}
-			return new Comments(tables, columns);
-		}
-		catch (SQLException ex) {
-			throw new CatalogReadException(ex);
-		}
 	}
 
 	private ParameterException usage(String message) {

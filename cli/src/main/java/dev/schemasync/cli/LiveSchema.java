@@ -3,13 +3,18 @@ package dev.schemasync.cli;
 import java.io.PrintStream;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 import javax.sql.DataSource;
 
+import dev.schemasync.catalog.CatalogReadException;
 import dev.schemasync.catalog.CatalogReader;
+import dev.schemasync.change.TableChange;
 import dev.schemasync.ddl.DatabaseDefinition;
+import dev.schemasync.ddl.Definition;
 import dev.schemasync.ddl.DefinitionReader;
 import dev.schemasync.migration.SchemaMigrator;
 import dev.schemasync.plan.CanonicalExpressions;
@@ -17,8 +22,10 @@ import dev.schemasync.plan.DevelopmentRows;
 import dev.schemasync.plan.MigrationPlan;
 import dev.schemasync.plan.MigrationPlanner;
 import dev.schemasync.plan.RowHindrance;
+import dev.schemasync.pull.Comments;
 import dev.schemasync.remedy.Choices;
 import dev.schemasync.remedy.Later;
+import dev.schemasync.schema.ObjectName;
 import dev.schemasync.schema.Schema;
 import dev.schemasync.shadow.ShadowDatabase;
 
@@ -48,6 +55,30 @@ final class LiveSchema {
 	DatabaseDefinition definition() throws SQLException {
 		try (Connection connection = this.dataSource.getConnection()) {
 			return reader().read(connection);
+		}
+	}
+
+	/** Return what is written about tables and columns. */
+	Comments comments() {
+		Map<ObjectName, String> tables = new HashMap<>();
+		Map<ObjectName, Map<String, String>> columns = new HashMap<>();
+		try {
+			for (Definition object : definition().objects(Definition.Kind.COMMENT)) {
+				if (object.creation() instanceof TableChange.Comment comment && comment.comment() != null) {
+					TableChange.Target target = comment.target();
+					if (target == null) {
+						tables.put(comment.table(), comment.comment());
+					}
+					else if (!target.constraint()) {
+						columns.computeIfAbsent(comment.table(), (table) -> new HashMap<>())
+							.put(target.name(), comment.comment());
+					}
+				}
+			}
+			return new Comments(tables, columns);
+		}
+		catch (SQLException ex) {
+			throw new CatalogReadException(ex);
 		}
 	}
 

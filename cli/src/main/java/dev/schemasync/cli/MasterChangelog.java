@@ -1,13 +1,16 @@
 package dev.schemasync.cli;
 
 import java.io.IOException;
+import java.io.PrintStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Objects;
+import java.util.function.BooleanSupplier;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
+import dev.schemasync.plan.MigrationFile;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -154,6 +157,37 @@ record MasterChangelog(Path file, Path migrations) {
 		catch (IOException ex) {
 			throw new UncheckedIOException(ex);
 		}
+	}
+
+	/**
+	 * Write a migration, and have the changelog take it up.
+	 * @param migration the migration
+	 * @param isTakenUp whether the changelog has it
+	 * @param err where it is said what else was written, or why nothing was
+	 * @return the file, {@code null} if the changelog has no place for it
+	 * @throws IOException if a file cannot be written
+	 */
+	@Nullable Path write(MigrationFile migration, BooleanSupplier isTakenUp, PrintStream err) throws IOException {
+		if (!Files.exists(file())) {
+			create();
+		}
+		Path path = migration.write(migrations());
+		if (isTakenUp.getAsBoolean()) {
+			return path;
+		}
+		String before = include(path);
+		if (before != null && isTakenUp.getAsBoolean()) {
+			err.printf("Included it in %s%n", file());
+			return path;
+		}
+		Files.delete(path);
+		if (before != null) {
+			Files.writeString(file(), before);
+		}
+		err.printf(
+				"%s has no place for a new migration; nothing was written. What to do: let it include the folder '%s' with includeAll%n",
+				file(), migrations().getFileName());
+		return null;
 	}
 
 }

@@ -135,33 +135,9 @@ final class MigrateDevCommand implements Callable<Integer> {
 		}
 	}
 
-	/**
-	 * Write the migration, and have the changelog take it up.
-	 * @return the file, {@code null} if the changelog has no place for it
-	 */
 	private @Nullable Path write(MigrationFile file, SourceFolder source) throws IOException {
 		CommandEnvironment environment = CommandEnvironment.load(this.context, this.database, source);
-		MasterChangelog master = source.master(environment.environment());
-		if (!Files.exists(master.file())) {
-			master.create();
-		}
-		Path path = file.write(master.migrations());
-		if (isTakenUp(file, source)) {
-			return path;
-		}
-		String before = master.include(path);
-		if (before != null && isTakenUp(file, source)) {
-			this.context.err().printf("Included it in %s%n", master.file());
-			return path;
-		}
-		Files.delete(path);
-		if (before != null) {
-			Files.writeString(master.file(), before);
-		}
-		this.context.err()
-			.printf("%s has no place for a new migration; nothing was written. What to do: let it include the folder '%s' with includeAll%n",
-					master.file(), master.migrations().getFileName());
-		return null;
+		return source.master(environment.environment()).write(file, () -> isTakenUp(file, source), this.context.err());
 	}
 
 	private boolean isTakenUp(MigrationFile file, SourceFolder source) {
