@@ -60,7 +60,7 @@ class CliIntegrationTests {
 		Result after = launch("migrate", "status");
 		assertThat(after.exitCode()).isZero();
 		assertThat(after.output()).contains("applied       20260105090000_create_customers")
-			.containsPattern("\\d+ applied\\R$");
+			.containsPattern("\\d+ applied, 0 pending, 0 half applied\\R$");
 		assertThat(after.errorOutput()).isEmpty();
 	}
 

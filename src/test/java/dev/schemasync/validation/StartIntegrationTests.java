@@ -10,12 +10,20 @@ import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.BooleanSupplier;
+import java.util.stream.Collectors;
 
+import dev.schemasync.Cable;
+import dev.schemasync.TestDatabase;
+import dev.schemasync.database.DatabaseUnavailableException;
+import dev.schemasync.domain.SampleApplication;
+import dev.schemasync.migration.SchemaMigrator;
+import dev.schemasync.migration.SchemaVersion;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.springframework.boot.ApplicationRunner;
 import org.springframework.boot.SpringApplication;
@@ -28,13 +36,6 @@ import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.support.GenericApplicationContext;
 import org.springframework.core.env.StandardEnvironment;
 import org.springframework.core.io.DefaultResourceLoader;
-
-import dev.schemasync.Cable;
-import dev.schemasync.TestDatabase;
-import dev.schemasync.database.DatabaseUnavailableException;
-import dev.schemasync.domain.SampleApplication;
-import dev.schemasync.migration.SchemaMigrator;
-import dev.schemasync.migration.SchemaVersion;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
@@ -208,6 +209,8 @@ class StartIntegrationTests {
 	@Test
 	void changeIsNoticedWhileRunningAndAnOutageIsSurvived(CapturedOutput output) {
 		migrate();
+		// other tests keep their applications for those after them
+		Set<Thread> others = monitors();
 		try (ConfigurableApplicationContext context = start("--schema-sync.validation.interval=300ms",
 				"--spring.datasource.hikari.connection-timeout=500")) {
 			SchemaMonitor monitor = context.getBean(SchemaMonitor.class);
@@ -227,10 +230,15 @@ class StartIntegrationTests {
 			assertThat(context.getBean(ApplicationAvailability.class).getReadinessState())
 				.isEqualTo(ReadinessState.ACCEPTING_TRAFFIC);
 		}
-		await(() -> Thread.getAllStackTraces()
+		await(() -> others.containsAll(monitors()));
+	}
+
+	private static Set<Thread> monitors() {
+		return Thread.getAllStackTraces()
 			.keySet()
 			.stream()
-			.noneMatch((thread) -> thread.getName().equals("schema-monitor")));
+			.filter((thread) -> thread.getName().equals("schema-monitor"))
+			.collect(Collectors.toSet());
 	}
 
 	private void migrate() {

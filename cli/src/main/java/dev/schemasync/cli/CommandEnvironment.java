@@ -1,5 +1,6 @@
 package dev.schemasync.cli;
 
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.HashSet;
@@ -9,17 +10,6 @@ import java.util.Map;
 import java.util.Set;
 
 import javax.sql.DataSource;
-
-import org.jspecify.annotations.Nullable;
-import org.postgresql.ds.PGSimpleDataSource;
-import org.springframework.boot.context.config.ConfigDataEnvironmentPostProcessor;
-import org.springframework.boot.context.properties.source.ConfigurationPropertySources;
-import org.springframework.boot.convert.ApplicationConversionService;
-import org.springframework.core.env.ConfigurableEnvironment;
-import org.springframework.core.env.MapPropertySource;
-import org.springframework.core.env.StandardEnvironment;
-import org.springframework.core.io.DefaultResourceLoader;
-import org.springframework.core.io.ResourceLoader;
 
 import dev.schemasync.autoconfigure.SchemaProperties;
 import dev.schemasync.catalog.CatalogReader;
@@ -34,6 +24,16 @@ import dev.schemasync.report.SchemaReport;
 import dev.schemasync.statement.StatementChecker;
 import dev.schemasync.validation.SchemaValidator;
 import dev.schemasync.validation.ValidationRules;
+import org.jspecify.annotations.Nullable;
+import org.postgresql.ds.PGSimpleDataSource;
+import org.springframework.boot.context.config.ConfigDataEnvironmentPostProcessor;
+import org.springframework.boot.context.properties.source.ConfigurationPropertySources;
+import org.springframework.boot.convert.ApplicationConversionService;
+import org.springframework.core.env.ConfigurableEnvironment;
+import org.springframework.core.env.MapPropertySource;
+import org.springframework.core.env.StandardEnvironment;
+import org.springframework.core.io.DefaultResourceLoader;
+import org.springframework.core.io.ResourceLoader;
 
 /**
  * The configuration of the application, read as Spring Boot reads it, but without an
@@ -47,7 +47,12 @@ final class CommandEnvironment {
 
 	private final ResourceLoader resources;
 
-	private CommandEnvironment(Class<?> application, ConfigurableEnvironment environment, ResourceLoader resources) {
+	/** The changelog that should be there, {@code null} if it is, or none has to be. */
+	private final @Nullable Path missing;
+
+	private CommandEnvironment(Class<?> application, ConfigurableEnvironment environment, ResourceLoader resources,
+			@Nullable Path missing) {
+		this.missing = missing;
 		this.application = application;
 		this.environment = environment;
 		this.resources = resources;
@@ -74,7 +79,8 @@ final class CommandEnvironment {
 		ConfigDataEnvironmentPostProcessor.applyTo(environment, resources, null);
 		DatabaseEnvironmentPostProcessor.applyTo(environment);
 		return new CommandEnvironment(application, environment,
-				(sources != null) ? sources.resources(environment, application.getClassLoader()) : resources);
+				(sources != null) ? sources.resources(environment, application.getClassLoader()) : resources,
+				(sources != null) ? sources.missing(environment) : null);
 	}
 
 	/**
@@ -84,7 +90,7 @@ final class CommandEnvironment {
 	 */
 	CommandEnvironment ofNewProject(SourceFolder sources) {
 		return new CommandEnvironment(this.application, this.environment,
-				sources.resourcesOfNewProject(this.environment, this.application.getClassLoader()));
+				sources.resourcesOfNewProject(this.environment, this.application.getClassLoader()), null);
 	}
 
 	ConfigurableEnvironment environment() {
@@ -94,8 +100,10 @@ final class CommandEnvironment {
 	/**
 	 * Wait for the database and return a migrator that runs as the migrating role.
 	 * @return the migrator
+	 * @throws NoChangelogException if the project has none
 	 */
 	SchemaMigrator migrator() {
+		requireChangelog();
 		DataSource dataSource = reachable(DatabaseSettings.forMigrations(this.environment));
 		return SchemaMigrator.of(this.environment, dataSource, this.resources);
 	}
@@ -124,6 +132,7 @@ final class CommandEnvironment {
 	 * @return its change sets in order
 	 */
 	List<ChangeSetText> changelog() {
+		requireChangelog();
 		return SchemaMigrator.of(this.environment, new PGSimpleDataSource(), this.resources).history().texts();
 	}
 
@@ -159,6 +168,12 @@ final class CommandEnvironment {
 		Map<String, String> pending = new LinkedHashMap<>();
 		history.plan().forEach((changeSet) -> pending.put(changeSet.id(), changeSet.sql()));
 		return pending;
+	}
+
+	private void requireChangelog() {
+		if (this.missing != null) {
+			throw new NoChangelogException(this.missing);
+		}
 	}
 
 	private DataSource reachable(DatabaseSettings settings) {

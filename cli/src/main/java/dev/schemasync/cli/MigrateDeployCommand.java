@@ -34,9 +34,8 @@ final class MigrateDeployCommand implements Callable<Integer> {
 	private EntityOptions entities = new EntityOptions();
 
 	/** A deploy applies what this build holds, so sources count only where it is said. */
-	@Option(names = "--source", paramLabel = "FOLDER",
-			description = "Take the changelog from these resources of a checkout instead of this build.")
-	private @Nullable Path source;
+	@Mixin
+	private SourceOptions sources = new SourceOptions();
 
 	@Mixin
 	private ReportOptions report = new ReportOptions();
@@ -51,7 +50,7 @@ final class MigrateDeployCommand implements Callable<Integer> {
 	@Override
 	public Integer call() {
 		CommandEnvironment environment = CommandEnvironment.load(this.context, this.database,
-				(this.source != null) ? new SourceFolder(this.source) : null);
+				this.sources.sourceIfNamed(this.entities));
 		SchemaMigrator migrator = environment.migrator();
 		if (this.dryRun) {
 			print(migrator.history().plan(), MigrationSettings.of(environment.environment()), this.context.out());

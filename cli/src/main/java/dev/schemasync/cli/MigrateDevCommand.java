@@ -76,7 +76,7 @@ final class MigrateDevCommand implements Callable<Integer> {
 
 	@Override
 	public Integer call() throws Exception {
-		SourceFolder source = this.sources.source();
+		SourceFolder source = this.sources.source(this.entities);
 		try (CheckoutLock lock = CheckoutLock.of(source.folder(), this.context.err())) {
 			// what another run wrote meanwhile is there now
 			CommandEnvironment environment = CommandEnvironment.load(this.context, this.database, source)

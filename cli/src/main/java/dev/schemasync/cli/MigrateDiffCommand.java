@@ -81,7 +81,8 @@ final class MigrateDiffCommand implements Callable<Integer> {
 	public Integer call() throws SQLException {
 		Side fromSide = side(this.from);
 		Side toSide = side(this.to);
-		CommandEnvironment environment = CommandEnvironment.load(this.context, this.database, this.sources.source());
+		CommandEnvironment environment = CommandEnvironment.load(this.context, this.database,
+				this.sources.source(this.entities));
 		try {
 			Difference difference = (toSide == Side.ENTITIES && fromSide != Side.ENTITIES)
 					? toEntities(environment, fromSide) : drift(environment, fromSide, toSide);

@@ -21,8 +21,9 @@ import org.springframework.core.io.ResourceLoader;
  * before anything is compiled.
  *
  * @param folder such as {@code src/main/resources}
+ * @param alone whether a changelog on the class path does not count instead
  */
-record SourceFolder(Path folder) {
+record SourceFolder(Path folder, boolean alone) {
 
 	private static final String CHANGELOG = "classpath:/db/changelog/db.changelog-master.yaml";
 
@@ -37,6 +38,14 @@ record SourceFolder(Path folder) {
 		String changelog = changelogName(environment);
 		int slash = changelog.lastIndexOf('/');
 		return (slash < 0) ? "" : changelog.substring(0, slash + 1);
+	}
+
+	/**
+	 * Return the changelog that has to be here and is not, {@code null} if none has to.
+	 */
+	@Nullable Path missing(Environment environment) {
+		Path changelog = changelog(environment);
+		return (this.alone && !Files.exists(changelog)) ? changelog : null;
 	}
 
 	/** Return the changelog itself, which may not be there yet. */
@@ -75,7 +84,8 @@ record SourceFolder(Path folder) {
 	/** Return a loader that takes the changelog from here, and all else as before. */
 	ResourceLoader resources(Environment environment, ClassLoader parent) {
 		String place = place(environment);
-		if (place.isEmpty() || !Files.isDirectory(this.folder.resolve(place))) {
+		boolean there = !place.isEmpty() && Files.isDirectory(this.folder.resolve(place));
+		if (!there && !this.alone) {
 			return new DefaultResourceLoader(parent);
 		}
 		return new DefaultResourceLoader(new Overlay(parent, place, this.folder, Map.of()));
