@@ -33,7 +33,7 @@ final class ChoiceOptions {
 	@Option(names = "--no-renames", description = "What looks like a rename is something new and something gone.")
 	private boolean noRenames;
 
-	@Option(names = "--drop", paramLabel = "PATH", split = ",",
+	@Option(names = "--drop", paramLabel = "PATH", split = ",(?![^()]*\\))",
 			description = "What no entity knows any more and may go: customers.fax, customers(email), old_*.")
 	private List<String> drops = new ArrayList<>();
 
