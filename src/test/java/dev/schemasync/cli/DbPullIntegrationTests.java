@@ -128,6 +128,29 @@ class DbPullIntegrationTests {
 	}
 
 	@Test
+	void nothingIsPlannedForWhatNoMappingSays() throws IOException {
+		this.database.execute("""
+				CREATE TABLE languages (code varchar(6) PRIMARY KEY);
+				CREATE TABLE currencies (code char(3) PRIMARY KEY);
+				CREATE TABLE prices (id bigint, language varchar(6) REFERENCES languages,
+					currency char(3) REFERENCES currencies, at timestamptz, PRIMARY KEY (id, language, currency));
+				CREATE INDEX prices_newest ON prices (currency, at DESC, id);
+				CREATE INDEX prices_oldest ON prices (at NULLS FIRST);
+				CREATE TABLE notes (id bigint PRIMARY KEY, language varchar(6));
+				INSERT INTO notes VALUES (1, 'xx');
+				ALTER TABLE notes ADD FOREIGN KEY (language) REFERENCES languages NOT VALID;
+				ALTER TABLE languages ADD UNIQUE (code);
+				""");
+		Result pulled = pull();
+		assertThat(pulled.exitCode()).as(pulled.errorOutput()).isZero();
+		assertThat(source("Price")).contains("columnList = \"currency, at DESC, id\"").doesNotContain("prices_oldest");
+		assertThat(source("Note")).contains("foreignKey = @ForeignKey(ConstraintMode.NO_CONSTRAINT)");
+		Result dev = launch("migrate", "dev", "--app", compile().toString(), "--source",
+				this.folder.resolve("resources").toString());
+		assertThat(dev.errorOutput()).as(dev.output()).contains("Nothing to do");
+	}
+
+	@Test
 	void baselineThatMakesSomethingElseIsNotMarked() throws IOException {
 		this.database.execute("CREATE TABLE tags (id int PRIMARY KEY)");
 		assertThat(pull().exitCode()).isZero();

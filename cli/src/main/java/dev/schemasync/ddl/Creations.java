@@ -106,7 +106,8 @@ final class Creations {
 				}
 			}
 			else if (part.creation() instanceof ConstraintChange.AddConstraint add && !partition && add.validated()
-					&& add.spec().references() == null && !(inParts && isCheck(add.spec()))) {
+					&& add.spec().references() == null && !(inParts && isCheck(add.spec()))
+					&& !repeats(constraints, add.spec())) {
 				constraints.add(new NamedConstraint(add.name(), add.spec()));
 				done.add(part.item());
 			}
@@ -127,6 +128,26 @@ final class Creations {
 				}
 			}
 		}
+	}
+
+	/** Of equal keys in one CREATE TABLE, PostgreSQL makes the first only. */
+	private static boolean repeats(List<NamedConstraint> constraints, ConstraintSpec spec) {
+		Set<String> columns = key(spec);
+		return !columns.isEmpty()
+				&& constraints.stream().anyMatch((constraint) -> key(constraint.spec()).equals(columns));
+	}
+
+	private static Set<String> key(ConstraintSpec spec) {
+		return switch (spec) {
+			case ConstraintSpec.PrimaryKey primary -> Set.copyOf(primary.columns());
+			case ConstraintSpec.Unique unique -> Set.copyOf(unique.columns());
+			case ConstraintSpec.Verbatim verbatim -> switch (verbatim.kind()) {
+				case PRIMARY_KEY, UNIQUE -> Set.copyOf(verbatim.columns());
+				case FOREIGN_KEY, CHECK, EXCLUSION, NOT_NULL -> Set.of();
+			};
+			case ConstraintSpec.ForeignKey reference -> Set.of();
+			case ConstraintSpec.Check check -> Set.of();
+		};
 	}
 
 	private static Set<Item> types(Definition part) {

@@ -20,6 +20,9 @@ import dev.schemasync.schema.ObjectName;
  */
 record Association(ForeignKey key, PulledTable target, Role role, boolean unique) {
 
+	/** What a part of an identifier is without saying more than its Java type. */
+	private static final Set<String> PLAIN = Set.of("smallint", "integer", "bigint", "uuid");
+
 	/**
 	 * Find the references that an entity can have, with those that write columns first.
 	 */
@@ -62,7 +65,12 @@ record Association(ForeignKey key, PulledTable target, Role role, boolean unique
 		if (!toIdentifier) {
 			return Role.READ;
 		}
-		return (owner.id().size() == 1) ? Role.SHARED_ID : Role.PART_OF_ID;
+		if (owner.id().size() == 1) {
+			return Role.SHARED_ID;
+		}
+		// Hibernate takes the type of the part from the class of the identifier
+		String type = owner.column(key.columns().getFirst()).type().carrier().name();
+		return PLAIN.contains(type) ? Role.PART_OF_ID : Role.READ;
 	}
 
 	/** Whether the columns have the types of those that they refer to. */

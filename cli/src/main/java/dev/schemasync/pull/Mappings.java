@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 import com.palantir.javapoet.AnnotationSpec;
 import com.palantir.javapoet.ClassName;
@@ -13,6 +14,7 @@ import dev.schemasync.schema.Identifier;
 import dev.schemasync.schema.Index;
 import dev.schemasync.schema.ObjectName;
 import dev.schemasync.schema.Table;
+import jakarta.persistence.ConstraintMode;
 import jakarta.persistence.FetchType;
 import jakarta.persistence.JoinColumn;
 import jakarta.persistence.ManyToOne;
@@ -38,12 +40,21 @@ final class Mappings {
 				if (index.guaranteesUniqueness() && index.keys().size() > 1) {
 					annotation.addMember("uniqueConstraints", "$L", unique(index));
 				}
-				else if (!index.unique() || index.predicate() != null) {
+				else if ((!index.unique() || index.predicate() != null) && isSayable(index)) {
 					annotation.addMember("indexes", "$L", index(index));
 				}
 			}
 		}
 		return annotation.build();
+	}
+
+	/**
+	 * Hibernate reads {@code DESC} after a column, and takes more for a part of its name.
+	 */
+	private static boolean isSayable(Index index) {
+		return index.parts()
+			.stream()
+			.allMatch((key) -> key.order() == Index.Order.ASCENDING || key.order() == Index.Order.DESCENDING);
 	}
 
 	static AnnotationSpec.Builder named(ClassName type, ObjectName name, @Nullable String defaultSchema) {
@@ -65,7 +76,11 @@ final class Mappings {
 	private static AnnotationSpec index(Index index) {
 		AnnotationSpec.Builder annotation = AnnotationSpec.builder(jakarta.persistence.Index.class)
 			.addMember("name", "$S", Identifier.sql(index.name()))
-			.addMember("columnList", "$S", Identifier.sql(index.keys()));
+			.addMember("columnList", "$S",
+					index.parts()
+						.stream()
+						.map((key) -> Identifier.sql(key.text()) + key.order().sql())
+						.collect(Collectors.joining(", ")));
 		if (index.unique()) {
 			annotation.addMember("unique", "true");
 		}
@@ -151,6 +166,13 @@ final class Mappings {
 			case READ -> annotation.addMember("insertable", "false").addMember("updatable", "false");
 			case PART_OF_ID, SHARED_ID -> {
 			}
+		}
+		if (!association.key().validated() || !association.key().enforced()) {
+			// the mapping knows no reference that some rows may violate
+			annotation.addMember("foreignKey", "$L",
+					AnnotationSpec.builder(jakarta.persistence.ForeignKey.class)
+						.addMember("value", "$T.NO_CONSTRAINT", ConstraintMode.class)
+						.build());
 		}
 		if (!column.type().carrier().text().equals(referenced.type().carrier().text())) {
 			annotation.addMember("columnDefinition", "$S", column.type().carrier().text());

@@ -62,6 +62,8 @@ class DefinitionDiffIntegrationTests {
 			CREATE TRIGGER touch BEFORE INSERT ON measure FOR EACH ROW EXECUTE FUNCTION touched();
 			CREATE FUNCTION of_row(o "order") RETURNS text LANGUAGE sql AS $$ SELECT o."Group"; $$;
 			CREATE UNLOGGED TABLE scratch (a int);
+			CREATE TABLE twice_unique (code text PRIMARY KEY);
+			ALTER TABLE twice_unique ADD CONSTRAINT code_once UNIQUE (code), ADD CONSTRAINT code_again UNIQUE (code);
 			""";
 
 	static Stream<String> schemas() {
