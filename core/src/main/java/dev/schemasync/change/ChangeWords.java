@@ -171,8 +171,6 @@ public final class ChangeWords {
 			case RowChange.ReplaceValues replace -> "replace values of %s.%s".formatted(table, replace.column());
 			case RowChange.DeleteRows delete -> "delete rows of " + table;
 			case RowChange.MoveCounter move -> "move the counter of %s on".formatted(table);
-			case RowChange.CopyRows copy -> "copy rows from %s to %s".formatted(name(copy.from()), table);
-			case RowChange.CopyValues copy -> "copy values from %s to %s".formatted(name(copy.from()), table);
 		};
 	}
 

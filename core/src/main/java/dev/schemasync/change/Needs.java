@@ -141,10 +141,6 @@ final class Needs {
 			case RowChange.ReplaceValues replace -> Items.columns(table, List.of(replace.column()));
 			case RowChange.DeleteRows delete -> Set.of();
 			case RowChange.MoveCounter move -> Items.columns(table, List.of(move.column()));
-			case RowChange.CopyRows copy ->
-				Items.union(List.of(Items.columns(copy.from(), copy.columns()), Items.columns(table, copy.columns())));
-			case RowChange.CopyValues copy ->
-				Items.union(List.of(Items.columns(copy.from(), copy.columns()), Items.columns(table, copy.columns())));
 		};
 	}
 

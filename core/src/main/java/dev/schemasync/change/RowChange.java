@@ -1,6 +1,5 @@
 package dev.schemasync.change;
 
-import java.util.List;
 import java.util.Map;
 
 import dev.schemasync.schema.ObjectName;
@@ -56,40 +55,6 @@ public sealed interface RowChange extends Change {
 	 * @param where which rows, {@code null} for all
 	 */
 	record DeleteRows(ObjectName table, @Nullable Condition where) implements RowChange {
-
-	}
-
-	/**
-	 * Copies rows from one table to another.
-	 *
-	 * @param from where they are
-	 * @param table where they go
-	 * @param columns the columns, of the same names on both sides
-	 * @param where which rows, {@code null} for all
-	 */
-	record CopyRows(ObjectName from, ObjectName table, List<String> columns,
-			@Nullable Condition where) implements RowChange {
-
-		public CopyRows {
-			columns = List.copyOf(columns);
-		}
-
-	}
-
-	/**
-	 * Copies values of rows to the rows of another table that have the same key.
-	 *
-	 * @param from where they are
-	 * @param table where they go
-	 * @param key the columns of the key, of the same names on both sides
-	 * @param columns the columns that are copied, of the same names on both sides
-	 */
-	record CopyValues(ObjectName from, ObjectName table, List<String> key, List<String> columns) implements RowChange {
-
-		public CopyValues {
-			key = List.copyOf(key);
-			columns = List.copyOf(columns);
-		}
 
 	}
 

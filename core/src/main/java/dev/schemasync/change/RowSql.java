@@ -31,23 +31,6 @@ final class RowSql {
 			}
 			case RowChange.DeleteRows delete -> "DELETE FROM %s%s".formatted(table, where(delete.where()));
 			case RowChange.MoveCounter move -> counter(table, move);
-			case RowChange.CopyRows copy -> {
-				String columns = Identifier.sql(copy.columns());
-				yield "INSERT INTO %s (%s) SELECT %s FROM %s%s".formatted(table, columns, columns,
-						this.writer.name(copy.from()), where(copy.where()));
-			}
-			case RowChange.CopyValues copy -> "UPDATE %s SET %s FROM %s AS copied WHERE %s".formatted(table,
-					copy.columns()
-						.stream()
-						.map(Identifier::sql)
-						.map((column) -> "%s = copied.%s".formatted(column, column))
-						.collect(Collectors.joining(", ")),
-					this.writer.name(copy.from()),
-					copy.key()
-						.stream()
-						.map(Identifier::sql)
-						.map((column) -> "%s.%s = copied.%s".formatted(table, column, column))
-						.collect(Collectors.joining(" AND ")));
 		};
 	}
 
