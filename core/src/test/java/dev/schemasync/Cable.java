@@ -34,15 +34,9 @@ public final class Cable implements AutoCloseable {
 	 * @return a cable that is not cut
 	 */
 	public static Cable to(TestDatabase database) {
-		try (ServerSocket probe = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-			Cable cable = new Cable(URI.create(database.url().substring("jdbc:".length())), probe.getLocalPort());
-			probe.close();
-			cable.mend();
-			return cable;
-		}
-		catch (IOException ex) {
-			throw new UncheckedIOException(ex);
-		}
+		Cable cable = new Cable(URI.create(database.url().substring("jdbc:".length())), TestPort.free());
+		cable.mend();
+		return cable;
 	}
 
 	/**

@@ -84,6 +84,7 @@ record TestServer(String host, int port) {
 	@SuppressWarnings("resource") // stopped by its own shutdown hook
 	private static TestServer startEmbedded() {
 		EmbeddedPostgres.Builder builder = EmbeddedPostgres.builder()
+			.setPort(TestPort.free())
 			.setServerConfig("listen_addresses", "127.0.0.1")
 			.setDataDirectoryCustomizer(TestServer::requirePasswords);
 		// the built-in provider came with PostgreSQL 17

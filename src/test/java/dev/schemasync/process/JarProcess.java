@@ -2,8 +2,6 @@ package dev.schemasync.process;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -17,6 +15,7 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
 import dev.schemasync.TestDatabase;
+import dev.schemasync.TestPort;
 
 /** The runnable jar as a process of its own, as it runs in production. */
 final class JarProcess implements AutoCloseable {
@@ -65,7 +64,7 @@ final class JarProcess implements AutoCloseable {
 
 	static JarProcess start(Map<String, String> environment, String... arguments) {
 		try {
-			int port = freePort();
+			int port = TestPort.free();
 			List<String> command = new ArrayList<>(
 					List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(),
 							"-XX:TieredStopAtLevel=1", "-jar", JAR.toString()));
@@ -84,12 +83,6 @@ final class JarProcess implements AutoCloseable {
 		}
 		catch (IOException ex) {
 			throw new UncheckedIOException(ex);
-		}
-	}
-
-	static int freePort() throws IOException {
-		try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-			return socket.getLocalPort();
 		}
 	}
 

@@ -1,7 +1,6 @@
 package dev.schemasync.validation;
 
 import java.io.IOException;
-import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -17,6 +16,7 @@ import java.util.stream.Collectors;
 
 import dev.schemasync.Cable;
 import dev.schemasync.TestDatabase;
+import dev.schemasync.TestPort;
 import dev.schemasync.database.DatabaseUnavailableException;
 import dev.schemasync.domain.SampleApplication;
 import dev.schemasync.migration.SchemaMigrator;
@@ -139,7 +139,7 @@ class StartIntegrationTests {
 
 	@Test
 	void liveBeforeTheDatabaseIsThereAndReadyAfterwards() throws Exception {
-		int port = freePort();
+		int port = TestPort.free();
 		this.cable.cut();
 		CompletableFuture<ConfigurableApplicationContext> starting = CompletableFuture
 			.supplyAsync(() -> serve("--server.port=" + port));
@@ -292,12 +292,6 @@ class StartIntegrationTests {
 		}
 		catch (InterruptedException ex) {
 			throw new IllegalStateException(ex);
-		}
-	}
-
-	private static int freePort() throws IOException {
-		try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-			return socket.getLocalPort();
 		}
 	}
 

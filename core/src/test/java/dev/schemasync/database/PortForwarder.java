@@ -11,6 +11,8 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 
+import dev.schemasync.TestPort;
+
 /** A local port that refuses connections first and leads to a server later. */
 public final class PortForwarder implements AutoCloseable {
 
@@ -31,12 +33,8 @@ public final class PortForwarder implements AutoCloseable {
 	 * @param serverPort the port of the server
 	 * @return the forwarder
 	 */
-	public static PortForwarder openAfter(Duration delay, String host, int serverPort) throws IOException {
-		int free;
-		try (ServerSocket probe = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-			free = probe.getLocalPort();
-		}
-		PortForwarder forwarder = new PortForwarder(free);
+	public static PortForwarder openAfter(Duration delay, String host, int serverPort) {
+		PortForwarder forwarder = new PortForwarder(TestPort.free());
 		Thread.ofVirtual().start(() -> forwarder.serve(delay, host, serverPort));
 		return forwarder;
 	}

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 
+import dev.schemasync.TestPort;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.web.server.PortInUseException;
 import org.springframework.boot.web.server.servlet.context.ServletWebServerApplicationContext;
@@ -27,7 +28,7 @@ class StartupProbesTests {
 
 	private final HttpClient client = HttpClient.newHttpClient();
 
-	private final int port = freePort();
+	private final int port = TestPort.free();
 
 	private final StartupActivity activity = new StartupActivity();
 
@@ -86,7 +87,7 @@ class StartupProbesTests {
 
 	@Test
 	void managementPortAnswersToo() {
-		int management = freePort();
+		int management = TestPort.free();
 		withProbes(Map.of("server.port", this.port, "management.server.port", management, "management.server.base-path",
 				"/ops"), (probes) -> {
 					assertThat(get(management, "/ops/actuator/health/liveness").statusCode()).isEqualTo(200);
@@ -171,10 +172,6 @@ class StartupProbesTests {
 		catch (IOException | InterruptedException ex) {
 			throw new IllegalStateException(ex);
 		}
-	}
-
-	private static int freePort() {
-		return freePorts(0).getFirst();
 	}
 
 	/** Binds each port for a moment, which fails if it is taken. */

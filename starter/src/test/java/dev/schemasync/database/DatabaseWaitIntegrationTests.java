@@ -1,12 +1,10 @@
 package dev.schemasync.database;
 
-import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.time.Duration;
 
 import dev.schemasync.TestDatabase;
+import dev.schemasync.TestPort;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -49,11 +47,8 @@ class DatabaseWaitIntegrationTests {
 	}
 
 	@Test
-	void serverThatNeverAppearsIsReportedWhenTheTimeIsUp() throws IOException {
-		int port;
-		try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-			port = socket.getLocalPort();
-		}
+	void serverThatNeverAppearsIsReportedWhenTheTimeIsUp() {
+		int port = TestPort.free();
 		String url = "jdbc:postgresql://127.0.0.1:%d/nothing".formatted(port);
 		assertFails(settings(url, "someone", "sec-ret"), Duration.ofSeconds(1), "database unreachable",
 				"127.0.0.1:" + port + "/nothing as someone");
