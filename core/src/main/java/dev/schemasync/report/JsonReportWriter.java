@@ -29,7 +29,8 @@ final class JsonReportWriter {
 			@Nullable String schemaVersion, SchemaReport.Database database, SchemaReport.Orm orm,
 			SchemaReport.Checked checked, String checkedAt, long durationMillis,
 			@JsonInclude(JsonInclude.Include.NON_DEFAULT) int known,
-			@JsonInclude(JsonInclude.Include.NON_EMPTY) List<String> pendingMigrations) {
+			@JsonInclude(JsonInclude.Include.NON_EMPTY) List<String> pendingMigrations,
+			@JsonInclude(JsonInclude.Include.NON_EMPTY) List<SchemaReport.Unit> units) {
 
 		static Document of(SchemaReport report) {
 			Map<String, Integer> counts = new LinkedHashMap<>();
@@ -39,18 +40,19 @@ final class JsonReportWriter {
 			return new Document(report.isValid() ? "valid" : "invalid", counts,
 					report.findings().stream().map(Item::of).toList(), report.ignored(), report.schemaVersion(),
 					report.database(), report.orm(), report.checked(), report.checkedAt().toString(),
-					report.duration().toMillis(), report.known(), report.pending());
+					report.duration().toMillis(), report.known(), report.pending(), report.units());
 		}
 
 	}
 
 	/** One finding as the contract words it. */
 	record Item(String code, String severity, String path, @Nullable String expected, @Nullable String actual,
-			@Nullable String source, String message, Finding.Remedy remedy) {
+			@Nullable String source, String message, Finding.Remedy remedy,
+			@JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String unit) {
 
 		static Item of(Finding finding) {
 			return new Item(finding.code().id(), finding.severity().id(), finding.path(), finding.expected(),
-					finding.actual(), finding.source(), finding.message(), finding.remedy());
+					finding.actual(), finding.source(), finding.message(), finding.remedy(), finding.unit());
 		}
 
 	}

@@ -65,7 +65,11 @@ final class TextReportWriter {
 	}
 
 	private static String where(Finding finding) {
-		return finding.path() + ((finding.actual() != null) ? " (" + finding.actual().replace('\n', ' ') + ")" : "");
+		return place(finding) + ((finding.actual() != null) ? " (" + finding.actual().replace('\n', ' ') + ")" : "");
+	}
+
+	private static String place(Finding finding) {
+		return (finding.unit() != null) ? finding.path() + " (" + finding.unit() + ")" : finding.path();
 	}
 
 	/** How many findings there are of each code. */
@@ -84,7 +88,8 @@ final class TextReportWriter {
 
 	static String summary(SchemaReport report) {
 		SchemaReport.Checked checked = report.checked();
-		String scope = "database " + report.database().name() + ", PostgreSQL " + report.database().version()
+		String scope = (report.units().isEmpty() ? "database " : "databases ") + report.database().name()
+				+ ", PostgreSQL " + report.database().version()
 				+ ((report.schemaVersion() != null) ? ", schema version " + report.schemaVersion() : "");
 		if (report.findings().isEmpty()) {
 			return "Schema is valid: %s checked%s (%s)".formatted(count(checked.tables(), "table") + ", "
@@ -129,7 +134,7 @@ final class TextReportWriter {
 
 	private static void write(Finding finding, boolean colour, StringBuilder text) {
 		head(finding, colour, text);
-		text.append(finding.path()).append('\n');
+		text.append(place(finding)).append('\n');
 		line(text, "expected", finding.expected());
 		line(text, "found", (finding.actual() != null) ? finding.actual() : "nothing");
 		line(text, "used by", finding.source());
