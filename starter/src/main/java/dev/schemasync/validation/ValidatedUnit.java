@@ -64,7 +64,7 @@ public final class ValidatedUnit {
 		List<Finding> findings = new ArrayList<>();
 		Schema expected = actual.traits().contains(Catalog.Trait.UNTYPED_TEXT) ? model.schema().withUntypedText()
 				: model.schema();
-		Schema found = actual.schema().without(rules.ownTables()).without(neighbours);
+		Schema found = actual.schema().without(unmapped(expected, rules)).without(neighbours);
 		Remedies remedies = new Remedies(expected, found, Choices.ADVICE);
 		SchemaDiff.between(expected, found).forEach((difference) -> findings.add(Findings.of(difference, remedies)));
 		this.statements.checkWrites(expected, actual.schema()).forEach((problem) -> findings.add(Findings.of(problem)));
@@ -81,6 +81,14 @@ public final class ValidatedUnit {
 			.forEach((problem) -> findings.add(Findings.of(problem)));
 		return new Comparison(this.name, model, actual,
 				findings.stream().map((finding) -> finding.inUnit(this.name)).toList());
+	}
+
+	/** Tables that nobody has to map, unless somebody does. */
+	private static Set<String> unmapped(Schema expected, ValidationRules rules) {
+		Set<String> names = new HashSet<>(FrameworkTables.NAMES);
+		names.addAll(rules.ownTables());
+		expected.tables().forEach((table) -> names.remove(table.name().name()));
+		return names;
 	}
 
 	private static List<Finding> database(Schema expected, Catalog actual) {

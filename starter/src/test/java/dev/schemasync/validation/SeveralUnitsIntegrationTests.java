@@ -111,6 +111,19 @@ class SeveralUnitsIntegrationTests {
 	}
 
 	@Test
+	void tablesOfLibrariesAreQuietUnlessSomebodyMapsThem() {
+		shop.execute("CREATE TABLE product (id bigint PRIMARY KEY, name varchar(255));"
+				+ "CREATE TABLE flyway_schema_history (version text); CREATE TABLE spring_session (id text);"
+				+ "CREATE TABLE shedlock (name varchar(255) PRIMARY KEY, lock_until timestamp)");
+		this.runner.withUserConfiguration(OneUnit.class)
+			.run((context) -> assertThat(tables(context.getBean(SchemaMonitor.class).check())).isEmpty());
+		this.runner.withUserConfiguration(MappedLock.class)
+			.run((context) -> assertThat(tables(context.getBean(SchemaMonitor.class).check())).extracting(Finding::path)
+				.contains("public.shedlock.owner")
+				.doesNotContain("public.shedlock"));
+	}
+
+	@Test
 	void settingsOfAUnitCountForItAlone() {
 		this.runner.withUserConfiguration(TwoDatabases.class)
 			.withPropertyValues("schema-sync.validation.units.billing.enabled=false",
@@ -295,6 +308,23 @@ class SeveralUnitsIntegrationTests {
 
 	}
 
+	/** One unit that maps a table of a library. */
+	@Configuration(proxyBeanMethods = false)
+	@EnableAutoConfiguration
+	static class MappedLock {
+
+		@Bean
+		HikariDataSource dataSource() {
+			return pool(shop);
+		}
+
+		@Bean
+		LocalContainerEntityManagerFactoryBean shopEntityManagerFactory(DataSource dataSource) {
+			return unit("shop", dataSource, Lock.class);
+		}
+
+	}
+
 	/** One unit that says it is not on PostgreSQL. */
 	@Configuration(proxyBeanMethods = false)
 	@EnableAutoConfiguration
@@ -354,6 +384,17 @@ class SeveralUnitsIntegrationTests {
 		private String number;
 
 		private long total;
+
+	}
+
+	@Entity
+	@Table(name = "shedlock")
+	static class Lock {
+
+		@Id
+		private String name;
+
+		private String owner;
 
 	}
 
