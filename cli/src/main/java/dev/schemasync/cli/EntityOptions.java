@@ -33,7 +33,7 @@ final class EntityOptions {
 			description = "Where the entities are, with the packages below; without it, where the application looks.")
 	private List<String> packages = new ArrayList<>();
 
-	@Option(names = "--naming", paramLabel = "spring|jpa",
+	@Option(names = "--naming", paramLabel = "spring|jpa", completionCandidates = Candidates.Namings.class,
 			description = "How names of attributes become names of columns: orderDate is order_date with spring, and "
 					+ "orderDate with jpa. Without it, as the application is configured.")
 	private @Nullable Naming naming;

@@ -6,7 +6,7 @@ import picocli.CommandLine.Command;
 @Command(name = "migrate", mixinStandardHelpOptions = true, description = "Applies and inspects migrations.",
 		subcommands = { MigrateDevCommand.class, MigrateDeployCommand.class, MigrateStatusCommand.class,
 				MigrateDiffCommand.class, MigrateRollbackCommand.class, MigrateResolveCommand.class,
-				MigrateChangelogCommand.class })
+				MigrateChangelogCommand.class, HelpCommand.class })
 final class MigrateCommand {
 
 }

@@ -48,8 +48,8 @@ final class MigrateStatusCommand implements Callable<Integer> {
 	@Mixin
 	private SourceOptions sources = new SourceOptions();
 
-	@Option(names = "--format", paramLabel = "text|json", defaultValue = "text",
-			description = "The format: ${DEFAULT-VALUE}.")
+	@Option(names = "--format", paramLabel = "text|json", completionCandidates = Candidates.TextOrJson.class,
+			defaultValue = "text", description = "The format: ${DEFAULT-VALUE}.")
 	private Format format = Format.TEXT;
 
 	MigrateStatusCommand(CommandContext context) {

@@ -11,11 +11,12 @@ import dev.schemasync.report.Severity;
 /** The options that say how a report is printed, and when it is a failure. */
 final class ReportOptions {
 
-	@Option(names = "--format", paramLabel = "text|json|github|sarif|junit", defaultValue = "text",
+	@Option(names = "--format", paramLabel = "text|json|github|sarif|junit",
+			completionCandidates = Candidates.Reports.class, defaultValue = "text",
 			description = "The format of the report: ${DEFAULT-VALUE}.")
 	private ReportFormat format = ReportFormat.TEXT;
 
-	@Option(names = "--fail-on", paramLabel = "error|warning|info",
+	@Option(names = "--fail-on", paramLabel = "error|warning|info", completionCandidates = Candidates.Severities.class,
 			description = "The mildest finding that makes the exit code 1; without it, "
 					+ "schema-sync.validation.fail-on, else error.")
 	private @Nullable Severity failOn;
