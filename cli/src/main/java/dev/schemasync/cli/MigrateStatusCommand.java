@@ -64,7 +64,8 @@ final class MigrateStatusCommand implements Callable<Integer> {
 		List<ChangeSetStatus> status = history.status();
 		Map<String, String> edits = new LinkedHashMap<>();
 		for (ChangeSetStatus changeSet : status) {
-			String edit = (changeSet.state() == State.EDITED) ? edit(changeSet, source, history) : null;
+			String edit = (changeSet.state() == State.EDITED) ? edit(changeSet, source, history, environment.flyway())
+					: null;
 			if (edit != null) {
 				edits.put(changeSet.id(), edit);
 			}
@@ -74,7 +75,7 @@ final class MigrateStatusCommand implements Callable<Integer> {
 			case JSON -> json(status, edits, history.lock());
 		}
 		this.context.out().flush();
-		String advice = advice(status);
+		String advice = advice(status, environment.flyway() != null);
 		if (advice == null) {
 			return ExitCode.DONE;
 		}
@@ -82,8 +83,9 @@ final class MigrateStatusCommand implements Callable<Integer> {
 		return ExitCode.FINDINGS;
 	}
 
-	private static @Nullable String edit(ChangeSetStatus changeSet, SourceFolder source, SchemaHistory history) {
-		Path file = source.folder().resolve(changeSet.file());
+	private static @Nullable String edit(ChangeSetStatus changeSet, SourceFolder source, SchemaHistory history,
+			@Nullable FlywayProject flyway) {
+		Path file = ((flyway != null) ? flyway.folder() : source.folder()).resolve(changeSet.file());
 		return Files.exists(file) ? GitFile.of(file).changesSince((text) -> history.isAppliedText(changeSet, text))
 				: null;
 	}
@@ -150,7 +152,7 @@ final class MigrateStatusCommand implements Callable<Integer> {
 			.collect(Collectors.joining(", "));
 	}
 
-	private static @Nullable String advice(List<ChangeSetStatus> status) {
+	private static @Nullable String advice(List<ChangeSetStatus> status, boolean flyway) {
 		List<State> states = status.stream().map(ChangeSetStatus::state).toList();
 		if (states.contains(State.EDITED)) {
 			return "Applied migrations were edited. What to do: restore the text that was applied, and put the change "
@@ -159,6 +161,10 @@ final class MigrateStatusCommand implements Callable<Integer> {
 		if (states.contains(State.MISSING)) {
 			return "Applied migrations are missing from this build. What to do: bring their files back, or deploy the "
 					+ "build that has them";
+		}
+		if (states.contains(State.HALF_APPLIED) && flyway) {
+			return "A migration was interrupted. What to do: remove what it left behind, use Flyway's repair, and run "
+					+ "'migrate deploy'";
 		}
 		if (states.contains(State.HALF_APPLIED)) {
 			return "A migration was interrupted. What to do: run 'migrate deploy', which finishes what was begun";

@@ -2,10 +2,14 @@ package dev.schemasync.cli;
 
 import java.io.PrintStream;
 import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.List;
 
 import dev.schemasync.change.Loss;
+import dev.schemasync.plan.MigrationFile;
 import dev.schemasync.plan.MigrationPlan;
+import dev.schemasync.plan.ProvenMigration;
 import dev.schemasync.plan.RowHindrance;
 import dev.schemasync.remedy.Consent;
 import dev.schemasync.remedy.Later;
@@ -54,6 +58,24 @@ final class PlanNotes {
 						later.path(), rows, later.reason(), later.path());
 			}
 		}
+	}
+
+	/**
+	 * Leave out what waits for values: Flyway knows no condition, and the next 'migrate
+	 * dev' plans it again.
+	 */
+	MigrationFile withoutConditions(MigrationFile file, LiveSchema live, Schema expected) throws SQLException {
+		List<ProvenMigration.Group> groups = new ArrayList<>();
+		for (ProvenMigration.Group group : file.groups()) {
+			Later condition = group.planned().condition();
+			if (condition == null || (groups.isEmpty() && live.waiting(condition, expected) == 0)) {
+				groups.add(group);
+			}
+			else {
+				this.err.printf("Left for the next 'migrate dev', when every row has a value: %s%n", condition.path());
+			}
+		}
+		return new MigrationFile(file.id(), file.author(), file.comment(), file.plan(), groups);
 	}
 
 	/**

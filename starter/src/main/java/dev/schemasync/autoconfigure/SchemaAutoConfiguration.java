@@ -24,11 +24,9 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnSingleCandidate;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
-import org.springframework.boot.flyway.autoconfigure.FlywayAutoConfiguration;
 import org.springframework.boot.flyway.autoconfigure.FlywayMigrationStrategy;
 import org.springframework.boot.hibernate.autoconfigure.HibernateJpaAutoConfiguration;
 import org.springframework.boot.hibernate.autoconfigure.HibernatePropertiesCustomizer;
-import org.springframework.boot.liquibase.autoconfigure.LiquibaseAutoConfiguration;
 import org.springframework.boot.web.server.context.WebServerApplicationContext;
 import org.springframework.context.ApplicationContext;
 import org.springframework.context.annotation.Bean;
@@ -64,8 +62,9 @@ import dev.schemasync.validation.ValidationRules;
  * Validates the schema of any application with JPA entities on PostgreSQL: after the
  * migrations, before the application is ready, and again while it runs.
  */
-@AutoConfiguration(after = { HibernateJpaAutoConfiguration.class, LiquibaseAutoConfiguration.class,
-		FlywayAutoConfiguration.class })
+@AutoConfiguration(after = HibernateJpaAutoConfiguration.class,
+		afterName = { "org.springframework.boot.liquibase.autoconfigure.LiquibaseAutoConfiguration",
+				"org.springframework.boot.flyway.autoconfigure.FlywayAutoConfiguration" })
 @ConditionalOnClass({ EntityManagerFactory.class, HibernatePropertiesCustomizer.class })
 @ConditionalOnSingleCandidate(DataSource.class)
 @ConditionalOnBean(EntityManagerFactory.class)

@@ -93,7 +93,13 @@ public final class MigrationFailedException extends RuntimeException implements 
 				null);
 	}
 
-	static MigrationFailedException refused(String problem, String advice) {
+	/**
+	 * Say why something is not done.
+	 * @param problem why
+	 * @param advice what to do instead
+	 * @return the failure
+	 */
+	public static MigrationFailedException refused(String problem, String advice) {
 		return new MigrationFailedException("%s. What to do: %s".formatted(problem, advice), null);
 	}
 
