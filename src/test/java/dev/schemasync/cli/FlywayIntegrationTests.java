@@ -89,6 +89,9 @@ class FlywayIntegrationTests {
 		assertThat(pending.lastErrorLine()).contains("run 'migrate deploy'");
 		assertThat(launch("migrate", "deploy", "--source", this.source.toString(), "--app", classes().toString())
 			.exitCode()).isZero();
+		Result built = launch("migrate", "status", "--app", classes().toString(), "--flyway",
+				this.migrations.toString());
+		assertThat(built.exitCode()).as(built.errorOutput()).isZero();
 		Result applied = launch("migrate", "status", "--source", this.source.toString());
 		assertThat(applied.exitCode()).as(applied.errorOutput()).isZero();
 		assertThat(applied.output()).contains("1 applied, 0 pending");
@@ -124,7 +127,7 @@ class FlywayIntegrationTests {
 		Result first = dev(model, "--name", "Add text");
 		assertThat(first.exitCode()).as(first.errorOutput()).isZero();
 		assertThat(files()).hasSize(2).last().asString().matches("V\\d{14}__add_text\\.sql");
-		assertThat(first.output()).contains("ALTER TABLE note ADD COLUMN text character varying(255);\n",
+		assertThat(first.output()).contains("ALTER TABLE note ADD COLUMN text varchar(255);\n",
 				"-- To undo it, put this into a new migration:\n-- ALTER TABLE note DROP COLUMN text;",
 				"Schema is valid");
 		assertThat(history()).isEqualTo("2");
@@ -135,7 +138,8 @@ class FlywayIntegrationTests {
 	@Test
 	void indexesAreBuiltOutsideOfTheTransactionOfTheTable() throws IOException {
 		SourceModel model = new SourceModel()
-			.type("Note", "@Entity @Table(indexes = @Index(name = \"note_text\", columnList = \"text\"))")
+			.type("Note",
+					"@Entity @Table(indexes = @Index(name = \"note_text\", columnList = \"text\")) public class Note")
 			.field("Note", "@Id Long id")
 			.field("Note", "String text");
 		launch("migrate", "deploy", "--source", this.source.toString(), "--app", classes().toString());
@@ -148,17 +152,20 @@ class FlywayIntegrationTests {
 	}
 
 	@Test
-	void requiredColumnWaitsForItsValues() throws IOException {
-		SourceModel model = new SourceModel().entity("Note", "@Id Long id", "@Column(nullable = false) String text");
+	void referenceIsRequiredInTheNextMigrationAfterItsValues() throws IOException {
+		SourceModel model = new SourceModel().entity("Note", "@Id Long id", "@ManyToOne(optional = false) Note parent");
 		launch("migrate", "deploy", "--source", this.source.toString(), "--app", classes().toString());
 		this.database.execute("INSERT INTO note VALUES (1)");
 		Result waiting = dev(model);
-		assertThat(waiting.errorOutput()).contains("Left for the next 'migrate dev'", "public.note.text");
-		assertThat(waiting.output()).doesNotContain("SET NOT NULL");
-		this.database.execute("UPDATE note SET text = 'x'");
+		assertThat(waiting.errorOutput()).contains("note.parent_id stays optional until every row has a value (1 have",
+				"A 'migrate dev' after that requires it");
+		assertThat(waiting.output()).contains("ADD COLUMN parent_id bigint");
+		assertThat(files()).hasSize(3);
+		assertThat(dev(model).errorOutput()).contains("stays optional", "Nothing to do");
+		this.database.execute("UPDATE note SET parent_id = 1");
 		Result done = dev(model);
 		assertThat(done.exitCode()).as(done.errorOutput()).isZero();
-		assertThat(done.output()).contains("SET NOT NULL", "Schema is valid");
+		assertThat(done.output()).contains("SET NOT NULL", "Schema is valid: 1 table");
 	}
 
 	@Test

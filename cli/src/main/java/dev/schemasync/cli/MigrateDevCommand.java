@@ -115,7 +115,9 @@ final class MigrateDevCommand implements Callable<Integer> {
 				this.context.err().println("Rows of the development database are in the way; nothing was written");
 				return ExitCode.FAILED;
 			}
-			this.notes.later(plan, live, expected);
+			if (environment.flyway() == null) {
+				this.notes.later(plan, live, expected);
+			}
 			ProvenMigration proven = ProvenMigration.of(plan, migrations.schema(expected), shadow.dataSource(),
 					migrations.reader());
 			boolean pushed = drift && drifted.lines().equals(migrations.definition().lines());

@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -48,6 +49,10 @@ final class MigrateStatusCommand implements Callable<Integer> {
 	@Mixin
 	private SourceOptions sources = new SourceOptions();
 
+	@Option(names = "--app", paramLabel = "JAR|FOLDER",
+			description = "The migrations of this application instead. It is not started. Can be repeated.")
+	private List<Path> applications = new ArrayList<>();
+
 	@Option(names = "--format", paramLabel = "text|json", defaultValue = "text",
 			description = "The format: ${DEFAULT-VALUE}.")
 	private Format format = Format.TEXT;
@@ -58,7 +63,7 @@ final class MigrateStatusCommand implements Callable<Integer> {
 
 	@Override
 	public Integer call() {
-		SourceFolder source = this.sources.source();
+		SourceFolder source = this.sources.source(this.applications);
 		CommandEnvironment environment = CommandEnvironment.load(this.context, this.database, source);
 		SchemaHistory history = environment.migrator().history();
 		List<ChangeSetStatus> status = history.status();

@@ -3,8 +3,12 @@ package dev.schemasync.cli;
 import java.io.PrintStream;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 
 import dev.schemasync.change.Loss;
 import dev.schemasync.plan.MigrationFile;
@@ -66,14 +70,21 @@ final class PlanNotes {
 	 */
 	MigrationFile withoutConditions(MigrationFile file, LiveSchema live, Schema expected) throws SQLException {
 		List<ProvenMigration.Group> groups = new ArrayList<>();
+		boolean alone = file.groups().stream().allMatch((group) -> group.planned().condition() != null);
+		Set<Later> waiting = new LinkedHashSet<>();
 		for (ProvenMigration.Group group : file.groups()) {
 			Later condition = group.planned().condition();
-			if (condition == null || (groups.isEmpty() && live.waiting(condition, expected) == 0)) {
+			if (condition == null || (alone && live.waiting(condition, expected) == 0)) {
 				groups.add(group);
 			}
 			else {
-				this.err.printf("Left for the next 'migrate dev', when every row has a value: %s%n", condition.path());
+				waiting.add(condition);
 			}
+		}
+		for (Later later : waiting) {
+			this.err.printf(
+					"%s stays optional until every row has a value (%d have none): %s. A 'migrate dev' after that requires it; or say what they get with --fill %s=...%n",
+					later.path(), live.waiting(later, expected), later.reason(), later.path());
 		}
 		return new MigrationFile(file.id(), file.author(), file.comment(), file.plan(), groups);
 	}

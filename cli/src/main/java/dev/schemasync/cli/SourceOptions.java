@@ -20,23 +20,28 @@ final class SourceOptions {
 	private @Nullable String flyway;
 
 	SourceFolder source() {
-		return new SourceFolder(folder(), this.source != null, List.of(), this.flyway, this.source != null, true);
+		return source(List.of(), true);
 	}
 
 	/** Where the changelog is, {@code null} for that of the build itself. */
 	@Nullable SourceFolder sourceIfNamed(EntityOptions entities) {
-		return (this.source != null || this.flyway != null || entities.isForeign()) ? source(entities, false) : null;
+		return (this.source != null || this.flyway != null || entities.isForeign())
+				? source(entities.applications(), false) : null;
 	}
 
 	/** Where the changelog of these entities is: that of this program is not theirs. */
 	SourceFolder source(EntityOptions entities) {
-		return source(entities, true);
+		return source(entities.applications(), true);
 	}
 
-	private SourceFolder source(EntityOptions entities, boolean fresh) {
+	/** Where the changelog of an application is, or that of this one if none is named. */
+	SourceFolder source(List<Path> applications) {
+		return source(applications, applications.isEmpty());
+	}
+
+	private SourceFolder source(List<Path> applications, boolean fresh) {
 		boolean named = this.source != null;
-		return new SourceFolder(folder(), named || entities.isForeign(), entities.applications(), this.flyway, named,
-				fresh);
+		return new SourceFolder(folder(), named || !applications.isEmpty(), applications, this.flyway, named, fresh);
 	}
 
 	private Path folder() {
