@@ -81,6 +81,11 @@ class ArchitectureTests {
 	}
 
 	@Test
+	void onlyMigrationKnowsFlyway() {
+		knownOnlyTo("org.flywaydb..", "dev.schemasync.migration", "dev.schemasync.autoconfigure");
+	}
+
+	@Test
 	void onlyWhatReadsAndWritesMappingsKnowsHibernate() {
 		knownOnlyTo("org.hibernate..", "dev.schemasync.model", "dev.schemasync.pull", "dev.schemasync.domain");
 	}

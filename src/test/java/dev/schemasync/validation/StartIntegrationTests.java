@@ -19,7 +19,7 @@ import dev.schemasync.TestDatabase;
 import dev.schemasync.TestPort;
 import dev.schemasync.database.DatabaseUnavailableException;
 import dev.schemasync.domain.SampleApplication;
-import dev.schemasync.migration.SchemaMigrator;
+import dev.schemasync.migration.LiquibaseMigrator;
 import dev.schemasync.migration.SchemaVersion;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
@@ -242,7 +242,7 @@ class StartIntegrationTests {
 	}
 
 	private void migrate() {
-		SchemaMigrator.of(new StandardEnvironment(), this.database.dataSource(), new DefaultResourceLoader())
+		LiquibaseMigrator.of(new StandardEnvironment(), this.database.dataSource(), new DefaultResourceLoader())
 			.migrate((id) -> {
 			});
 	}

@@ -66,12 +66,24 @@ public final class Cli {
 				this.context.err().println(Failures.explain(ex));
 				return Failures.exitCode(ex);
 			});
-		int exitCode = commandLine.execute(withCommand(args));
+		int exitCode = execute(commandLine, args);
 		RuntimeException abandoned = this.context.abandoned();
 		if (abandoned != null) {
 			throw abandoned;
 		}
 		return exitCode;
+	}
+
+	private int execute(CommandLine commandLine, String... args) {
+		int exitCode = commandLine.execute(withCommand(args));
+		try {
+			this.context.close();
+			return exitCode;
+		}
+		catch (Exception ex) {
+			this.context.err().println(Failures.explain(ex));
+			return ExitCode.FAILED;
+		}
 	}
 
 	/**

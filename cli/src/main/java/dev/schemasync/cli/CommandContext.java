@@ -1,6 +1,8 @@
 package dev.schemasync.cli;
 
 import java.io.PrintStream;
+import java.util.ArrayDeque;
+import java.util.Deque;
 
 import org.jspecify.annotations.Nullable;
 
@@ -14,6 +16,8 @@ final class CommandContext {
 	private final PrintStream err;
 
 	private final boolean ownsLogging;
+
+	private final Deque<AutoCloseable> open = new ArrayDeque<>();
 
 	private boolean serving;
 
@@ -73,6 +77,27 @@ final class CommandContext {
 	 */
 	void abandon(RuntimeException exception) {
 		this.abandoned = exception;
+	}
+
+	/**
+	 * Keep something open until the command ends.
+	 * @param resource what is open
+	 * @param <T> its type
+	 * @return the same
+	 */
+	<T extends AutoCloseable> T closing(T resource) {
+		this.open.add(resource);
+		return resource;
+	}
+
+	/**
+	 * Close what was open for the command.
+	 * @throws Exception if that fails
+	 */
+	void close() throws Exception {
+		while (!this.open.isEmpty()) {
+			this.open.pop().close();
+		}
 	}
 
 	/** Remember that the application runs now. */

@@ -17,6 +17,10 @@ import dev.schemasync.database.DatabaseEnvironmentPostProcessor;
 import dev.schemasync.database.DatabaseSettings;
 import dev.schemasync.database.DatabaseWait;
 import dev.schemasync.migration.ChangeSetText;
+import dev.schemasync.migration.FlywayMigrator;
+import dev.schemasync.migration.LiquibaseMigrator;
+import dev.schemasync.migration.MigrationFailedException;
+import dev.schemasync.migration.MigrationSettings;
 import dev.schemasync.migration.SchemaHistory;
 import dev.schemasync.migration.SchemaMigrator;
 import dev.schemasync.model.EntityModel;
@@ -50,8 +54,12 @@ final class CommandEnvironment {
 	/** The changelog that should be there, {@code null} if it is, or none has to be. */
 	private final @Nullable Path missing;
 
+	/** The project, where Flyway migrates it. */
+	private final @Nullable FlywayProject flyway;
+
 	private CommandEnvironment(Class<?> application, ConfigurableEnvironment environment, ResourceLoader resources,
-			@Nullable Path missing) {
+			@Nullable Path missing, @Nullable FlywayProject flyway) {
+		this.flyway = flyway;
 		this.missing = missing;
 		this.application = application;
 		this.environment = environment;
@@ -78,9 +86,12 @@ final class CommandEnvironment {
 		ConfigurationPropertySources.attach(environment);
 		ConfigDataEnvironmentPostProcessor.applyTo(environment, resources, null);
 		DatabaseEnvironmentPostProcessor.applyTo(environment);
+		FlywayProject flyway = FlywayProject.find(context, environment, sources);
+		if (sources == null || flyway != null) {
+			return new CommandEnvironment(application, environment, resources, null, flyway);
+		}
 		return new CommandEnvironment(application, environment,
-				(sources != null) ? sources.resources(environment, application.getClassLoader()) : resources,
-				(sources != null) ? sources.missing(environment) : null);
+				sources.resources(environment, application.getClassLoader()), sources.missing(environment), null);
 	}
 
 	/**
@@ -89,8 +100,8 @@ final class CommandEnvironment {
 	 * @return the environment, with a changelog whatever there is
 	 */
 	CommandEnvironment ofNewProject(SourceFolder sources) {
-		return new CommandEnvironment(this.application, this.environment,
-				sources.resourcesOfNewProject(this.environment, this.application.getClassLoader()), null);
+		return (this.flyway != null) ? this : new CommandEnvironment(this.application, this.environment,
+				sources.resourcesOfNewProject(this.environment, this.application.getClassLoader()), null, null);
 	}
 
 	ConfigurableEnvironment environment() {
@@ -104,8 +115,7 @@ final class CommandEnvironment {
 	 */
 	SchemaMigrator migrator() {
 		requireChangelog();
-		DataSource dataSource = reachable(DatabaseSettings.forMigrations(this.environment));
-		return SchemaMigrator.of(this.environment, dataSource, this.resources);
+		return migrator(reachable(DatabaseSettings.forMigrations(this.environment)));
 	}
 
 	/**
@@ -124,7 +134,34 @@ final class CommandEnvironment {
 	 * @return the migrator
 	 */
 	SchemaMigrator migrator(DatabaseSettings database) {
-		return SchemaMigrator.of(this.environment, database.dataSource(), this.resources);
+		return migrator(database.dataSource());
+	}
+
+	private SchemaMigrator migrator(DataSource dataSource) {
+		return (this.flyway != null) ? this.flyway.migrator(dataSource, MigrationSettings.of(this.environment))
+				: LiquibaseMigrator.of(this.environment, dataSource, this.resources);
+	}
+
+	/**
+	 * Return a migrator for what only Liquibase can do.
+	 * @param advice what to do with Flyway instead
+	 * @return the migrator
+	 * @throws MigrationFailedException if Flyway migrates the project
+	 */
+	LiquibaseMigrator liquibaseMigrator(String advice) {
+		return switch (migrator()) {
+			case LiquibaseMigrator liquibase -> liquibase;
+			case FlywayMigrator flyway -> throw MigrationFailedException
+				.refused("This project migrates with Flyway, " + "whose history this command does not change", advice);
+		};
+	}
+
+	/**
+	 * Return the project, where Flyway migrates it.
+	 * @return the project, {@code null} if Liquibase does
+	 */
+	@Nullable FlywayProject flyway() {
+		return this.flyway;
 	}
 
 	/**
@@ -133,7 +170,9 @@ final class CommandEnvironment {
 	 */
 	List<ChangeSetText> changelog() {
 		requireChangelog();
-		return SchemaMigrator.of(this.environment, new PGSimpleDataSource(), this.resources).history().texts();
+		SchemaHistory history = (this.flyway != null) ? this.flyway.written()
+				: LiquibaseMigrator.of(this.environment, new PGSimpleDataSource(), this.resources).history();
+		return history.texts();
 	}
 
 	/**
@@ -152,7 +191,7 @@ final class CommandEnvironment {
 	 */
 	SchemaReport validate(EntityOptions options) {
 		DatabaseSettings database = DatabaseSettings.of(this.environment);
-		SchemaMigrator migrator = SchemaMigrator.of(this.environment, reachable(database), this.resources);
+		SchemaMigrator migrator = migrator(reachable(database));
 		EntityModel model = options.scan(this.application, this.environment);
 		DataSource dataSource = options.driver().dataSource(database);
 		Set<String> ownTables = new HashSet<>(migrator.history().historyTables());
@@ -161,7 +200,7 @@ final class CommandEnvironment {
 		return new SchemaValidator(() -> model, new CatalogReader(dataSource), new StatementChecker(dataSource),
 				migrator.history()::version, Clock.systemUTC(), rules)
 			.validate()
-			.withPending(options.isForeign() ? Map.of() : pending(migrator.history()));
+			.withPending((options.isForeign() && this.flyway == null) ? Map.of() : pending(migrator.history()));
 	}
 
 	private static Map<String, String> pending(SchemaHistory history) {

@@ -132,7 +132,12 @@ final class DbPullCommand implements Callable<Integer> {
 		if (!entities.leftOut().isEmpty()) {
 			err.printf("Left out, as nothing identifies their rows: %s%n", ShortList.of(entities.leftOut()));
 		}
-		if (!this.entitiesOnly
+		if (environment.flyway() != null) {
+			err.println(
+					"No baseline: Flyway migrates this project, and spring.flyway.baseline-on-migrate begins where the "
+							+ "database is");
+		}
+		else if (!this.entitiesOnly
 				&& !baseline(environment, source, new LiveSchema(settings.dataSource(), historyTables))) {
 			return ExitCode.FAILED;
 		}
@@ -210,7 +215,7 @@ final class DbPullCommand implements Callable<Integer> {
 					+ "What to do: correct it, and 'db pull --force' looks again%n", id);
 			return false;
 		}
-		migrator.markApplied(migrator.unapplied(id));
+		migrator.adopt(List.of(id));
 		err.printf("The history of the database has %s as applied%n", id);
 		return true;
 	}

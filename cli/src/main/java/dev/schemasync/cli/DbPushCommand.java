@@ -38,6 +38,9 @@ final class DbPushCommand implements Callable<Integer> {
 	private ChoiceOptions choices = new ChoiceOptions();
 
 	@Mixin
+	private SourceOptions sources = new SourceOptions();
+
+	@Mixin
 	private ReportOptions report = new ReportOptions();
 
 	@Option(names = "--allow-remote", description = "Alter even a database that is not on this machine.")
@@ -49,7 +52,8 @@ final class DbPushCommand implements Callable<Integer> {
 
 	@Override
 	public Integer call() throws Exception {
-		CommandEnvironment environment = CommandEnvironment.load(this.context, this.database);
+		CommandEnvironment environment = CommandEnvironment.load(this.context, this.database,
+				this.sources.sourceIfNamed(this.entities));
 		DatabaseSettings settings = DevelopmentOptions.requireDevelopment(environment);
 		if (!settings.isLocal() && !this.allowRemote) {
 			throw new ShadowDatabaseException("The database is not on this machine, and 'db push' is for development. "

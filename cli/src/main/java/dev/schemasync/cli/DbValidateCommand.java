@@ -37,6 +37,9 @@ final class DbValidateCommand implements Callable<Integer> {
 	private EntityOptions entities = new EntityOptions();
 
 	@Mixin
+	private SourceOptions sources = new SourceOptions();
+
+	@Mixin
 	private ReportOptions report = new ReportOptions();
 
 	@Option(names = "--baseline", paramLabel = "FILE",
@@ -51,7 +54,8 @@ final class DbValidateCommand implements Callable<Integer> {
 	@Override
 	public Integer call() {
 		Baseline known = (this.baseline != null) ? baseline(this.baseline) : null;
-		CommandEnvironment environment = CommandEnvironment.load(this.context, this.database);
+		CommandEnvironment environment = CommandEnvironment.load(this.context, this.database,
+				this.sources.sourceIfNamed(this.entities));
 		SchemaReport found = environment.validate(this.entities);
 		return this.report.print((known != null) ? found.without(known) : found, environment.environment(),
 				this.context);

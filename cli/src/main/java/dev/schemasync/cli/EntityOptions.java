@@ -63,6 +63,10 @@ final class EntityOptions {
 		return this.driver;
 	}
 
+	List<Path> applications() {
+		return List.copyOf(this.applications);
+	}
+
 	/**
 	 * Return whether the entities are those of an application that was built elsewhere.
 	 * @return {@code true} if one is named

@@ -16,6 +16,7 @@ import dev.schemasync.migration.ChangeSetStatus;
 import dev.schemasync.migration.ChangeSetStatus.State;
 import dev.schemasync.migration.MigrationFailedException;
 import dev.schemasync.migration.SchemaMigrator;
+import dev.schemasync.plan.FlywayFiles;
 import dev.schemasync.plan.MigrationFile;
 import dev.schemasync.plan.MigrationPlan;
 import dev.schemasync.plan.ProvenMigration;
@@ -114,30 +115,41 @@ final class MigrateDevCommand implements Callable<Integer> {
 				this.context.err().println("Rows of the development database are in the way; nothing was written");
 				return ExitCode.FAILED;
 			}
-			this.notes.later(plan, live, expected);
+			if (environment.flyway() == null) {
+				this.notes.later(plan, live, expected);
+			}
 			ProvenMigration proven = ProvenMigration.of(plan, migrations.schema(expected), shadow.dataSource(),
 					migrations.reader());
 			boolean pushed = drift && drifted.lines().equals(migrations.definition().lines());
 			if (drift && !pushed) {
 				return reportDrift(environment, drifted, before);
 			}
+			FlywayProject flyway = environment.flyway();
 			MigrationFile file = MigrationName.file(this.name, plan, proven,
-					source.newestTimestamp(environment.environment()));
-			Path path = write(file, source);
-			if (path == null) {
+					(flyway != null) ? flyway.newestTimestamp() : source.newestTimestamp(environment.environment()));
+			if (flyway != null && !pushed) {
+				file = this.notes.withoutConditions(file, live, expected);
+			}
+			if (file.groups().isEmpty()) {
+				return nothingToDo(plan, environment);
+			}
+			Written written = (flyway != null) ? Written.byFlyway(file, flyway) : write(file, source);
+			if (written == null) {
 				return ExitCode.FAILED;
 			}
-			show(path, plan);
-			return apply(environment, source, file, path, pushed);
+			show(written.files(), plan);
+			return apply(environment, source, written, pushed);
 		}
 		catch (SQLException ex) {
 			throw new CatalogReadException(ex);
 		}
 	}
 
-	private @Nullable Path write(MigrationFile file, SourceFolder source) throws IOException {
+	private @Nullable Written write(MigrationFile file, SourceFolder source) throws IOException {
 		CommandEnvironment environment = CommandEnvironment.load(this.context, this.database, source);
-		return source.master(environment.environment()).write(file, () -> isTakenUp(file, source), this.context.err());
+		Path path = source.master(environment.environment())
+			.write(file, () -> isTakenUp(file, source), this.context.err());
+		return (path != null) ? new Written(List.of(path), file.changeSetIds()) : null;
 	}
 
 	private boolean isTakenUp(MigrationFile file, SourceFolder source) {
@@ -203,16 +215,19 @@ final class MigrateDevCommand implements Callable<Integer> {
 				: this.report.print(environment.validate(this.entities), environment.environment(), this.context);
 	}
 
-	private void show(Path path, MigrationPlan plan) throws IOException {
-		this.context.out().print(Files.readString(path));
+	private void show(List<Path> paths, MigrationPlan plan) throws IOException {
+		for (Path path : paths) {
+			this.context.out().print(Files.readString(path));
+		}
 		this.context.out().flush();
 		PrintStream err = this.context.err();
-		err.printf("Wrote %s: %s%n", path, String.join("; ", plan.summary()));
+		paths.forEach((path) -> err.printf("Wrote %s: %s%n", path, String.join("; ", plan.summary())));
 		this.notes.leftOut(plan);
 		this.notes.warnings(plan);
 	}
 
-	private int apply(CommandEnvironment before, SourceFolder source, MigrationFile file, Path path, boolean pushed) {
+	private int apply(CommandEnvironment before, SourceFolder source, Written written, boolean pushed) {
+		Path path = written.files().getFirst();
 		PrintStream err = this.context.err();
 		CommandEnvironment environment = CommandEnvironment.load(this.context, this.database, source);
 		SchemaMigrator migrator = environment.migrator();
@@ -221,7 +236,7 @@ final class MigrateDevCommand implements Callable<Integer> {
 			return ExitCode.DONE;
 		}
 		if (pushed) {
-			file.changeSetIds().forEach((id) -> migrator.markApplied(migrator.unapplied(id)));
+			migrator.adopt(written.ids());
 			err.println("The development database has it already, and now its history says so");
 		}
 		else {
@@ -238,6 +253,21 @@ final class MigrateDevCommand implements Callable<Integer> {
 		err.printf("Next: review %s, run the tests, and commit it together with the entities%n",
 				Objects.requireNonNull(path.getFileName()));
 		return exitCode;
+	}
+
+	/**
+	 * A migration that was written.
+	 *
+	 * @param files its files
+	 * @param ids the ids of its change sets, as the history has them
+	 */
+	private record Written(List<Path> files, List<String> ids) {
+
+		static Written byFlyway(MigrationFile file, FlywayProject project) throws IOException {
+			FlywayFiles files = new FlywayFiles(file);
+			return new Written(files.write(project.folder()), files.versions());
+		}
+
 	}
 
 }

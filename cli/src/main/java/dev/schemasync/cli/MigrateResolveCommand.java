@@ -4,7 +4,7 @@ import java.util.Objects;
 import java.util.concurrent.Callable;
 
 import dev.schemasync.migration.HistoryRow;
-import dev.schemasync.migration.SchemaMigrator;
+import dev.schemasync.migration.LiquibaseMigrator;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
@@ -38,7 +38,8 @@ final class MigrateResolveCommand implements Callable<Integer> {
 	@Override
 	public Integer call() {
 		CommandEnvironment environment = CommandEnvironment.load(this.context, this.database, this.sources.source());
-		SchemaMigrator migrator = environment.migrator();
+		LiquibaseMigrator migrator = environment.liquibaseMigrator(
+				"use Flyway's repair, or DELETE FROM flyway_schema_history WHERE NOT success for a migration that failed");
 		boolean applied = this.row.applied != null;
 		HistoryRow found = applied ? migrator.unapplied(Objects.requireNonNull(this.row.applied))
 				: migrator.applied(Objects.requireNonNull(this.row.rolledBack));

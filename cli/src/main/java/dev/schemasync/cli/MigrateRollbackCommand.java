@@ -8,7 +8,7 @@ import java.util.concurrent.Callable;
 
 import dev.schemasync.migration.RollbackStep;
 import dev.schemasync.migration.RollbackTarget;
-import dev.schemasync.migration.SchemaMigrator;
+import dev.schemasync.migration.LiquibaseMigrator;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
@@ -47,7 +47,8 @@ final class MigrateRollbackCommand implements Callable<Integer> {
 	@Override
 	public Integer call() throws SQLException {
 		CommandEnvironment environment = CommandEnvironment.load(this.context, this.database, this.sources.source());
-		SchemaMigrator migrator = environment.migrator();
+		LiquibaseMigrator migrator = environment
+			.liquibaseMigrator("write a new migration that undoes it, as 'migrate dev' does when the entities go back");
 		List<RollbackStep> steps = migrator.planRollback(this.target.rollbackTarget());
 		PrintStream err = this.context.err();
 		if (steps.isEmpty()) {

@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -48,6 +49,10 @@ final class MigrateStatusCommand implements Callable<Integer> {
 	@Mixin
 	private SourceOptions sources = new SourceOptions();
 
+	@Option(names = "--app", paramLabel = "JAR|FOLDER",
+			description = "The migrations of this application instead. It is not started. Can be repeated.")
+	private List<Path> applications = new ArrayList<>();
+
 	@Option(names = "--format", paramLabel = "text|json", completionCandidates = Candidates.TextOrJson.class,
 			defaultValue = "text", description = "The format: ${DEFAULT-VALUE}.")
 	private Format format = Format.TEXT;
@@ -58,13 +63,14 @@ final class MigrateStatusCommand implements Callable<Integer> {
 
 	@Override
 	public Integer call() {
-		SourceFolder source = this.sources.source();
+		SourceFolder source = this.sources.source(this.applications);
 		CommandEnvironment environment = CommandEnvironment.load(this.context, this.database, source);
 		SchemaHistory history = environment.migrator().history();
 		List<ChangeSetStatus> status = history.status();
 		Map<String, String> edits = new LinkedHashMap<>();
 		for (ChangeSetStatus changeSet : status) {
-			String edit = (changeSet.state() == State.EDITED) ? edit(changeSet, source, history) : null;
+			String edit = (changeSet.state() == State.EDITED) ? edit(changeSet, source, history, environment.flyway())
+					: null;
 			if (edit != null) {
 				edits.put(changeSet.id(), edit);
 			}
@@ -74,7 +80,7 @@ final class MigrateStatusCommand implements Callable<Integer> {
 			case JSON -> json(status, edits, history.lock());
 		}
 		this.context.out().flush();
-		String advice = advice(status);
+		String advice = advice(status, environment.flyway() != null);
 		if (advice == null) {
 			return ExitCode.DONE;
 		}
@@ -82,8 +88,9 @@ final class MigrateStatusCommand implements Callable<Integer> {
 		return ExitCode.FINDINGS;
 	}
 
-	private static @Nullable String edit(ChangeSetStatus changeSet, SourceFolder source, SchemaHistory history) {
-		Path file = source.folder().resolve(changeSet.file());
+	private static @Nullable String edit(ChangeSetStatus changeSet, SourceFolder source, SchemaHistory history,
+			@Nullable FlywayProject flyway) {
+		Path file = ((flyway != null) ? flyway.folder() : source.folder()).resolve(changeSet.file());
 		return Files.exists(file) ? GitFile.of(file).changesSince((text) -> history.isAppliedText(changeSet, text))
 				: null;
 	}
@@ -150,7 +157,7 @@ final class MigrateStatusCommand implements Callable<Integer> {
 			.collect(Collectors.joining(", "));
 	}
 
-	private static @Nullable String advice(List<ChangeSetStatus> status) {
+	private static @Nullable String advice(List<ChangeSetStatus> status, boolean flyway) {
 		List<State> states = status.stream().map(ChangeSetStatus::state).toList();
 		if (states.contains(State.EDITED)) {
 			return "Applied migrations were edited. What to do: restore the text that was applied, and put the change "
@@ -159,6 +166,10 @@ final class MigrateStatusCommand implements Callable<Integer> {
 		if (states.contains(State.MISSING)) {
 			return "Applied migrations are missing from this build. What to do: bring their files back, or deploy the "
 					+ "build that has them";
+		}
+		if (states.contains(State.HALF_APPLIED) && flyway) {
+			return "A migration was interrupted. What to do: remove what it left behind, use Flyway's repair, and run "
+					+ "'migrate deploy'";
 		}
 		if (states.contains(State.HALF_APPLIED)) {
 			return "A migration was interrupted. What to do: run 'migrate deploy', which finishes what was begun";

@@ -2,10 +2,18 @@ package dev.schemasync.cli;
 
 import java.io.PrintStream;
 import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
 
 import dev.schemasync.change.Loss;
+import dev.schemasync.plan.MigrationFile;
 import dev.schemasync.plan.MigrationPlan;
+import dev.schemasync.plan.ProvenMigration;
 import dev.schemasync.plan.RowHindrance;
 import dev.schemasync.remedy.Consent;
 import dev.schemasync.remedy.Later;
@@ -54,6 +62,31 @@ final class PlanNotes {
 						later.path(), rows, later.reason(), later.path());
 			}
 		}
+	}
+
+	/**
+	 * Leave out what waits for values: Flyway knows no condition, and the next 'migrate
+	 * dev' plans it again.
+	 */
+	MigrationFile withoutConditions(MigrationFile file, LiveSchema live, Schema expected) throws SQLException {
+		List<ProvenMigration.Group> groups = new ArrayList<>();
+		boolean alone = file.groups().stream().allMatch((group) -> group.planned().condition() != null);
+		Set<Later> waiting = new LinkedHashSet<>();
+		for (ProvenMigration.Group group : file.groups()) {
+			Later condition = group.planned().condition();
+			if (condition == null || (alone && live.waiting(condition, expected) == 0)) {
+				groups.add(group);
+			}
+			else {
+				waiting.add(condition);
+			}
+		}
+		for (Later later : waiting) {
+			this.err.printf(
+					"%s stays optional until every row has a value (%d have none): %s. A 'migrate dev' after that requires it; or say what they get with --fill %s=...%n",
+					later.path(), live.waiting(later, expected), later.reason(), later.path());
+		}
+		return new MigrationFile(file.id(), file.author(), file.comment(), file.plan(), groups);
 	}
 
 	/**

@@ -8,7 +8,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Collections;
 import java.util.Enumeration;
+import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 import org.jspecify.annotations.Nullable;
@@ -22,10 +24,23 @@ import org.springframework.core.io.ResourceLoader;
  *
  * @param folder such as {@code src/main/resources}
  * @param alone whether a changelog on the class path does not count instead
+ * @param applications the built applications whose migrations these are
+ * @param flyway where Flyway's migrations are, {@code null} if that is not said
+ * @param named whether a person named the folder
+ * @param fresh whether migrations here count before those in a built application
  */
-record SourceFolder(Path folder, boolean alone) {
+record SourceFolder(Path folder, boolean alone, List<Path> applications, @Nullable String flyway, boolean named,
+		boolean fresh) {
 
 	private static final String CHANGELOG = "classpath:/db/changelog/db.changelog-master.yaml";
+
+	SourceFolder {
+		applications = List.copyOf(applications);
+	}
+
+	SourceFolder(Path folder, boolean alone) {
+		this(folder, alone, List.of(), null, alone, true);
+	}
 
 	private static String changelogName(Environment environment) {
 		return environment.getProperty("spring.liquibase.change-log", CHANGELOG)
@@ -46,6 +61,11 @@ record SourceFolder(Path folder, boolean alone) {
 	@Nullable Path missing(Environment environment) {
 		Path changelog = changelog(environment);
 		return (this.alone && !Files.exists(changelog)) ? changelog : null;
+	}
+
+	/** Return whether Liquibase has a changelog, here or in what was built. */
+	boolean hasChangelog(Environment environment, Predicate<String> built, boolean fromSources) {
+		return (fromSources && Files.exists(changelog(environment))) || built.test(changelogName(environment));
 	}
 
 	/** Return the changelog itself, which may not be there yet. */
@@ -146,7 +166,7 @@ record SourceFolder(Path folder, boolean alone) {
 				return super.getResources(name);
 			}
 			URL found = find(name);
-			return (found != null) ? Collections.enumeration(java.util.List.of(found)) : Collections.emptyEnumeration();
+			return (found != null) ? Collections.enumeration(List.of(found)) : Collections.emptyEnumeration();
 		}
 
 		/**

@@ -95,7 +95,7 @@ public record MigrationFile(String id, String author, String comment, MigrationP
 				""".formatted(table, Identifier.sql(condition.column()));
 	}
 
-	private List<String> warnings(ProvenMigration.Group group) {
+	List<String> warnings(ProvenMigration.Group group) {
 		List<String> warnings = new ArrayList<>();
 		for (Loss loss : group.planned().changes().losses()) {
 			warnings.add("%s: %s".formatted(loss.path(), loss.kind().words()));

@@ -84,10 +84,8 @@ public final class SchemaActuatorAutoConfiguration {
 
 		@Bean
 		@ConditionalOnMissingBean
-		SchemaMetrics schemaMetrics(SchemaValidator validator, SchemaWatch watch,
-				ObjectProvider<MigrationPostProcessor> migrations) {
-			MigrationPostProcessor processor = migrations.getIfAvailable();
-			MigrationResult migration = (processor != null) ? processor.result() : null;
+		SchemaMetrics schemaMetrics(SchemaValidator validator, SchemaWatch watch, StartupActivity activity) {
+			MigrationResult migration = activity.result();
 			return new SchemaMetrics(validator, watch, (migration != null) ? migration.duration() : null);
 		}
 

@@ -3,13 +3,16 @@ package dev.schemasync.autoconfigure;
 import java.time.Clock;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 import javax.sql.DataSource;
 
 import jakarta.persistence.EntityManagerFactory;
 import liquibase.integration.spring.SpringLiquibase;
+import org.flywaydb.core.Flyway;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ListableBeanFactory;
 import org.springframework.beans.factory.ObjectProvider;
@@ -20,13 +23,14 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.context.properties.bind.Binder;
+import org.springframework.boot.flyway.autoconfigure.FlywayMigrationStrategy;
 import org.springframework.boot.hibernate.autoconfigure.HibernateJpaAutoConfiguration;
 import org.springframework.boot.hibernate.autoconfigure.HibernatePropertiesCustomizer;
-import org.springframework.boot.liquibase.autoconfigure.LiquibaseAutoConfiguration;
 import org.springframework.boot.web.server.context.WebServerApplicationContext;
 import org.springframework.context.ApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.core.annotation.Order;
 import org.springframework.core.env.Environment;
 import org.springframework.core.env.Profiles;
 import org.springframework.core.io.ResourceLoader;
@@ -36,7 +40,6 @@ import com.sun.net.httpserver.HttpServer;
 
 import dev.schemasync.migration.MigrationLock;
 import dev.schemasync.migration.SchemaHistory;
-import dev.schemasync.migration.SchemaMigrator;
 import dev.schemasync.migration.SchemaVersion;
 import dev.schemasync.validation.Acknowledgements;
 import dev.schemasync.validation.MigrationActivity;
@@ -52,7 +55,9 @@ import dev.schemasync.validation.ValidationRules;
  * Validates the schema of any application with JPA entities on PostgreSQL: after the
  * migrations, before the application is ready, and again while it runs.
  */
-@AutoConfiguration(after = { HibernateJpaAutoConfiguration.class, LiquibaseAutoConfiguration.class })
+@AutoConfiguration(after = HibernateJpaAutoConfiguration.class,
+		afterName = { "org.springframework.boot.liquibase.autoconfigure.LiquibaseAutoConfiguration",
+				"org.springframework.boot.flyway.autoconfigure.FlywayAutoConfiguration" })
 @ConditionalOnClass({ EntityManagerFactory.class, HibernatePropertiesCustomizer.class })
 @ConditionalOnBean(EntityManagerFactory.class)
 @EnableConfigurationProperties(SchemaProperties.class)
@@ -63,6 +68,12 @@ public final class SchemaAutoConfiguration {
 	@Bean
 	static StartupActivity startupActivity() {
 		return new StartupActivity();
+	}
+
+	@Bean
+	static DatabaseWaitPostProcessor databaseWaitPostProcessor(ObjectProvider<SchemaProperties> properties,
+			Environment environment) {
+		return new DatabaseWaitPostProcessor(properties, environment);
 	}
 
 	@Bean
@@ -91,6 +102,18 @@ public final class SchemaAutoConfiguration {
 				() -> (acknowledged != null) ? rules.with(acknowledged.all()) : rules);
 	}
 
+	@Bean
+	@ConditionalOnMissingBean
+	@Nullable SchemaHistory schemaHistory(ObjectProvider<HistorySource> sources, ObjectProvider<DataSource> dataSources) {
+		DataSource dataSource = dataSources.getIfUnique();
+		return Stream
+			.concat(sources.orderedStream().map((source) -> source.ofEngine(dataSource)),
+					sources.orderedStream().map((source) -> (dataSource != null) ? source.ofFiles(dataSource) : null))
+			.filter(Objects::nonNull)
+			.findFirst()
+			.orElse(null);
+	}
+
 	private static Set<String> ownTables(@Nullable SchemaHistory history) {
 		Set<String> tables = new HashSet<>((history != null) ? history.historyTables() : Set.of());
 		tables.add(Acknowledgements.TABLE);
@@ -116,7 +139,7 @@ public final class SchemaAutoConfiguration {
 		Supplier<SchemaVersion> versions = (history != null) ? () -> history.current(MAX_LIMIT) : null;
 		return new SchemaMonitor(validator, versions,
 				new SchemaMonitor.Settings(mode(properties, environment), properties.validation().failOn(),
-						properties.validation().interval(), MigrationPostProcessor.where(environment, false)));
+						properties.validation().interval(), DatabaseWaitPostProcessor.where(environment, false)));
 	}
 
 	@Bean
@@ -158,35 +181,41 @@ public final class SchemaAutoConfiguration {
 		return environment.acceptsProfiles(Profiles.of("dev")) ? ValidationMode.REPORT : ValidationMode.ENFORCE;
 	}
 
-	/** Migrations, and the history that they leave. */
+	/** Liquibase, where an application has it. */
 	@Configuration(proxyBeanMethods = false)
 	@ConditionalOnClass(SpringLiquibase.class)
-	static class MigrationConfiguration {
-
-		private static final String DEFAULT_CHANGELOG = "classpath:/db/changelog/db.changelog-master.yaml";
+	static class LiquibaseConfiguration {
 
 		@Bean
-		static MigrationPostProcessor migrationPostProcessor(ObjectProvider<SchemaProperties> properties,
+		static LiquibasePostProcessor liquibasePostProcessor(DatabaseWaitPostProcessor database,
 				Environment environment, StartupActivity activity) {
-			return new MigrationPostProcessor(properties, environment, activity);
+			return new LiquibasePostProcessor(database, environment, activity);
 		}
 
 		@Bean
-		@ConditionalOnMissingBean
-		@Nullable SchemaHistory schemaHistory(ObjectProvider<SpringLiquibase> liquibase, ObjectProvider<DataSource> dataSources,
-				Environment environment, ResourceLoader resources) {
-			SpringLiquibase settings = liquibase.getIfUnique();
-			DataSource dataSource = dataSources.getIfUnique();
-			if (settings != null) {
-				return new SchemaHistory(settings, (dataSource != null) ? dataSource : settings.getDataSource());
-			}
-			if (dataSource == null) {
-				return null;
-			}
-			// a deployment may run the migrations as a job of its own
-			String changelog = environment.getProperty("spring.liquibase.change-log", DEFAULT_CHANGELOG);
-			return resources.getResource(changelog).exists()
-					? SchemaMigrator.of(environment, dataSource, resources).history() : null;
+		@Order(1)
+		LiquibaseSource liquibaseSource(ObjectProvider<SpringLiquibase> liquibase, Environment environment,
+				ResourceLoader resources) {
+			return new LiquibaseSource(liquibase, environment, resources);
+		}
+
+	}
+
+	/** Flyway, where an application has it. */
+	@Configuration(proxyBeanMethods = false)
+	@ConditionalOnClass({ Flyway.class, FlywayMigrationStrategy.class })
+	static class FlywayConfiguration {
+
+		@Bean
+		@ConditionalOnMissingBean(FlywayMigrationStrategy.class)
+		FlywayStart flywayStart(DatabaseWaitPostProcessor database, Environment environment, StartupActivity activity) {
+			return new FlywayStart(database, environment, activity);
+		}
+
+		@Bean
+		@Order(2)
+		FlywaySource flywaySource(ObjectProvider<Flyway> flyway, Environment environment, ResourceLoader resources) {
+			return new FlywaySource(flyway, environment, resources);
 		}
 
 	}

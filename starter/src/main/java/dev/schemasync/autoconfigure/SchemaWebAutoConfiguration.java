@@ -20,6 +20,7 @@ import org.springframework.util.ClassUtils;
 import org.springframework.web.servlet.DispatcherServlet;
 import org.thymeleaf.spring6.SpringTemplateEngine;
 
+import dev.schemasync.migration.FlywayHistory;
 import dev.schemasync.migration.SchemaHistory;
 import dev.schemasync.model.EntityModelIntegrator;
 import dev.schemasync.validation.Acknowledgements;
@@ -49,16 +50,21 @@ public final class SchemaWebAutoConfiguration {
 
 	@Bean
 	@ConditionalOnMissingBean
-	Versions schemaVersions(SchemaProperties properties, Environment environment,
-			ObjectProvider<BuildProperties> build) {
+	Versions schemaVersions(SchemaProperties properties, Environment environment, ObjectProvider<BuildProperties> build,
+			ObjectProvider<SchemaHistory> histories) {
 		BuildProperties built = build.getIfAvailable();
 		return new Versions(environment.getProperty("spring.application.name", "application"),
 				SchemaAutoConfiguration.environment(properties, environment), EntityModelIntegrator.ormVersion(),
-				liquibaseVersion(), (built != null) ? built.getVersion() : null);
+				liquibaseVersion(), flywayVersion(histories.getIfAvailable()),
+				(built != null) ? built.getVersion() : null);
 	}
 
 	private static @Nullable String liquibaseVersion() {
 		return ClassUtils.isPresent("liquibase.util.LiquibaseUtil", null) ? LiquibaseUtil.getBuildVersion() : null;
+	}
+
+	private static @Nullable String flywayVersion(@Nullable SchemaHistory history) {
+		return (history instanceof FlywayHistory flyway) ? flyway.engineVersion() : null;
 	}
 
 	@Bean

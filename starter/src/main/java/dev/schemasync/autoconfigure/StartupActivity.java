@@ -9,6 +9,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 import dev.schemasync.migration.MigrationListener;
+import dev.schemasync.migration.MigrationResult;
+import dev.schemasync.migration.SchemaMigrator;
 
 /**
  * What the start of an application is about, in words that anyone may read: no machine,
@@ -18,9 +20,13 @@ final class StartupActivity implements MigrationListener {
 
 	private static final Logger logger = LoggerFactory.getLogger(StartupActivity.class);
 
+	private static final double MILLIS_PER_SECOND = 1000;
+
 	private volatile @Nullable Running running;
 
 	private volatile @Nullable String waiting;
+
+	private volatile @Nullable MigrationResult result;
 
 	@Override
 	public void running(String id, int number, int total) {
@@ -45,10 +51,32 @@ final class StartupActivity implements MigrationListener {
 		logger.info("{}", message);
 	}
 
+	/**
+	 * Migrate, and remember what was done.
+	 * @param migrator the engine of the application
+	 */
+	void run(SchemaMigrator migrator) {
+		MigrationResult migrated = migrator.migrate(this);
+		finished();
+		this.result = migrated;
+		if (!migrated.applied().isEmpty()) {
+			logger.info("Applied {} change set(s) in {} s", migrated.applied().size(),
+					String.format(Locale.ROOT, "%.1f", migrated.duration().toMillis() / MILLIS_PER_SECOND));
+		}
+	}
+
 	/** The migration is over. */
 	void finished() {
 		this.running = null;
 		this.waiting = null;
+	}
+
+	/**
+	 * Return what the migration of this start did.
+	 * @return the result, or {@code null} if there was none
+	 */
+	@Nullable MigrationResult result() {
+		return this.result;
 	}
 
 	/**

@@ -2,6 +2,7 @@ package dev.schemasync.database;
 
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 
@@ -28,6 +29,9 @@ import org.springframework.util.StringUtils;
 public final class DatabaseEnvironmentPostProcessor implements EnvironmentPostProcessor, Ordered {
 
 	private static final String URL = "spring.datasource.url";
+
+	/** What runs migrations, each configured by Spring Boot in the same words. */
+	private static final List<String> ENGINES = List.of("spring.liquibase.", "spring.flyway.");
 
 	private static final String USERNAME = "spring.datasource.username";
 
@@ -130,16 +134,21 @@ public final class DatabaseEnvironmentPostProcessor implements EnvironmentPostPr
 		String url = environment.getProperty("schema-sync.migration.url");
 		if (url != null && StringUtils.hasText(url)) {
 			DatabaseSettings direct = DatabaseUrl.parse(url);
-			defaults.put("spring.liquibase.url", direct.url());
-			defaults.put("spring.liquibase.user", orElse(direct.username(), USERNAME));
-			defaults.put("spring.liquibase.password", orElse(direct.password(), PASSWORD));
+			ENGINES.forEach((engine) -> defaults.put(engine + "url", direct.url()));
+			credentials(defaults, orElse(direct.username(), USERNAME), orElse(direct.password(), PASSWORD));
 		}
 		String username = environment.getProperty("schema-sync.migration.username");
 		if (username != null && StringUtils.hasText(username)) {
-			defaults.put("spring.liquibase.user", username);
-			defaults.put("spring.liquibase.password", environment.getProperty("schema-sync.migration.password", ""));
+			credentials(defaults, username, environment.getProperty("schema-sync.migration.password", ""));
 		}
 		return defaults;
+	}
+
+	private static void credentials(Map<String, Object> defaults, String username, String password) {
+		ENGINES.forEach((engine) -> {
+			defaults.put(engine + "user", username);
+			defaults.put(engine + "password", password);
+		});
 	}
 
 	/** What the application connects with may be decided later. */

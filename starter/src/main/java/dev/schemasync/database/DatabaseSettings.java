@@ -1,5 +1,6 @@
 package dev.schemasync.database;
 
+import java.util.Arrays;
 import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -52,14 +53,20 @@ public record DatabaseSettings(String url, @Nullable String username, @Nullable 
 	 * @throws MalformedDatabaseUrlException if the address cannot be read
 	 */
 	public static DatabaseSettings forMigrations(PropertyResolver environment) {
-		String username = first(environment, "spring.liquibase.user", "spring.datasource.username");
-		String password = first(environment, "spring.liquibase.password", "spring.datasource.password");
-		return of(environment, first(environment, "spring.liquibase.url", URL), username, password);
+		String username = first(environment, "spring.liquibase.user", "spring.flyway.user",
+				"spring.datasource.username");
+		String password = first(environment, "spring.liquibase.password", "spring.flyway.password",
+				"spring.datasource.password");
+		return of(environment, first(environment, "spring.liquibase.url", "spring.flyway.url", URL), username,
+				password);
 	}
 
-	private static @Nullable String first(PropertyResolver environment, String name, String otherwise) {
-		String value = environment.getProperty(name);
-		return StringUtils.hasText(value) ? value : environment.getProperty(otherwise);
+	private static @Nullable String first(PropertyResolver environment, String... names) {
+		return Arrays.stream(names)
+			.map(environment::getProperty)
+			.filter(StringUtils::hasText)
+			.findFirst()
+			.orElseGet(() -> environment.getProperty(names[names.length - 1]));
 	}
 
 	private static DatabaseSettings of(PropertyResolver environment, @Nullable String url, @Nullable String username,

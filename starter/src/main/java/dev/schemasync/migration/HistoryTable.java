@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.util.StringUtils;
 
 /** Liquibase's table of applied change sets, written only to repair it. */
-final class HistoryTable {
+final class HistoryTable implements LockedHistory {
 
 	private static final String UNDEFINED_TABLE = "42P01";
 
@@ -89,14 +89,14 @@ final class HistoryTable {
 		}
 	}
 
-	/**
-	 * Return what the lock of whoever writes the history is for.
-	 * @param connection any connection to the database
-	 * @return the table with its schema
-	 * @throws SQLException if the database cannot be asked
-	 */
-	String key(Connection connection) throws SQLException {
+	@Override
+	public String key(Connection connection) throws SQLException {
 		return (this.schema.isEmpty() ? connection.getSchema() : this.schema) + "." + this.table;
+	}
+
+	@Override
+	public void await(LockWait wait, AdvisoryLock lock) throws SQLException {
+		wait.awaitLiquibase(lock, this);
 	}
 
 	/**

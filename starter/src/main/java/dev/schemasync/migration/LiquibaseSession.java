@@ -37,7 +37,8 @@ final class LiquibaseSession {
 	 * @throws MigrationFailedException if it fails
 	 */
 	static void run(SpringLiquibase settings, MigrationSettings limits, MigrationListener listener, Action action) {
-		try (MigrationSession session = MigrationSession.open(settings, listener);
+		try (MigrationSession session = MigrationSession.open(settings.getDataSource(),
+				new HistoryTable(settings, settings.getDataSource()), listener);
 				LockReport report = new LockReport(session.lock(), listener)) {
 			try {
 				// it would tell of its progress on standard output, which is for reports

@@ -3,14 +3,20 @@ package dev.schemasync.migration;
 import java.util.List;
 
 import liquibase.exception.LiquibaseException;
+import org.flywaydb.core.api.FlywayException;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.ExitCodeGenerator;
+import org.springframework.util.ClassUtils;
 
 /**
  * The changelog cannot be read or applied. The message is for operators: which change set
  * of which file, what PostgreSQL said, without values of rows, and what to do.
  */
 public final class MigrationFailedException extends RuntimeException implements ExitCodeGenerator {
+
+	private static final boolean LIQUIBASE = ClassUtils.isPresent("liquibase.exception.LiquibaseException", null);
+
+	private static final boolean FLYWAY = ClassUtils.isPresent("org.flywaydb.core.api.FlywayException", null);
 
 	private static final int FAILED = 3;
 
@@ -32,33 +38,68 @@ public final class MigrationFailedException extends RuntimeException implements 
 	/**
 	 * Find the failed migration behind a failure, such as that of an application's start.
 	 * @param failure the failure
-	 * @return the explanation, or {@code null} if Liquibase has nothing to do with it
+	 * @return the explanation, or {@code null} if no migration has to do with it
 	 */
 	public static @Nullable MigrationFailedException find(Throwable failure) {
 		for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
 			if (cause instanceof MigrationFailedException known) {
 				return known;
 			}
-			if (cause instanceof LiquibaseException liquibase) {
-				return of(liquibase);
+			if (isOfEngine(cause)) {
+				return of(cause);
 			}
 		}
 		return null;
 	}
 
-	static MigrationFailedException of(Throwable failure) {
-		return (failure instanceof MigrationFailedException known) ? known
-				: new MigrationFailedException(MigrationFailureText.of(failure), failure);
+	/** An application has the classes of one engine only. */
+	private static boolean isOfEngine(Throwable failure) {
+		return (LIQUIBASE && LiquibaseException.class.isInstance(failure)) || isFlyway(failure);
 	}
 
-	static MigrationFailedException leftPending(List<String> ids) {
+	private static boolean isFlyway(Throwable failure) {
+		return FLYWAY && FlywayException.class.isInstance(failure);
+	}
+
+	static MigrationFailedException of(Throwable failure) {
+		if (failure instanceof MigrationFailedException known) {
+			return known;
+		}
+		MigrationFailedException thrownInside = isFlyway(failure) ? inside(failure) : null;
+		return (thrownInside != null) ? thrownInside : new MigrationFailedException(text(failure), failure);
+	}
+
+	/** What a callback throws is wrapped. */
+	private static @Nullable MigrationFailedException inside(Throwable failure) {
+		for (Throwable cause = failure.getCause(); cause != null; cause = cause.getCause()) {
+			if (cause instanceof MigrationFailedException known) {
+				return known;
+			}
+		}
+		return null;
+	}
+
+	private static String text(Throwable failure) {
+		if (isFlyway(failure)) {
+			return FlywayFailureText.of(failure);
+		}
+		return LIQUIBASE ? MigrationFailureText.of(failure) : FailureWords.execution("Migrations", failure);
+	}
+
+	static MigrationFailedException leftPending(String engine, List<String> ids) {
 		return new MigrationFailedException(
-				"Liquibase reported success, but left pending: %s. What to do: run the migration again; nothing was "
-					.formatted(String.join(", ", ids)) + "validated and nothing serves with this state",
+				"%s reported success, but left pending: %s. What to do: run the migration again; nothing was "
+					.formatted(engine, String.join(", ", ids)) + "validated and nothing serves with this state",
 				null);
 	}
 
-	static MigrationFailedException refused(String problem, String advice) {
+	/**
+	 * Say why something is not done.
+	 * @param problem why
+	 * @param advice what to do instead
+	 * @return the failure
+	 */
+	public static MigrationFailedException refused(String problem, String advice) {
 		return new MigrationFailedException("%s. What to do: %s".formatted(problem, advice), null);
 	}
 

@@ -28,18 +28,19 @@ final class MigrationFailureText {
 	}
 
 	static String of(Throwable failure) {
-		ValidationFailedException validation = cause(failure, ValidationFailedException.class);
+		ValidationFailedException validation = FailureWords.cause(failure, ValidationFailedException.class);
 		if (validation != null) {
 			return validation(validation);
 		}
-		LockException lock = cause(failure, LockException.class);
+		LockException lock = FailureWords.cause(failure, LockException.class);
 		if (lock != null) {
-			return "Migrations cannot start: another process holds Liquibase's lock (%s). What to do: ".formatted(
-					oneLine(lock.getMessage())) + "let that process finish and start again; if it is gone, clear the "
+			return "Migrations cannot start: another process holds Liquibase's lock (%s). What to do: "
+				.formatted(FailureWords.oneLine(lock.getMessage()))
+					+ "let that process finish and start again; if it is gone, clear the "
 					+ "row: UPDATE databasechangeloglock SET locked = FALSE";
 		}
-		ChangeLogParseException parse = cause(failure, ChangeLogParseException.class);
-		if (parse != null && cause(failure, PSQLException.class) == null) {
+		ChangeLogParseException parse = FailureWords.cause(failure, ChangeLogParseException.class);
+		if (parse != null && FailureWords.cause(failure, PSQLException.class) == null) {
 			return parse(parse);
 		}
 		return execution(failure);
@@ -56,7 +57,8 @@ final class MigrationFailureText {
 				.formatted(String.join(", ", edited))
 					+ "restore the text that was applied, and put the change into a new " + "change set";
 		}
-		return "Migrations cannot start: %s. What to do: correct the changelog".formatted(oneLine(message));
+		return "Migrations cannot start: %s. What to do: correct the changelog"
+			.formatted(FailureWords.oneLine(message));
 	}
 
 	private static String parse(ChangeLogParseException failure) {
@@ -83,25 +85,17 @@ final class MigrationFailureText {
 		String what = found
 				? "Migration %s by %s (%s) failed".formatted(changeSet.group(2), changeSet.group(3), changeSet.group(1))
 				: "Migrations failed";
-		PSQLException cause = cause(failure, PSQLException.class);
+		PSQLException cause = FailureWords.cause(failure, PSQLException.class);
 		if (cause == null) {
 			String reason = found ? all.substring(changeSet.end()).replaceFirst("^\\s*Reason:", "") : all;
-			return "%s: %s. What to do: correct the change set and deploy again".formatted(what, oneLine(reason));
+			return "%s: %s. What to do: correct the change set and deploy again".formatted(what,
+					FailureWords.oneLine(reason));
 		}
 		String state = (cause.getSQLState() != null) ? cause.getSQLState() : "";
 		String kept = found ? " Change sets before it stay applied; of this one nothing, unless it is marked "
 				+ "runInTransaction:false." : "";
-		return "%s: %s (SQLSTATE %s%s).%s What to do: %s".formatted(what, message(cause), state, position(cause, all),
-				kept, advice(state));
-	}
-
-	private static String message(PSQLException failure) {
-		ServerErrorMessage server = failure.getServerErrorMessage();
-		String message = (server != null) ? server.getMessage() : failure.getMessage();
-		String line = oneLine(message);
-		// the messages of class 22 end with the value that was refused
-		String state = String.valueOf(failure.getSQLState());
-		return state.startsWith("22") ? line.replaceFirst(": \".*\"$", "") : line;
+		return "%s: %s (SQLSTATE %s%s).%s What to do: %s".formatted(what, FailureWords.message(cause), state,
+				position(cause, all), kept, FailureWords.advice(state, "change set"));
 	}
 
 	private static String position(PSQLException failure, String all) {
@@ -115,31 +109,6 @@ final class MigrationFailureText {
 				: 1 + statement.group(1).chars().limit(position - 1L).filter((character) -> character == '\n').count();
 		return (line > 1) ? ", in line %d of the statement".formatted(line)
 				: ", at character %d of the statement".formatted(position);
-	}
-
-	private static String advice(String state) {
-		return switch (state) {
-			case "42501" -> "run migrations as the role that owns the tables (schema-sync.migration.username and "
-					+ "schema-sync.migration.password), or grant this role the right";
-			case "55P03", "57014", "40P01" -> "another session blocked it; deploy again when it is done";
-			case "53100", "53200" -> "the server is out of disk space or memory; make room and deploy again";
-			default -> state.startsWith("08") || state.startsWith("57P")
-					? "the connection was lost; check the server and deploy again"
-					: "correct the change set and deploy again";
-		};
-	}
-
-	private static String oneLine(@Nullable String text) {
-		return String.valueOf(text).replaceAll("\\s+", " ").strip().replaceAll("[:.]+$", "");
-	}
-
-	private static <T extends Throwable> @Nullable T cause(Throwable failure, Class<T> type) {
-		for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
-			if (type.isInstance(cause)) {
-				return type.cast(cause);
-			}
-		}
-		return null;
 	}
 
 }

@@ -7,7 +7,8 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.concurrent.locks.ReentrantLock;
 
-import liquibase.integration.spring.SpringLiquibase;
+import javax.sql.DataSource;
+
 import org.jspecify.annotations.Nullable;
 import org.postgresql.PGConnection;
 
@@ -53,17 +54,16 @@ final class MigrationSession implements AutoCloseable {
 	/**
 	 * Wait for the lock and begin. On the thread that has it already, this is the same
 	 * session.
-	 * @param settings where the database and the history are
+	 * @param dataSource where the database is
+	 * @param history the history that is written
 	 * @param listener is told what is waited for
 	 * @return the session, to be closed
 	 * @throws MigrationFailedException if the database cannot be reached
 	 */
-	static MigrationSession open(SpringLiquibase settings, MigrationListener listener) {
+	static MigrationSession open(DataSource dataSource, LockedHistory history, MigrationListener listener) {
 		ONE_AT_A_TIME.lock();
 		try {
-			DirectConnections connections = DirectConnections.of(settings.getDataSource());
-			HistoryTable table = new HistoryTable(settings, settings.getDataSource());
-			return open(connections, table, listener);
+			return open(DirectConnections.of(dataSource), history, listener);
 		}
 		catch (SQLException | RuntimeException ex) {
 			ONE_AT_A_TIME.unlock();
@@ -71,13 +71,13 @@ final class MigrationSession implements AutoCloseable {
 		}
 	}
 
-	private static MigrationSession open(DirectConnections connections, HistoryTable table, MigrationListener listener)
-			throws SQLException {
+	private static MigrationSession open(DirectConnections connections, LockedHistory history,
+			MigrationListener listener) throws SQLException {
 		Interruption interruption = new Interruption(listener);
 		Connection first = null;
 		try {
 			first = connections.open();
-			String key = table.key(first);
+			String key = history.key(first);
 			MigrationSession known = known(first, key);
 			if (known != null) {
 				known.depth++;
@@ -92,7 +92,7 @@ final class MigrationSession implements AutoCloseable {
 			if (lock.endOrphans() > 0) {
 				listener.message("Ended a session that a migration before this one left running");
 			}
-			wait.awaitLiquibase(lock, table);
+			history.await(wait, lock);
 			Connection worker = worker(connections, lock.worker(), interruption);
 			MigrationSession session = new MigrationSession(connections, lock, key, worker, interruption);
 			OPEN.push(session);

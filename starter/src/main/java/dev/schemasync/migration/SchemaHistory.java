@@ -1,98 +1,47 @@
 package dev.schemasync.migration;
 
-import java.sql.Connection;
-import java.sql.SQLException;
 import java.util.List;
 import java.util.Set;
-import java.util.stream.Collectors;
 
-import javax.sql.DataSource;
-
-import liquibase.changelog.ChangeSet;
-import liquibase.integration.spring.SpringLiquibase;
 import org.jspecify.annotations.Nullable;
-import org.springframework.util.StringUtils;
 
 /**
- * The changelog of this build against the history in the database. It only reads: the
- * changelog once, the history with one query each time.
+ * The migrations of this build against the history in the database, whoever keeps it. It
+ * only reads.
  */
-public final class SchemaHistory {
-
-	private final SpringLiquibase settings;
-
-	private final HistoryTable table;
-
-	private final Leftovers leftovers;
-
-	private final DataSource dataSource;
-
-	private final UpToDate upToDate;
-
-	private volatile @Nullable Changelog changelog;
-
-	/**
-	 * Create a history.
-	 * @param settings where the changelog and the history are
-	 * @param dataSource connects to the database, with any role that may read the history
-	 */
-	public SchemaHistory(SpringLiquibase settings, DataSource dataSource) {
-		this.settings = settings;
-		this.table = new HistoryTable(settings, dataSource);
-		this.leftovers = new Leftovers(dataSource);
-		this.dataSource = dataSource;
-		this.upToDate = new UpToDate(settings, this.table);
-	}
+public sealed interface SchemaHistory permits LiquibaseHistory, FlywayHistory {
 
 	/**
 	 * Return where the database is.
 	 * @param limit how many of the newest change sets to name
 	 * @return the version
 	 * @throws HistoryReadException if the database cannot be read
-	 * @throws MigrationFailedException if the changelog cannot be read
+	 * @throws MigrationFailedException if the migrations cannot be read
 	 */
-	public SchemaVersion current(int limit) {
-		List<HistoryTable.Row> rows = this.table.rows();
-		List<AppliedChangeSet> latest = rows.reversed()
-			.stream()
-			.limit(limit)
-			.map(HistoryTable.Row::toAppliedChangeSet)
-			.toList();
-		return new SchemaVersion(rows.isEmpty() ? null : rows.getLast().key().id(), latest, rows.size(),
-				isUpToDate() ? 0 : new HistoryComparison(changelog(), rows).pending().size());
-	}
+	SchemaVersion current(int limit);
 
 	/**
-	 * Return the newest applied change set, without reading the changelog.
+	 * Return the newest applied change set, without reading the migrations.
 	 * @return its id, or {@code null} if nothing was applied
 	 * @throws HistoryReadException if the database cannot be read
 	 */
-	public @Nullable String version() {
-		List<HistoryTable.Row> rows = this.table.rows();
-		return rows.isEmpty() ? null : rows.getLast().key().id();
-	}
+	@Nullable String version();
 
 	/**
-	 * Return every change set that the changelog or the database knows.
-	 * @return those of the changelog in its order, then those that only the database has
+	 * Return every change set that the migrations or the database know.
+	 * @return those of the migrations in their order, then those that only the database
+	 * has
 	 * @throws HistoryReadException if the database cannot be read
-	 * @throws MigrationFailedException if the changelog cannot be read
+	 * @throws MigrationFailedException if the migrations cannot be read
 	 */
-	public List<ChangeSetStatus> status() {
-		if (isUpToDate()) {
-			return this.table.rows().stream().map(HistoryTable.Row::toStatus).toList();
-		}
-		return comparison().status(this.leftovers);
-	}
+	List<ChangeSetStatus> status();
 
 	/**
 	 * Return who migrates at this moment.
 	 * @return the lock, or {@code null} if nobody holds it
 	 * @throws HistoryReadException if the database cannot be read
 	 */
-	public @Nullable MigrationLock lock() {
-		return this.table.lock();
-	}
+	@Nullable MigrationLock lock();
 
 	/**
 	 * Return whether a text of a migration is the one that was applied.
@@ -101,110 +50,35 @@ public final class SchemaHistory {
 	 * @return {@code true} if the checksum of the change set in it is that of the history
 	 * @throws HistoryReadException if the database cannot be read
 	 */
-	public boolean isAppliedText(ChangeSetStatus changeSet, String text) {
-		for (HistoryTable.Row row : this.table.rows()) {
-			if (row.key().id().equals(changeSet.id()) && row.key().author().equals(changeSet.author())
-					&& row.key().file().equals(changeSet.file())) {
-				return row.checksum() != null && changelog().hasChecksum(row.key(), text, row.checksum());
-			}
-		}
-		return false;
-	}
+	boolean isAppliedText(ChangeSetStatus changeSet, String text);
 
 	/**
 	 * Return what the next migration would do.
 	 * @return the pending change sets with their SQL, in order
 	 * @throws HistoryReadException if the database cannot be read
-	 * @throws MigrationFailedException if the changelog cannot be read
+	 * @throws MigrationFailedException if the migrations cannot be read
 	 */
-	public List<PlannedChangeSet> plan() {
-		if (isUpToDate()) {
-			return List.of();
-		}
-		Changelog parsed = changelog();
-		return pending().stream().map((changeSet) -> {
-			ChangeSetKey key = ChangeSetKey.of(changeSet);
-			return new PlannedChangeSet(key.id(), key.file(), parsed.sql(changeSet), changeSet.isRunInTransaction());
-		}).toList();
-	}
+	List<PlannedChangeSet> plan();
 
 	/**
-	 * Return the changelog as it is written. Needs no database.
-	 * @return its change sets in order
-	 * @throws MigrationFailedException if the changelog cannot be read
+	 * Return the migrations as they are written. Needs no database.
+	 * @return the change sets in order
+	 * @throws MigrationFailedException if the migrations cannot be read
 	 */
-	public List<ChangeSetText> texts() {
-		Changelog parsed = changelog();
-		return parsed.changeSets().values().stream().map((changeSet) -> text(parsed, changeSet)).toList();
-	}
+	List<ChangeSetText> texts();
 
 	/**
 	 * Return the change sets with an id as they are written. Needs no database.
 	 * @param id the id
-	 * @return its change sets in order; none if only the history knows it
-	 * @throws MigrationFailedException if the changelog cannot be read
+	 * @return the change sets in order; none if only the history knows it
+	 * @throws MigrationFailedException if the migrations cannot be read
 	 */
-	public List<ChangeSetText> texts(String id) {
-		Changelog parsed = changelog();
-		return parsed.changeSets()
-			.values()
-			.stream()
-			.filter((changeSet) -> changeSet.getId().equals(id))
-			.map((changeSet) -> text(parsed, changeSet))
-			.toList();
-	}
-
-	private static ChangeSetText text(Changelog parsed, ChangeSet changeSet) {
-		return new ChangeSetText(changeSet.getId(), changeSet.getAuthor(),
-				StringUtils.hasText(changeSet.getComments()) ? changeSet.getComments() : "", parsed.sql(changeSet));
-	}
+	List<ChangeSetText> texts(String id);
 
 	/**
-	 * Return the tables that Liquibase keeps for itself, which no entity knows.
+	 * Return the tables that only serve the migrations, which no entity knows.
 	 * @return their unqualified names as the catalog has them
 	 */
-	public Set<String> historyTables() {
-		return this.table.names();
-	}
-
-	/**
-	 * Return whether it is known without reading the changelog that nothing is pending,
-	 * and each row of the history is a change set of this build as it was applied.
-	 * @return {@code false} if the changelog has to be read
-	 */
-	boolean isUpToDate() {
-		return this.upToDate.holds(this.dataSource);
-	}
-
-	/** Write down that nothing is pending, if that is so. */
-	void remember(Connection connection, RecordingResources files) throws SQLException {
-		this.upToDate.remember(connection, files, () -> comparison().isSettled(this.leftovers));
-	}
-
-	Set<String> appliedIds() {
-		return this.table.rows().stream().map((row) -> row.key().id()).collect(Collectors.toSet());
-	}
-
-	List<ChangeSet> pending() {
-		return comparison().pending();
-	}
-
-	private HistoryComparison comparison() {
-		return new HistoryComparison(changelog(), this.table.rows());
-	}
-
-	private Changelog changelog() {
-		Changelog parsed = this.changelog;
-		if (parsed == null) {
-			synchronized (this) {
-				parsed = this.changelog;
-				if (parsed == null) {
-					parsed = Changelog.parse(this.settings);
-					this.changelog = parsed;
-				}
-			}
-		}
-		return parsed;
-	}
+	Set<String> historyTables();
 
 }

@@ -1,226 +1,57 @@
 package dev.schemasync.migration;
 
-import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.function.Consumer;
-import java.util.stream.Collectors;
-
-import javax.sql.DataSource;
-
-import dev.schemasync.migration.MigrationResult.TimedChangeSet;
-import liquibase.changelog.ChangeLogHistoryService;
-import liquibase.changelog.ChangeSet;
-import liquibase.exception.LiquibaseException;
-import liquibase.integration.spring.SpringLiquibase;
-import org.springframework.core.env.Environment;
-import org.springframework.core.io.ResourceLoader;
 
 /**
- * Applies the pending change sets. What was done is read back from the history
- * afterwards, never taken from Liquibase's word.
+ * Applies the pending change sets of an application with the engine that it has.
  */
-public final class SchemaMigrator {
-
-	private final SpringLiquibase liquibase;
-
-	private final MigrationSettings settings;
-
-	private final SchemaHistory history;
-
-	/**
-	 * Create a migrator.
-	 * @param liquibase the configured Liquibase, whose data source runs the migrations
-	 * @param settings what limits a change set
-	 */
-	public SchemaMigrator(SpringLiquibase liquibase, MigrationSettings settings) {
-		this.liquibase = liquibase;
-		this.settings = settings;
-		this.history = new SchemaHistory(liquibase, liquibase.getDataSource());
-	}
-
-	/**
-	 * Create a migrator without an application context.
-	 * @param environment holds {@code spring.liquibase.*}
-	 * @param dataSource connects with the role that runs the migrations
-	 * @param resources finds the changelog
-	 * @return the migrator
-	 */
-	public static SchemaMigrator of(Environment environment, DataSource dataSource, ResourceLoader resources) {
-		return new SchemaMigrator(LiquibaseSettings.bind(environment, dataSource, resources),
-				MigrationSettings.of(environment));
-	}
+public sealed interface SchemaMigrator permits LiquibaseMigrator, FlywayMigrator {
 
 	/**
 	 * Return the history that this migrator writes.
 	 * @return the history, read with the role that runs the migrations
 	 */
-	public SchemaHistory history() {
-		return this.history;
-	}
-
-	/**
-	 * Apply what is pending.
-	 * @param afterEach is told the id of each change set after it was applied
-	 * @return what was done
-	 * @throws MigrationFailedException if the changelog cannot be read or applied
-	 * @throws HistoryReadException if the database cannot be read
-	 */
-	public MigrationResult migrate(Consumer<String> afterEach) {
-		return migrate(MigrationListener.logging(afterEach));
-	}
+	SchemaHistory history();
 
 	/**
 	 * Apply what is pending. Waits while somebody else writes to this database.
 	 * @param listener is told what is done, and what is waited for
 	 * @return what was done
-	 * @throws MigrationFailedException if the changelog cannot be read or applied
+	 * @throws MigrationFailedException if the migrations cannot be read or applied
 	 * @throws HistoryReadException if the database cannot be read
 	 */
-	public MigrationResult migrate(MigrationListener listener) {
-		long start = System.nanoTime();
-		List<TimedChangeSet> applied = new ArrayList<>();
-		if (this.history.isUpToDate()) {
-			return new MigrationResult(applied, Duration.ofNanos(System.nanoTime() - start));
-		}
-		UpdateRunner runner = new UpdateRunner(this.liquibase);
-		LiquibaseSession.run(this.liquibase, this.settings, listener, (work, liquibase, history) -> {
-			runner.run(work, liquibase, history, (changeSet) -> {
-				applied.add(changeSet);
-				listener.done(changeSet.id());
-			});
-			// the changelog as it is now, as it may have been edited meanwhile
-			SchemaHistory now = new SchemaHistory(this.liquibase, this.liquibase.getDataSource());
-			work.settled((connection) -> now.remember(connection, work.files()));
-		});
-		List<String> pending = this.history.pending()
-			.stream()
-			.filter((changeSet) -> !Changelog.mayStayPending(changeSet))
-			.map(ChangeSet::getId)
-			.toList();
-		if (!pending.isEmpty()) {
-			throw MigrationFailedException.leftPending(pending);
-		}
-		return new MigrationResult(applied, Duration.ofNanos(System.nanoTime() - start));
-	}
+	MigrationResult migrate(MigrationListener listener);
 
 	/**
-	 * Find out what a rollback would do. Changes nothing.
-	 * @param target how far to go back
-	 * @return the change sets to undo, the newest first
-	 * @throws MigrationFailedException if one of them cannot be undone
+	 * Apply what is pending, and log what is waited for.
+	 * @param afterEach is told the id of each change set after it was applied
+	 * @return what was done
+	 * @throws MigrationFailedException if the migrations cannot be read or applied
+	 * @throws HistoryReadException if the database cannot be read
 	 */
-	public List<RollbackStep> planRollback(RollbackTarget target) {
-		return new HistoryRepair(this.liquibase).plan(target);
+	default MigrationResult migrate(Consumer<String> afterEach) {
+		return migrate(MigrationListener.logging(afterEach));
 	}
 
 	/**
-	 * Undo change sets with the rollbacks that are written for them: those that were
-	 * planned, and no others.
-	 * @param steps what {@link #planRollback} found
-	 * @param listener is told what is undone, and what is waited for
-	 * @throws MigrationFailedException if a rollback fails, the history tells how far it
-	 * got; or if somebody changed meanwhile what would be undone
-	 */
-	public void rollback(List<RollbackStep> steps, MigrationListener listener) {
-		LiquibaseSession.run(this.liquibase, this.settings, listener, (work, liquibase, history) -> {
-			List<RollbackStep> now = new HistoryRepair(this.liquibase).newest(steps.size());
-			if (!now.equals(steps)) {
-				throw MigrationFailedException
-					.changed("Somebody else changed the history meanwhile. The newest are now: "
-							+ now.stream().map(RollbackStep::id).collect(Collectors.joining(", ")));
-			}
-			new RollbackRunner(liquibase, history).run(work, steps, listener);
-		});
-		Set<String> left = this.history.appliedIds();
-		List<String> notUndone = steps.stream().map(RollbackStep::id).filter(left::contains).toList();
-		if (!notUndone.isEmpty()) {
-			throw MigrationFailedException.refused(
-					"Liquibase reported success, but did not undo: " + String.join(", ", notUndone),
-					"see 'migrate status', then run it again");
-		}
-	}
-
-	/**
-	 * Do something that writes to the database while nobody else does. What was planned
-	 * before has to be looked at again inside.
+	 * Do something that writes to the database while none of these commands does. What
+	 * was planned before has to be looked at again inside.
 	 * @param action what to do
 	 * @param listener is told what is waited for
 	 * @param <T> the type of the result
 	 * @return the result
 	 * @throws Exception what the action throws
 	 */
-	public <T> T exclusively(Callable<T> action, MigrationListener listener) throws Exception {
-		try (MigrationSession session = MigrationSession.open(this.liquibase, listener)) {
-			session.interruption().left("What came before is done");
-			return action.call();
-		}
-	}
+	<T> T exclusively(Callable<T> action, MigrationListener listener) throws Exception;
 
 	/**
-	 * Find a change set that the history lacks.
-	 * @param id its id
-	 * @return what {@link #markApplied(HistoryRow)} would write
-	 * @throws MigrationFailedException if there is none, or it is applied
+	 * Write into the history that all pending change sets were applied, without running
+	 * them: the database has what they make.
+	 * @param ids their ids
+	 * @throws MigrationFailedException if other ones are pending
 	 */
-	public HistoryRow unapplied(String id) {
-		return new HistoryRepair(this.liquibase).unapplied(id);
-	}
-
-	/**
-	 * Find a change set that the history has.
-	 * @param id its id
-	 * @return what {@link #markRolledBack} would remove
-	 * @throws MigrationFailedException if there is none
-	 */
-	public HistoryRow applied(String id) {
-		return new HistoryRepair(this.liquibase).applied(id);
-	}
-
-	/**
-	 * Write into the history that a change set was applied, without running it.
-	 * @param row the change set
-	 * @throws MigrationFailedException if somebody else did meanwhile
-	 */
-	public void markApplied(HistoryRow row) {
-		repair((repair, history) -> {
-			requireSame(row, repair.unapplied(row.id()));
-			repair.markApplied(row, history);
-		});
-	}
-
-	/**
-	 * Remove a change set from the history, without undoing it.
-	 * @param row the change set
-	 * @throws MigrationFailedException if somebody else did meanwhile
-	 */
-	public void markRolledBack(HistoryRow row) {
-		repair((repair, history) -> {
-			requireSame(row, repair.applied(row.id()));
-			repair.markRolledBack(row);
-		});
-	}
-
-	private static void requireSame(HistoryRow planned, HistoryRow now) {
-		if (!planned.equals(now)) {
-			throw MigrationFailedException.changed(
-					"Somebody else changed the history meanwhile: %s is of %s now".formatted(now.id(), now.file()));
-		}
-	}
-
-	private void repair(Repair repair) {
-		LiquibaseSession.run(this.liquibase, this.settings, MigrationListener.logging((id) -> {
-		}), (work, liquibase, history) -> repair.run(new HistoryRepair(this.liquibase), history));
-	}
-
-	/** Corrects the history. */
-	@FunctionalInterface
-	private interface Repair {
-
-		void run(HistoryRepair repair, ChangeLogHistoryService history) throws LiquibaseException;
-
-	}
+	void adopt(List<String> ids);
 
 }

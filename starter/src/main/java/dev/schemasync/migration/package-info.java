@@ -1,6 +1,6 @@
 /**
- * Applies the changelog and reads its history. The only package that knows Liquibase.
- * Entry points: {@link dev.schemasync.migration.SchemaMigrator} and
+ * Applies migrations and reads their history. The only package that knows Liquibase and
+ * Flyway. Entry points: {@link dev.schemasync.migration.SchemaMigrator} and
  * {@link dev.schemasync.migration.SchemaHistory}.
  */
 @NullMarked

@@ -27,7 +27,8 @@ import dev.schemasync.validation.SchemaState;
  * {@code null} if that cannot be read
  * @param migration the migration that runs, absent if none does
  * @param ormVersion the version of Hibernate
- * @param liquibaseVersion the version of Liquibase
+ * @param liquibaseVersion the version of Liquibase, {@code null} if there is none
+ * @param flywayVersion the version of Flyway, absent if there is none
  * @param databaseVersion the version of PostgreSQL, {@code null} before the first
  * validation
  * @param applicationVersion the version of the application, if its build tells
@@ -36,7 +37,8 @@ import dev.schemasync.validation.SchemaState;
 record SchemaVersionAnswer(String status, @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String error,
 		Instant since, @Nullable String schemaVersion, List<AppliedChangeSet> latestMigrations,
 		@Nullable Integer pendingMigrations, @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Migration migration,
-		String ormVersion, @Nullable String liquibaseVersion, @Nullable String databaseVersion,
+		String ormVersion, @Nullable String liquibaseVersion,
+		@JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String flywayVersion, @Nullable String databaseVersion,
 		@Nullable String applicationVersion, Validation validation) {
 
 	static SchemaVersionAnswer of(SchemaSnapshot snapshot, Versions versions, int limit) {
@@ -47,8 +49,8 @@ record SchemaVersionAnswer(String status, @JsonInclude(JsonInclude.Include.NON_N
 				(version != null) ? version.id() : null,
 				(version != null) ? version.latest().stream().limit(limit).toList() : List.of(),
 				(version != null) ? version.pending() : null, Migration.of(snapshot.activity()), versions.orm(),
-				versions.liquibase(), (report != null) ? report.database().version() : null, versions.application(),
-				Validation.of(state.validation(), report));
+				versions.liquibase(), versions.flyway(), (report != null) ? report.database().version() : null,
+				versions.application(), Validation.of(state.validation(), report));
 	}
 
 	/**

@@ -55,7 +55,7 @@ class SchemaAutoConfigurationTests {
 
 	private static final String[] PROPERTIES = { "spring.datasource.url=" + DATABASE.url(),
 			"spring.datasource.username=" + DATABASE.username(), "spring.datasource.password=" + DATABASE.password(),
-			"spring.liquibase.enabled=false", "spring.jpa.hibernate.ddl-auto=none",
+			"spring.liquibase.enabled=false", "spring.flyway.enabled=false", "spring.jpa.hibernate.ddl-auto=none",
 			"management.endpoints.web.exposure.include=*" };
 
 	private static final AutoConfigurations OWN = AutoConfigurations.of(DataSourceAutoConfiguration.class,

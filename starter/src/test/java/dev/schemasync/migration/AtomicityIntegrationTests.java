@@ -79,7 +79,7 @@ class AtomicityIntegrationTests {
 				"UPDATE accounts SET balance = balance * 2;\n--rollback UPDATE accounts SET balance = balance / 2;");
 		migrate();
 		this.database.execute("CREATE RULE keep AS ON DELETE TO databasechangelog DO INSTEAD SELECT 1 / 0");
-		SchemaMigrator migrator = this.changelog.migrator(this.database.dataSource());
+		LiquibaseMigrator migrator = this.changelog.migrator(this.database.dataSource());
 		assertThatExceptionOfType(MigrationFailedException.class).isThrownBy(() -> migrator
 			.rollback(migrator.planRollback(new RollbackTarget.Count(1)), MigrationListener.logging((id) -> {
 			})));

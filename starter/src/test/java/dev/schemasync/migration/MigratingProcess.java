@@ -80,7 +80,7 @@ final class MigratingProcess implements AutoCloseable {
 		dataSource.setUrl(args[1]);
 		dataSource.setUser(args[2]);
 		dataSource.setPassword(System.getenv("TEST_MIGRATION_PASSWORD"));
-		SchemaMigrator migrator = new TestChangelog(Path.of(args[0]), false)
+		LiquibaseMigrator migrator = new TestChangelog(Path.of(args[0]), false)
 			.set("schema-sync.migration.lock-timeout", args[3])
 			.migrator(dataSource);
 		int exitCode = 0;

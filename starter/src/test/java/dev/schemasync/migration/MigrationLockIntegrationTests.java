@@ -269,7 +269,7 @@ class MigrationLockIntegrationTests {
 		}
 	}
 
-	private SchemaMigrator migrator() {
+	private LiquibaseMigrator migrator() {
 		return this.changelog.migrator(this.database.dataSource());
 	}
 

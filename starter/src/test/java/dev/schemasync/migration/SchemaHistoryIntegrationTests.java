@@ -157,11 +157,11 @@ class SchemaHistoryIntegrationTests {
 		assertThat(states()).contains(tuple("003_later", State.PENDING));
 	}
 
-	private SchemaMigrator migrator() {
+	private LiquibaseMigrator migrator() {
 		return this.changelog.migrator(this.database.dataSource());
 	}
 
-	private SchemaHistory history() {
+	private LiquibaseHistory history() {
 		return migrator().history();
 	}
 

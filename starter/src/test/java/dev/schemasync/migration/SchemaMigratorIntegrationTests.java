@@ -180,7 +180,7 @@ class SchemaMigratorIntegrationTests {
 		return dataSource;
 	}
 
-	private SchemaMigrator migrator(DataSource dataSource) {
+	private LiquibaseMigrator migrator(DataSource dataSource) {
 		return this.changelog.migrator(dataSource);
 	}
 

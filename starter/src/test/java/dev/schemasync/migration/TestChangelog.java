@@ -68,10 +68,10 @@ final class TestChangelog {
 		return this;
 	}
 
-	SchemaMigrator migrator(DataSource dataSource) {
+	LiquibaseMigrator migrator(DataSource dataSource) {
 		MockEnvironment environment = new MockEnvironment();
 		this.properties.forEach(environment::setProperty);
-		return SchemaMigrator.of(environment, dataSource, new DefaultResourceLoader(loader()));
+		return LiquibaseMigrator.of(environment, dataSource, new DefaultResourceLoader(loader()));
 	}
 
 	private ClassLoader loader() {

@@ -231,7 +231,7 @@ class UpToDateIntegrationTests {
 		return this.changelog.migrator(this.database.dataSource()).migrate(this.recorder).applied();
 	}
 
-	private SchemaHistory history() {
+	private LiquibaseHistory history() {
 		return this.changelog.migrator(this.database.dataSource()).history();
 	}
 

@@ -48,7 +48,7 @@ class SeveralUnitsIntegrationTests {
 	private static TestDatabase billing = TestDatabase.create();
 
 	private final ApplicationContextRunner runner = new ApplicationContextRunner().withPropertyValues(
-			"spring.liquibase.enabled=false", "schema-sync.validation.interval=0",
+			"spring.liquibase.enabled=false", "spring.flyway.enabled=false", "schema-sync.validation.interval=0",
 			"spring.autoconfigure.exclude=" + HibernateJpaAutoConfiguration.class.getName() + ","
 					+ DataJpaRepositoriesAutoConfiguration.class.getName());
 

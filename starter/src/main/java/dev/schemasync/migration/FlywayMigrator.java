@@ -1,0 +1,129 @@
+package dev.schemasync.migration;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+
+import javax.sql.DataSource;
+
+import dev.schemasync.migration.MigrationResult.TimedChangeSet;
+import org.flywaydb.core.Flyway;
+import org.flywaydb.core.api.FlywayException;
+import org.flywaydb.core.api.MigrationInfo;
+import org.flywaydb.core.api.callback.Callback;
+import org.flywaydb.core.api.configuration.Configuration;
+import org.flywaydb.core.api.configuration.FluentConfiguration;
+
+/**
+ * Applies the migrations of Flyway, which keeps its own lock, transactions and history.
+ * What limits a migration, and who is told of it, is added.
+ */
+public final class FlywayMigrator implements SchemaMigrator {
+
+	private final Configuration configuration;
+
+	private final DataSource dataSource;
+
+	private final MigrationSettings settings;
+
+	private final FlywayHistory history;
+
+	/**
+	 * Create a migrator.
+	 * @param configuration the configured Flyway, whose data source runs the migrations
+	 * @param settings what limits a migration
+	 */
+	public FlywayMigrator(Configuration configuration, MigrationSettings settings) {
+		this.configuration = configuration;
+		this.dataSource = configuration.getDataSource();
+		this.settings = settings;
+		this.history = new FlywayHistory(configuration, this.dataSource);
+	}
+
+	@Override
+	public FlywayHistory history() {
+		return this.history;
+	}
+
+	@Override
+	public MigrationResult migrate(MigrationListener listener) {
+		long start = System.nanoTime();
+		List<TimedChangeSet> applied = new ArrayList<>();
+		try (Interruption interruption = new Interruption(listener)) {
+			List<PlannedChangeSet> plan = this.history.plan();
+			FlywayProgress progress = new FlywayProgress(listener, interruption, this.settings, plan.size(), applied);
+			Flyway flyway = configured(plan, progress).load();
+			run(flyway, progress, new Retries(this.settings.retries(), listener, interruption));
+			List<String> left = Arrays.stream(flyway.info().pending()).map(MigrationInfo::getScript).toList();
+			if (!left.isEmpty()) {
+				throw MigrationFailedException.leftPending("Flyway", left);
+			}
+		}
+		catch (FlywayException ex) {
+			throw MigrationFailedException.of(ex);
+		}
+		return new MigrationResult(applied, Duration.ofNanos(System.nanoTime() - start));
+	}
+
+	/** What ran without a transaction left something behind, and is not tried again. */
+	private static void run(Flyway flyway, FlywayProgress progress, Retries retries) {
+		List<FlywayException> failures = new ArrayList<>();
+		retries.run("A migration", () -> {
+			try {
+				flyway.migrate();
+			}
+			catch (FlywayException ex) {
+				if (!progress.isAlone()) {
+					throw ex;
+				}
+				failures.add(ex);
+			}
+		});
+		if (!failures.isEmpty()) {
+			throw failures.getFirst();
+		}
+	}
+
+	private FluentConfiguration configured(List<PlannedChangeSet> plan, Callback last) {
+		List<Callback> callbacks = new ArrayList<>(List.of(this.configuration.getCallbacks()));
+		callbacks.add(last);
+		FluentConfiguration result = Flyway.configure(this.configuration.getClassLoader())
+			.configuration(this.configuration)
+			.callbacks(callbacks.toArray(Callback[]::new));
+		if (!plan.stream().allMatch(PlannedChangeSet::inTransaction)) {
+			// CREATE INDEX CONCURRENTLY would wait for the transaction that has the lock
+			result.configuration(Map.of("flyway.postgresql.transactional.lock", "false"));
+		}
+		return result;
+	}
+
+	@Override
+	public <T> T exclusively(Callable<T> action, MigrationListener listener) throws Exception {
+		try (MigrationSession session = MigrationSession.open(this.dataSource, this.history.table(), listener)) {
+			session.interruption().left("What came before is done");
+			return action.call();
+		}
+	}
+
+	@Override
+	public void adopt(List<String> ids) {
+		List<String> pending = this.history.plan().stream().map(PlannedChangeSet::id).toList();
+		if (!pending.equals(ids)) {
+			throw MigrationFailedException.changed("Other migrations are pending: " + String.join(", ", pending));
+		}
+		try {
+			Flyway.configure(this.configuration.getClassLoader())
+				.configuration(this.configuration)
+				.skipExecutingMigrations(true)
+				.load()
+				.migrate();
+		}
+		catch (FlywayException ex) {
+			throw MigrationFailedException.of(ex);
+		}
+	}
+
+}

@@ -1,0 +1,145 @@
+package dev.schemasync.migration;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+
+import javax.sql.DataSource;
+
+import org.flywaydb.core.api.configuration.Configuration;
+import org.jspecify.annotations.Nullable;
+import org.springframework.util.StringUtils;
+
+/** Flyway's table of applied migrations, which only Flyway writes. */
+final class FlywayTable implements LockedHistory {
+
+	private static final String UNDEFINED_TABLE = "42P01";
+
+	/** The upper half of the number that Flyway takes a lock for; the name may borrow. */
+	private static final String LOCK_CLASSES = "18027, 18028";
+
+	/** What Flyway writes down for itself. */
+	private static final Set<String> NO_MIGRATIONS = Set.of("SCHEMA", "DELETE", "UNDO_SQL", "UNDO_JDBC");
+
+	private final DataSource dataSource;
+
+	private final @Nullable String schema;
+
+	private final String table;
+
+	FlywayTable(Configuration configuration, DataSource dataSource) {
+		this.dataSource = dataSource;
+		String[] schemas = configuration.getSchemas();
+		this.schema = StringUtils.hasText(configuration.getDefaultSchema()) ? configuration.getDefaultSchema()
+				: (schemas.length > 0) ? schemas[0] : null;
+		this.table = configuration.getTable();
+	}
+
+	String name() {
+		return this.table;
+	}
+
+	@Override
+	public String key(Connection connection) throws SQLException {
+		return ((this.schema != null) ? this.schema : connection.getSchema()) + "." + this.table;
+	}
+
+	@Override
+	public void await(LockWait wait, AdvisoryLock lock) {
+		// Flyway waits for Flyway
+	}
+
+	/**
+	 * Read the history.
+	 * @return its rows, the oldest first; empty if there is no such table yet
+	 * @throws HistoryReadException if it cannot be read
+	 */
+	List<Row> rows() {
+		String name = ((this.schema != null) ? quoted(this.schema) + "." : "") + quoted(this.table);
+		// Flyway stores the local time of its session
+		String query = """
+				SELECT version, description, type, script, checksum, installed_on::timestamptz, success
+				FROM %s ORDER BY installed_rank
+				""".formatted(name);
+		try (Connection connection = this.dataSource.getConnection();
+				PreparedStatement statement = connection.prepareStatement(query);
+				ResultSet result = statement.executeQuery()) {
+			List<Row> rows = new ArrayList<>();
+			while (result.next()) {
+				int checksum = result.getInt(5);
+				rows.add(new Row(result.getString(1), result.getString(2), result.getString(3), result.getString(4),
+						result.wasNull() ? null : checksum, Objects.requireNonNull(result.getTimestamp(6)).toInstant(),
+						result.getBoolean(7)));
+			}
+			return rows;
+		}
+		catch (SQLException ex) {
+			if (UNDEFINED_TABLE.equals(ex.getSQLState())) {
+				return List.of();
+			}
+			throw new HistoryReadException(ex);
+		}
+	}
+
+	/**
+	 * Return who migrates at this moment.
+	 * @return the lock, or {@code null} if nobody holds it
+	 * @throws HistoryReadException if it cannot be read
+	 */
+	@Nullable MigrationLock lock() {
+		try (Connection connection = this.dataSource.getConnection();
+				Statement statement = connection.createStatement();
+				ResultSet row = statement.executeQuery("""
+						SELECT l.pid, coalesce(a.xact_start, a.state_change, now())
+						FROM pg_locks l LEFT JOIN pg_stat_activity a ON a.pid = l.pid
+						WHERE l.locktype = 'advisory' AND l.granted AND l.objsubid = 1 AND l.classid::bigint IN (%s)
+						AND l.database = (SELECT oid FROM pg_database WHERE datname = current_database())
+						""".formatted(LOCK_CLASSES))) {
+			return row.next() ? new MigrationLock("Flyway (session %d)".formatted(row.getInt(1)),
+					Objects.requireNonNull(row.getTimestamp(2)).toInstant(), null, 0, 0, null) : null;
+		}
+		catch (SQLException ex) {
+			throw new HistoryReadException(ex);
+		}
+	}
+
+	private static String quoted(String name) {
+		return '"' + name.replace("\"", "\"\"") + '"';
+	}
+
+	/**
+	 * A row of the history.
+	 *
+	 * @param version the version, {@code null} for a repeatable migration
+	 * @param description what the migration does
+	 * @param type what kind of migration it is
+	 * @param script the file
+	 * @param checksum the checksum of the text that was applied, if it has one
+	 * @param appliedAt when it was applied
+	 * @param success whether it got to its end
+	 */
+	record Row(@Nullable String version, String description, String type, String script, @Nullable Integer checksum,
+			Instant appliedAt, boolean success) {
+
+		boolean isApplied() {
+			return this.success && !NO_MIGRATIONS.contains(this.type);
+		}
+
+		String id() {
+			return (this.version != null) ? this.version : this.script;
+		}
+
+		AppliedChangeSet toAppliedChangeSet() {
+			return new AppliedChangeSet(id(), "", this.script, this.description, this.appliedAt);
+		}
+
+	}
+
+}
