@@ -7,10 +7,12 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 
 import javax.sql.DataSource;
 
+import dev.schemasync.application.ApplicationArchive;
 import dev.schemasync.autoconfigure.SchemaProperties;
 import dev.schemasync.catalog.CatalogReader;
 import dev.schemasync.database.DatabaseEnvironmentPostProcessor;
@@ -34,7 +36,9 @@ import org.springframework.boot.context.config.ConfigDataEnvironmentPostProcesso
 import org.springframework.boot.context.properties.source.ConfigurationPropertySources;
 import org.springframework.boot.convert.ApplicationConversionService;
 import org.springframework.core.env.ConfigurableEnvironment;
+import org.springframework.core.env.EnumerablePropertySource;
 import org.springframework.core.env.MapPropertySource;
+import org.springframework.core.env.PropertySource;
 import org.springframework.core.env.StandardEnvironment;
 import org.springframework.core.io.DefaultResourceLoader;
 import org.springframework.core.io.ResourceLoader;
@@ -44,6 +48,11 @@ import org.springframework.core.io.ResourceLoader;
  * application context: no bean, listener or scheduler of the application is started.
  */
 final class CommandEnvironment {
+
+	private static final String LIQUIBASE = "spring.liquibase.";
+
+	private static final Set<String> CONNECTION = Set.of(LIQUIBASE + "url", LIQUIBASE + "user", LIQUIBASE + "password",
+			LIQUIBASE + "driver-class-name");
 
 	private final Class<?> application;
 
@@ -86,12 +95,53 @@ final class CommandEnvironment {
 		ConfigurationPropertySources.attach(environment);
 		ConfigDataEnvironmentPostProcessor.applyTo(environment, resources, null);
 		DatabaseEnvironmentPostProcessor.applyTo(environment);
-		FlywayProject flyway = FlywayProject.find(context, environment, sources);
+		ApplicationArchive archive = (sources != null) ? sources.built(context) : null;
+		FlywayProject flyway = FlywayProject.find(context, environment, sources, archive);
 		if (sources == null || flyway != null) {
 			return new CommandEnvironment(application, environment, resources, null, flyway);
 		}
+		if (sources.changelog() != null) {
+			environment.getPropertySources()
+				.addFirst(new MapPropertySource("--changelog",
+						Map.of("spring.liquibase.change-log", "classpath:/" + sources.changelog())));
+		}
+		else if (archive != null) {
+			addLiquibaseSettings(environment, archive);
+		}
+		Path missing = sources.missing(environment);
+		boolean built = archive != null && !archive.resources(SourceFolder.changelogName(environment)).isEmpty();
+		if (archive != null && built && (missing != null || sources.isLeftToTheBuild())) {
+			return new CommandEnvironment(application, environment, new DefaultResourceLoader(archive.files()), null,
+					null);
+		}
 		return new CommandEnvironment(application, environment,
-				sources.resources(environment, application.getClassLoader()), sources.missing(environment), null);
+				sources.resources(environment, application.getClassLoader()), missing, null);
+	}
+
+	/**
+	 * Where the changelog of an application is, and which of it counts, is the
+	 * application's to say; where the database is, is not.
+	 */
+	private static void addLiquibaseSettings(ConfigurableEnvironment environment, ApplicationArchive archive) {
+		Map<String, Object> settings = new LinkedHashMap<>();
+		ConfigurableEnvironment theirs = archive.environment();
+		for (PropertySource<?> source : theirs.getPropertySources()) {
+			if (source instanceof EnumerablePropertySource<?> enumerable && !isOfThisProcess(source)) {
+				for (String name : enumerable.getPropertyNames()) {
+					if (name.startsWith(LIQUIBASE) && !CONNECTION.contains(name)) {
+						settings.put(name, Objects.requireNonNull(theirs.getProperty(name)));
+					}
+				}
+			}
+		}
+		environment.getPropertySources()
+			.addAfter(StandardEnvironment.SYSTEM_ENVIRONMENT_PROPERTY_SOURCE_NAME,
+					new MapPropertySource("Liquibase of the application", settings));
+	}
+
+	private static boolean isOfThisProcess(PropertySource<?> source) {
+		return source.getName().equals(StandardEnvironment.SYSTEM_ENVIRONMENT_PROPERTY_SOURCE_NAME)
+				|| source.getName().equals(StandardEnvironment.SYSTEM_PROPERTIES_PROPERTY_SOURCE_NAME);
 	}
 
 	/**
@@ -115,6 +165,15 @@ final class CommandEnvironment {
 	 */
 	SchemaMigrator migrator() {
 		requireChangelog();
+		return migrator(reachable(DatabaseSettings.forMigrations(this.environment)));
+	}
+
+	/**
+	 * Wait for the database and return a migrator for its lock and the names of its
+	 * tables, which need no changelog.
+	 * @return the migrator
+	 */
+	SchemaMigrator lockOnly() {
 		return migrator(reachable(DatabaseSettings.forMigrations(this.environment)));
 	}
 
@@ -200,7 +259,7 @@ final class CommandEnvironment {
 		return new SchemaValidator(() -> model, new CatalogReader(dataSource), new StatementChecker(dataSource),
 				migrator.history()::version, Clock.systemUTC(), rules)
 			.validate()
-			.withPending((options.isForeign() && this.flyway == null) ? Map.of() : pending(migrator.history()));
+			.withPending((this.missing != null) ? Map.of() : pending(migrator.history()));
 	}
 
 	private static Map<String, String> pending(SchemaHistory history) {
