@@ -44,12 +44,10 @@ public final class SchemaAssertions {
 		public DataSourceAssert carries(EntityManagerFactory factory) {
 			isNotNull();
 			new SchemaCheck(ValidationRules.none(), List.of()).failure(this.actual, factory, Severity.ERROR)
-				.ifPresent(this::failWithActualReport);
+				.ifPresent((report) -> {
+					throw new AssertionError(report);
+				});
 			return this;
-		}
-
-		private void failWithActualReport(String report) {
-			throw new AssertionError(report);
 		}
 
 	}
