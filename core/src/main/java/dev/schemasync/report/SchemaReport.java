@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 import org.jspecify.annotations.Nullable;
 
@@ -21,11 +22,14 @@ import org.jspecify.annotations.Nullable;
  * @param duration how long it took
  * @param known how many findings a baseline left out
  * @param pending the ids of the migrations that the database does not have yet
+ * @param changeSets what the migrations do, where they were checked
  */
 public record SchemaReport(List<Finding> findings, int ignored, @Nullable String schemaVersion, Database database,
-		Orm orm, Checked checked, Instant checkedAt, Duration duration, int known, List<String> pending) {
+		Orm orm, Checked checked, Instant checkedAt, Duration duration, int known, List<String> pending,
+		List<CheckedChangeSet> changeSets) {
 
 	public SchemaReport {
+		changeSets = List.copyOf(changeSets);
 		findings = findings.stream().sorted().toList();
 		pending = List.copyOf(pending);
 	}
@@ -43,7 +47,7 @@ public record SchemaReport(List<Finding> findings, int ignored, @Nullable String
 	 */
 	public SchemaReport(List<Finding> findings, int ignored, @Nullable String schemaVersion, Database database, Orm orm,
 			Checked checked, Instant checkedAt, Duration duration) {
-		this(findings, ignored, schemaVersion, database, orm, checked, checkedAt, duration, 0, List.of());
+		this(findings, ignored, schemaVersion, database, orm, checked, checkedAt, duration, 0, List.of(), List.of());
 	}
 
 	/**
@@ -54,7 +58,7 @@ public record SchemaReport(List<Finding> findings, int ignored, @Nullable String
 	public SchemaReport without(Baseline baseline) {
 		List<Finding> fresh = this.findings.stream().filter((finding) -> !baseline.contains(finding)).toList();
 		return new SchemaReport(fresh, this.ignored, this.schemaVersion, this.database, this.orm, this.checked,
-				this.checkedAt, this.duration, this.findings.size() - fresh.size(), this.pending);
+				this.checkedAt, this.duration, this.findings.size() - fresh.size(), this.pending, this.changeSets);
 	}
 
 	/**
@@ -67,7 +71,20 @@ public record SchemaReport(List<Finding> findings, int ignored, @Nullable String
 		PendingMigrations pendingMigrations = new PendingMigrations(migrations);
 		return new SchemaReport(this.findings.stream().map(pendingMigrations::mark).toList(), this.ignored,
 				this.schemaVersion, this.database, this.orm, this.checked, this.checkedAt, this.duration, this.known,
-				List.copyOf(migrations.keySet()));
+				List.copyOf(migrations.keySet()), this.changeSets);
+	}
+
+	/**
+	 * Return this report with what the migrations do.
+	 * @param checkedChangeSets the change sets that were tried, in order
+	 * @param more what was found besides
+	 * @param moreIgnored how much of that was left out
+	 * @return a copy
+	 */
+	public SchemaReport withChangeSets(List<CheckedChangeSet> checkedChangeSets, List<Finding> more, int moreIgnored) {
+		return new SchemaReport(Stream.concat(this.findings.stream(), more.stream()).toList(),
+				this.ignored + moreIgnored, this.schemaVersion, this.database, this.orm, this.checked, this.checkedAt,
+				this.duration, this.known, this.pending, checkedChangeSets);
 	}
 
 	/**

@@ -38,6 +38,7 @@ final class TextReportWriter {
 		if (report.findings().size() > 1) {
 			table(report, text);
 		}
+		EffectTable.write(report.changeSets(), text);
 		return text.toString();
 	}
 
@@ -83,6 +84,14 @@ final class TextReportWriter {
 	}
 
 	static String summary(SchemaReport report) {
+		if (!report.changeSets().isEmpty()) {
+			return "%s: %s%s (PostgreSQL %s)".formatted(
+					report.isValid() ? "Migrations are safe" : "Migration check failed",
+					report.findings().isEmpty() ? "" : counts(report) + " in ",
+					count(report.changeSets().size(), "change set")
+							+ (report.findings().isEmpty() ? " checked" + left(report) : ""),
+					report.database().version());
+		}
 		SchemaReport.Checked checked = report.checked();
 		String scope = "database " + report.database().name() + ", PostgreSQL " + report.database().version()
 				+ ((report.schemaVersion() != null) ? ", schema version " + report.schemaVersion() : "");
@@ -131,8 +140,10 @@ final class TextReportWriter {
 		head(finding, colour, text);
 		text.append(finding.path()).append('\n');
 		line(text, "expected", finding.expected());
-		line(text, "found", (finding.actual() != null) ? finding.actual() : "nothing");
-		line(text, "used by", finding.source());
+		boolean migration = finding.code().isAboutMigrations();
+		line(text, migration ? "does" : "found",
+				(finding.actual() != null || migration) ? finding.actual() : "nothing");
+		line(text, migration ? "at" : "used by", finding.source());
 		line(text, "why", finding.message());
 		line(text, "help", finding.remedy().text());
 		if (finding.remedy().sql() != null) {

@@ -144,6 +144,19 @@ public final class SchemaMigrator {
 	}
 
 	/**
+	 * Try what is pending on a database that is there for that: nothing is applied that
+	 * the action does not apply.
+	 * @param action is given each pending change set, in order
+	 * @param listener is told what is waited for
+	 * @throws MigrationFailedException if the changelog cannot be read, or what the
+	 * action throws
+	 */
+	public void rehearse(Consumer<RehearsedChangeSet> action, MigrationListener listener) {
+		LiquibaseSession.run(this.liquibase, this.settings, listener,
+				(work, liquibase, history) -> new Rehearsal(this.liquibase).run(work, liquibase, history, action));
+	}
+
+	/**
 	 * Do something that writes to the database while nobody else does. What was planned
 	 * before has to be looked at again inside.
 	 * @param action what to do
