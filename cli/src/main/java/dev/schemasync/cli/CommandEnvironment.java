@@ -164,6 +164,26 @@ final class CommandEnvironment {
 			.withPending(options.isForeign() ? Map.of() : pending(migrator.history()));
 	}
 
+	/**
+	 * Compare the entities with what migrations made on a database that is there for it.
+	 * Its rows are samples, and its rights nobody's.
+	 * @param options which entities, and how their names become those of columns
+	 * @param database the database
+	 * @return the report
+	 */
+	SchemaReport validateMigrations(EntityOptions options, DatabaseSettings database) {
+		SchemaMigrator migrator = migrator(database);
+		EntityModel model = options.scan(this.application, this.environment);
+		DataSource dataSource = database.dataSource();
+		Set<String> ownTables = new HashSet<>(migrator.history().historyTables());
+		ownTables.addAll(options.foreignTables());
+		ValidationRules configured = SchemaProperties.of(this.environment).validation().rules();
+		ValidationRules rules = new ValidationRules(ownTables, configured.severities(), configured.ignores(), 0);
+		return new SchemaValidator(() -> model, new CatalogReader(dataSource, false), new StatementChecker(dataSource),
+				migrator.history()::version, Clock.systemUTC(), rules)
+			.validate();
+	}
+
 	private static Map<String, String> pending(SchemaHistory history) {
 		Map<String, String> pending = new LinkedHashMap<>();
 		history.plan().forEach((changeSet) -> pending.put(changeSet.id(), changeSet.sql()));

@@ -4,7 +4,7 @@ import picocli.CommandLine.Command;
 
 /** Lists the commands about the database itself. */
 @Command(name = "db", mixinStandardHelpOptions = true, description = "Checks the database itself.",
-		subcommands = { DbValidateCommand.class, DbPullCommand.class, DbPushCommand.class })
+		subcommands = { DbValidateCommand.class, DbPullCommand.class, DbPushCommand.class, DbSizesCommand.class })
 final class DbCommand {
 
 }

@@ -4,7 +4,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
 
 import org.jspecify.annotations.Nullable;
 
@@ -75,16 +74,15 @@ public record SchemaReport(List<Finding> findings, int ignored, @Nullable String
 	}
 
 	/**
-	 * Return this report with what the migrations do.
+	 * Return the report of a check of migrations, which ended with this validation.
 	 * @param checkedChangeSets the change sets that were tried, in order
-	 * @param more what was found besides
-	 * @param moreIgnored how much of that was left out
-	 * @return a copy
+	 * @param found what was found
+	 * @param leftOut how many findings comments left out
+	 * @return a copy with these findings
 	 */
-	public SchemaReport withChangeSets(List<CheckedChangeSet> checkedChangeSets, List<Finding> more, int moreIgnored) {
-		return new SchemaReport(Stream.concat(this.findings.stream(), more.stream()).toList(),
-				this.ignored + moreIgnored, this.schemaVersion, this.database, this.orm, this.checked, this.checkedAt,
-				this.duration, this.known, this.pending, checkedChangeSets);
+	public SchemaReport ofMigrations(List<CheckedChangeSet> checkedChangeSets, List<Finding> found, int leftOut) {
+		return new SchemaReport(found, leftOut, this.schemaVersion, new Database("shadow", this.database.version()),
+				this.orm, this.checked, this.checkedAt, this.duration, this.known, this.pending, checkedChangeSets);
 	}
 
 	/**

@@ -1,0 +1,117 @@
+package dev.schemasync.cli;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.Callable;
+
+import dev.schemasync.check.MigrationCheck;
+import dev.schemasync.check.TableSizes;
+import dev.schemasync.migration.MigrationSettings;
+import dev.schemasync.migration.SchemaMigrator;
+import dev.schemasync.report.Finding;
+import dev.schemasync.report.FindingCode;
+import dev.schemasync.report.SchemaReport;
+import dev.schemasync.report.Severity;
+import dev.schemasync.shadow.ShadowDatabase;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** Proves migrations before they are deployed. */
+@Command(name = "check", mixinStandardHelpOptions = true,
+		description = {
+				"Runs the migrations on a shadow database, with rows: measures what each change set locks, rewrites and "
+						+ "reads, undoes it, applies it again, and compares the result with the entities.",
+				"Needs a role that may create databases, and no access to production. The exit code is 1 if there are "
+						+ "findings." },
+		footerHeading = "%nExamples:%n",
+		footer = { "  schema-sync migrate check", "  schema-sync migrate check --sizes sizes.json --format github" })
+final class MigrateCheckCommand implements Callable<Integer> {
+
+	private static final Set<FindingCode> NOT_HERE = Set.of(FindingCode.UNUSED_IGNORE, FindingCode.EXPIRED_IGNORE,
+			FindingCode.MISSING_PRIVILEGE);
+
+	private final CommandContext context;
+
+	@Spec
+	private CommandSpec spec = CommandSpec.create();
+
+	@Mixin
+	private DatabaseOptions database = new DatabaseOptions();
+
+	@Mixin
+	private EntityOptions entities = new EntityOptions();
+
+	@Mixin
+	private SourceOptions sources = new SourceOptions();
+
+	@Mixin
+	private DevelopmentOptions development = new DevelopmentOptions();
+
+	@Mixin
+	private ReportOptions report = new ReportOptions();
+
+	@Option(names = "--sizes", paramLabel = "FILE",
+			description = "How large the tables of production are, written there by 'db sizes': decides how bad it is to "
+					+ "make others wait.")
+	private @Nullable Path sizes;
+
+	MigrateCheckCommand(CommandContext context) {
+		this.context = context;
+	}
+
+	@Override
+	public Integer call() {
+		TableSizes tableSizes = (this.sizes != null) ? sizes(this.sizes) : null;
+		SourceFolder source = this.sources.source(this.entities);
+		CommandEnvironment environment = CommandEnvironment.load(this.context, this.database, source);
+		int total = environment.changelog().size();
+		try (ShadowDatabase shadow = this.development.shadow(environment);
+				MigrationProgress progress = MigrationProgress.of(total, this.context.err())) {
+			SchemaMigrator migrator = environment.migrator(shadow.settings());
+			MigrationCheck.Options options = new MigrationCheck.Options((changeSet) -> true, false,
+					(name) -> file(source, name), tableSizes,
+					MigrationSettings.of(environment.environment()).lockTimeout().isZero());
+			MigrationCheck.Result result = MigrationCheck.run(migrator, shadow.dataSource(), options, progress);
+			return print(environment, shadow, result);
+		}
+	}
+
+	private int print(CommandEnvironment environment, ShadowDatabase shadow, MigrationCheck.Result result) {
+		SchemaReport validated = environment.validateMigrations(this.entities, shadow.settings());
+		List<Finding> findings = new ArrayList<>(result.findings());
+		if (result.complete()) {
+			validated.findings()
+				.stream()
+				.filter((finding) -> finding.severity() != Severity.INFO && !NOT_HERE.contains(finding.code()))
+				.forEach(findings::add);
+		}
+		SchemaReport checked = validated.ofMigrations(result.changeSets(), findings, result.ignored());
+		return this.report.print(checked, environment.environment(), this.context,
+				"The migrations are not safe to deploy. What to do: follow the help of each finding, or say in a comment of "
+						+ "the change set why it is right: -- schema-sync:ignore CODE: REASON");
+	}
+
+	private static @Nullable Path file(SourceFolder source, String name) {
+		Path file = source.folder().resolve(name);
+		return Files.isRegularFile(file) ? file : null;
+	}
+
+	private TableSizes sizes(Path file) {
+		try {
+			return TableSizes.read(file);
+		}
+		catch (IllegalArgumentException ex) {
+			throw new ParameterException(this.spec.commandLine(),
+					ex.getMessage() + ". Write it with 'db sizes --output FILE'", ex);
+		}
+	}
+
+}
