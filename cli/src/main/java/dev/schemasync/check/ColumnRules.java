@@ -27,8 +27,8 @@ final class ColumnRules {
 	}
 
 	boolean required(StatementEffects statement, ColumnChange.SetNotNull set, Set<ObjectName> blocked) {
-		ObjectName table = this.trial.table(set.table());
-		if (!blocked.contains(table) || !statement.work(table).contains(Work.SCAN)) {
+		ObjectName table = this.trial.among(blocked, set.table());
+		if (table == null || !statement.work(table).contains(Work.SCAN)) {
 			return false;
 		}
 		String name = "%s_%s_present".formatted(set.table().name(), set.column());
@@ -52,8 +52,8 @@ final class ColumnRules {
 	}
 
 	boolean added(StatementEffects statement, ColumnChange.AddColumn add, Set<ObjectName> blocked) {
-		ObjectName table = this.trial.table(add.table());
-		if (!blocked.contains(table) || !statement.work(table).contains(Work.REWRITE)) {
+		ObjectName table = this.trial.among(blocked, add.table());
+		if (table == null || !statement.work(table).contains(Work.REWRITE)) {
 			return false;
 		}
 		ColumnSpec spec = add.spec();
@@ -88,8 +88,8 @@ final class ColumnRules {
 	}
 
 	boolean altered(StatementEffects statement, ColumnChange.AlterType alter, Set<ObjectName> blocked) {
-		ObjectName table = this.trial.table(alter.table());
-		if (!blocked.contains(table)) {
+		ObjectName table = this.trial.among(blocked, alter.table());
+		if (table == null) {
 			return false;
 		}
 		this.verdicts.waits(FindingCode.TYPE_CHANGE_BLOCKS, statement, table, alter.column(),

@@ -26,11 +26,10 @@ final class ConstraintRules {
 	}
 
 	boolean added(StatementEffects statement, ConstraintChange.AddConstraint add, Set<ObjectName> blocked) {
-		ObjectName table = this.trial.table(add.table());
 		ObjectName references = add.spec().references();
-		boolean touches = blocked.contains(table)
-				|| (references != null && blocked.contains(this.trial.table(references)));
-		if (!touches || !add.validated()) {
+		ObjectName own = this.trial.among(blocked, add.table());
+		ObjectName table = (own == null && references != null) ? this.trial.among(blocked, references) : own;
+		if (table == null || !add.validated()) {
 			return false;
 		}
 		switch (add.spec()) {
@@ -64,7 +63,7 @@ final class ConstraintRules {
 
 	private void foreignKey(StatementEffects statement, ConstraintChange.AddConstraint add, ObjectName table,
 			ConstraintSpec.ForeignKey key) {
-		boolean partitioned = isPartitioned(table);
+		boolean partitioned = isPartitioned(add.table());
 		if (partitioned && this.trial.setting().version() < 18) {
 			this.verdicts.waits(FindingCode.FOREIGN_KEY_SCAN, statement, table, add.name(),
 					"PostgreSQL before 18 has no NOT VALID for partitioned tables: add the key to each partition with NOT "
@@ -92,8 +91,8 @@ final class ConstraintRules {
 
 	boolean validated(StatementEffects statement, ConstraintChange.ValidateConstraint validate,
 			Set<ObjectName> blocked) {
-		ObjectName table = this.trial.table(validate.table());
-		if (!blocked.contains(table)) {
+		ObjectName table = this.trial.among(blocked, validate.table());
+		if (table == null) {
 			return false;
 		}
 		this.verdicts.waits(FindingCode.VALIDATION_UNDER_LOCK, statement, table, validate.name(),

@@ -4,9 +4,11 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
@@ -14,6 +16,7 @@ import java.util.function.Predicate;
 
 import javax.sql.DataSource;
 
+import dev.schemasync.change.Impact.Work;
 import dev.schemasync.ddl.DatabaseDefinition;
 import dev.schemasync.ddl.DefinitionReader;
 import dev.schemasync.migration.MigrationListener;
@@ -141,11 +144,26 @@ public final class MigrationCheck {
 
 	private static CheckedChangeSet checked(Trial trial, Rollback rollback) {
 		List<TableEffect> effects = new ArrayList<>();
-		trial.locks().forEach((table, mode) -> effects.add(new TableEffect(table.toString(), mode.words(), mode.blocks(),
-				trial.work(table).name().toLowerCase(java.util.Locale.ROOT))));
+		trial.locks().forEach((table, mode) -> effects.addAll(effects(trial, table, mode)));
 		return new CheckedChangeSet(trial.id(), trial.source().place(), trial.transactional(), effects,
 				trial.statements().stream().mapToLong(StatementEffects::walBytes).sum(),
 				trial.statements().stream().mapToLong((statement) -> statement.duration().toMillis()).sum(), rollback);
+	}
+
+	/** Its strongest lock, and the work that was done under weaker ones. */
+	private static List<TableEffect> effects(Trial trial, ObjectName table, LockMode strongest) {
+		Map<LockMode, Work> work = new EnumMap<>(LockMode.class);
+		work.put(strongest, Work.NONE);
+		for (StatementEffects statement : trial.statements()) {
+			for (Work kind : statement.work(table)) {
+				work.merge(statement.lock(table), kind, (one, other) -> (one.compareTo(other) >= 0) ? one : other);
+			}
+		}
+		return work.entrySet()
+			.stream()
+			.map((entry) -> new TableEffect(table.toString(), entry.getKey().words(), entry.getKey().blocks(),
+					entry.getValue().name().toLowerCase(Locale.ROOT)))
+			.toList();
 	}
 
 	/**

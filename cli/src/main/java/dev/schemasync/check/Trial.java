@@ -9,7 +9,6 @@ import java.util.function.BiConsumer;
 import java.util.stream.Stream;
 
 import dev.schemasync.change.Change;
-import dev.schemasync.change.Impact.Work;
 import dev.schemasync.check.Relations.Relation;
 import dev.schemasync.schema.ObjectName;
 import dev.schemasync.statement.SqlScript;
@@ -56,6 +55,24 @@ record Trial(String id, ChangeSetSource source, boolean transactional, List<Stat
 		return (relation != null) ? relation.name() : written;
 	}
 
+	/**
+	 * The table among others that a change of a table is about: itself, or a partition.
+	 */
+	@Nullable ObjectName among(Set<ObjectName> tables, ObjectName written) {
+		ObjectName table = table(written);
+		Relation relation = this.known.table(table);
+		if (tables.contains(table) || relation == null || !relation.isPartitioned()) {
+			return tables.contains(table) ? table : null;
+		}
+		for (ObjectName other : tables) {
+			Relation partition = this.known.table(other);
+			if (partition != null && partition.partition()) {
+				return other;
+			}
+		}
+		return null;
+	}
+
 	/** All statements of the text, each with what the whole did. */
 	void eachPart(BiConsumer<StatementEffects, SqlScript.Part> action) {
 		this.statements
@@ -78,13 +95,6 @@ record Trial(String id, ChangeSetSource source, boolean transactional, List<Stat
 		this.statements.forEach((statement) -> statement.locks()
 			.forEach((table, mode) -> locks.merge(table, mode, LockMode::stronger)));
 		return locks;
-	}
-
-	/** The most costly work on each table that was there before. */
-	Work work(ObjectName table) {
-		return this.statements.stream()
-			.flatMap((statement) -> statement.work(table).stream())
-			.reduce(Work.NONE, (one, other) -> (one.compareTo(other) >= 0) ? one : other);
 	}
 
 	/**

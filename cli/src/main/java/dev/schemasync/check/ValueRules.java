@@ -1,5 +1,6 @@
 package dev.schemasync.check;
 
+import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -67,7 +68,8 @@ final class ValueRules {
 		if (!(check.condition() instanceof Condition.Expression expression)) {
 			return;
 		}
-		List<String> words = SqlScript.parts(expression.expression()).getFirst().words();
+		List<String> words = new ArrayList<>(SqlScript.parts(expression.expression()).getFirst().words());
+		words.removeIf((word) -> word.equals("(") || word.equals(")"));
 		boolean about = words.size() == 4 && words.subList(1, 4).equals(List.of("IS", "NOT", "NULL"));
 		boolean wider = before != null && before.spec() instanceof ConstraintSpec.Verbatim old
 				&& literals(words).containsAll(
