@@ -19,6 +19,7 @@ import dev.schemasync.database.DatabaseWait;
 import dev.schemasync.migration.ChangeSetText;
 import dev.schemasync.migration.SchemaHistory;
 import dev.schemasync.migration.SchemaMigrator;
+import dev.schemasync.migration.WrittenChangeSet;
 import dev.schemasync.model.EntityModel;
 import dev.schemasync.report.SchemaReport;
 import dev.schemasync.statement.StatementChecker;
@@ -134,6 +135,15 @@ final class CommandEnvironment {
 	List<ChangeSetText> changelog() {
 		requireChangelog();
 		return SchemaMigrator.of(this.environment, new PGSimpleDataSource(), this.resources).history().texts();
+	}
+
+	/**
+	 * Return the changelog with its checksums, for what needs no database.
+	 * @return its change sets in order
+	 */
+	List<WrittenChangeSet> written() {
+		requireChangelog();
+		return SchemaMigrator.of(this.environment, new PGSimpleDataSource(), this.resources).history().written();
 	}
 
 	/**

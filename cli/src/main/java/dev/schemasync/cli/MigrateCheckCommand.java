@@ -1,16 +1,17 @@
 package dev.schemasync.cli;
 
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.Callable;
 
+import dev.schemasync.check.BranchComparison;
 import dev.schemasync.check.MigrationCheck;
 import dev.schemasync.check.TableSizes;
 import dev.schemasync.migration.MigrationSettings;
 import dev.schemasync.migration.SchemaMigrator;
+import dev.schemasync.migration.WrittenChangeSet;
 import dev.schemasync.report.Finding;
 import dev.schemasync.report.FindingCode;
 import dev.schemasync.report.SchemaReport;
@@ -32,7 +33,8 @@ import picocli.CommandLine.Spec;
 				"Needs a role that may create databases, and no access to production. The exit code is 1 if there are "
 						+ "findings." },
 		footerHeading = "%nExamples:%n",
-		footer = { "  schema-sync migrate check", "  schema-sync migrate check --sizes sizes.json --format github" })
+		footer = { "  schema-sync migrate check", "  schema-sync migrate check --base origin/main --format github",
+				"  schema-sync migrate check --sizes sizes.json --format github" })
 final class MigrateCheckCommand implements Callable<Integer> {
 
 	private static final Set<FindingCode> NOT_HERE = Set.of(FindingCode.UNUSED_IGNORE, FindingCode.EXPIRED_IGNORE,
@@ -63,6 +65,11 @@ final class MigrateCheckCommand implements Callable<Integer> {
 					+ "make others wait.")
 	private @Nullable Path sizes;
 
+	@Option(names = "--base", paramLabel = "COMMIT",
+			description = "The branch that this one will be merged into, such as origin/main: only migrations that it does "
+					+ "not have are judged, and all are compared with its. Runs git.")
+	private @Nullable String base;
+
 	MigrateCheckCommand(CommandContext context) {
 		this.context = context;
 	}
@@ -72,21 +79,25 @@ final class MigrateCheckCommand implements Callable<Integer> {
 		TableSizes tableSizes = (this.sizes != null) ? sizes(this.sizes) : null;
 		SourceFolder source = this.sources.source(this.entities);
 		CommandEnvironment environment = CommandEnvironment.load(this.context, this.database, source);
-		int total = environment.changelog().size();
+		List<WrittenChangeSet> written = environment.written();
+		BranchComparison branch = (this.base != null)
+				? new BaseBranch(this.context, this.database, source).compare(written, this.base) : null;
 		try (ShadowDatabase shadow = this.development.shadow(environment);
-				MigrationProgress progress = MigrationProgress.of(total, this.context.err())) {
+				MigrationProgress progress = MigrationProgress.of(written.size(), this.context.err())) {
 			SchemaMigrator migrator = environment.migrator(shadow.settings());
-			MigrationCheck.Options options = new MigrationCheck.Options((changeSet) -> true, false,
-					(name) -> file(source, name), tableSizes,
+			MigrationCheck.Options options = new MigrationCheck.Options(
+					(branch != null) ? branch::isNew : (changeSet) -> true, branch != null, source::file, tableSizes,
 					MigrationSettings.of(environment.environment()).lockTimeout().isZero());
 			MigrationCheck.Result result = MigrationCheck.run(migrator, shadow.dataSource(), options, progress);
-			return print(environment, shadow, result);
+			return print(environment, shadow, result, (branch != null) ? branch.findings() : List.of());
 		}
 	}
 
-	private int print(CommandEnvironment environment, ShadowDatabase shadow, MigrationCheck.Result result) {
+	private int print(CommandEnvironment environment, ShadowDatabase shadow, MigrationCheck.Result result,
+			List<Finding> ofBranch) {
 		SchemaReport validated = environment.validateMigrations(this.entities, shadow.settings());
-		List<Finding> findings = new ArrayList<>(result.findings());
+		List<Finding> findings = new ArrayList<>(ofBranch);
+		findings.addAll(result.findings());
 		if (result.complete()) {
 			validated.findings()
 				.stream()
@@ -97,11 +108,6 @@ final class MigrateCheckCommand implements Callable<Integer> {
 		return this.report.print(checked, environment.environment(), this.context,
 				"The migrations are not safe to deploy. What to do: follow the help of each finding, or say in a comment of "
 						+ "the change set why it is right: -- schema-sync:ignore CODE: REASON");
-	}
-
-	private static @Nullable Path file(SourceFolder source, String name) {
-		Path file = source.folder().resolve(name);
-		return Files.isRegularFile(file) ? file : null;
 	}
 
 	private TableSizes sizes(Path file) {

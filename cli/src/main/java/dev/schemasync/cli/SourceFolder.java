@@ -53,6 +53,12 @@ record SourceFolder(Path folder, boolean alone) {
 		return this.folder.resolve(changelogName(environment));
 	}
 
+	/** Find a file of the changelog, {@code null} if it is not here. */
+	@Nullable Path file(String name) {
+		Path file = this.folder.resolve(name);
+		return Files.isRegularFile(file) ? file : null;
+	}
+
 	/** Return the file that the changelog begins with. */
 	MasterChangelog master(Environment environment) {
 		return new MasterChangelog(changelog(environment), migrations(environment));

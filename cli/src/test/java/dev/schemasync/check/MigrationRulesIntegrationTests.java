@@ -154,7 +154,7 @@ class MigrationRulesIntegrationTests {
 			.replace(" (PostgreSQL )", "")
 			.replaceAll("\\S*/" + example.key() + "\\.sql", "migrations/" + example.code() + ".sql")
 			.replace("db/changelog/migrations/", "migrations/")
-			.replace(example.key() + "-", "");
+			.replace(example.key() + "-", "step-");
 	}
 
 	static MigrationCheck.Result check(Path folder, List<Case> cases, TableSizes sizes, boolean waits)

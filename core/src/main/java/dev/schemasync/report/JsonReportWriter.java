@@ -31,7 +31,7 @@ final class JsonReportWriter {
 			SchemaReport.Checked checked, String checkedAt, long durationMillis,
 			@JsonInclude(JsonInclude.Include.NON_DEFAULT) int known,
 			@JsonInclude(JsonInclude.Include.NON_EMPTY) List<String> pendingMigrations,
-			@JsonInclude(JsonInclude.Include.NON_EMPTY) List<ChangeSetItem> changeSets) {
+			@JsonInclude(JsonInclude.Include.NON_NULL) @Nullable List<ChangeSetItem> changeSets) {
 
 		static Document of(SchemaReport report) {
 			Map<String, Integer> counts = new LinkedHashMap<>();
@@ -42,9 +42,13 @@ final class JsonReportWriter {
 					report.findings().stream().map(Item::of).toList(), report.ignored(), report.schemaVersion(),
 					report.database(), report.orm(), report.checked(), report.checkedAt().toString(),
 					report.duration().toMillis(), report.known(), report.pending(),
-					report.changeSets().stream().map(ChangeSetItem::of).toList());
+					items(report.changeSets()));
 		}
 
+	}
+
+	private static @Nullable List<ChangeSetItem> items(@Nullable List<CheckedChangeSet> changeSets) {
+		return (changeSets != null) ? changeSets.stream().map(ChangeSetItem::of).toList() : null;
 	}
 
 	/** One finding as the contract words it. */

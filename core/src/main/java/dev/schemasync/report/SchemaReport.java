@@ -21,14 +21,14 @@ import org.jspecify.annotations.Nullable;
  * @param duration how long it took
  * @param known how many findings a baseline left out
  * @param pending the ids of the migrations that the database does not have yet
- * @param changeSets what the migrations do, where they were checked
+ * @param changeSets what the migrations do, {@code null} if not they were checked
  */
 public record SchemaReport(List<Finding> findings, int ignored, @Nullable String schemaVersion, Database database,
 		Orm orm, Checked checked, Instant checkedAt, Duration duration, int known, List<String> pending,
-		List<CheckedChangeSet> changeSets) {
+		@Nullable List<CheckedChangeSet> changeSets) {
 
 	public SchemaReport {
-		changeSets = List.copyOf(changeSets);
+		changeSets = (changeSets != null) ? List.copyOf(changeSets) : null;
 		findings = findings.stream().sorted().toList();
 		pending = List.copyOf(pending);
 	}
@@ -46,7 +46,7 @@ public record SchemaReport(List<Finding> findings, int ignored, @Nullable String
 	 */
 	public SchemaReport(List<Finding> findings, int ignored, @Nullable String schemaVersion, Database database, Orm orm,
 			Checked checked, Instant checkedAt, Duration duration) {
-		this(findings, ignored, schemaVersion, database, orm, checked, checkedAt, duration, 0, List.of(), List.of());
+		this(findings, ignored, schemaVersion, database, orm, checked, checkedAt, duration, 0, List.of(), null);
 	}
 
 	/**

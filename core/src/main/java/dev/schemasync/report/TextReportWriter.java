@@ -38,7 +38,10 @@ final class TextReportWriter {
 		if (report.findings().size() > 1) {
 			table(report, text);
 		}
-		EffectTable.write(report.changeSets(), text);
+		List<CheckedChangeSet> changeSets = report.changeSets();
+		if (changeSets != null) {
+			EffectTable.write(changeSets, text);
+		}
 		return text.toString();
 	}
 
@@ -84,11 +87,12 @@ final class TextReportWriter {
 	}
 
 	static String summary(SchemaReport report) {
-		if (!report.changeSets().isEmpty()) {
+		List<CheckedChangeSet> changeSets = report.changeSets();
+		if (changeSets != null) {
 			return "%s: %s%s (PostgreSQL %s)".formatted(
 					report.isValid() ? "Migrations are safe" : "Migration check failed",
 					report.findings().isEmpty() ? "" : counts(report) + " in ",
-					count(report.changeSets().size(), "change set")
+					count(changeSets.size(), "change set")
 							+ (report.findings().isEmpty() ? " checked" + left(report) : ""),
 					report.database().version());
 		}

@@ -7,7 +7,6 @@ import liquibase.changelog.ChangeLogHistoryService;
 import liquibase.changelog.ChangeSet;
 import liquibase.changelog.DatabaseChangeLog;
 import liquibase.exception.LiquibaseException;
-import org.springframework.util.StringUtils;
 
 /**
  * A pending change set of a database that is there to try things. It can be applied and
@@ -51,11 +50,11 @@ public final class RehearsedChangeSet {
 	}
 
 	/**
-	 * Return what is written about it.
-	 * @return the comment, empty for none
+	 * Return who wrote it.
+	 * @return the author
 	 */
-	public String comment() {
-		return StringUtils.hasText(this.changeSet.getComments()) ? this.changeSet.getComments() : "";
+	public String author() {
+		return this.changeSet.getAuthor();
 	}
 
 	/**
@@ -72,14 +71,6 @@ public final class RehearsedChangeSet {
 	 */
 	public boolean canBeUndone() {
 		return this.texts.canBeUndone(this.changeSet);
-	}
-
-	/**
-	 * Return whether a failure of it is expected, or it runs under a condition only.
-	 * @return {@code true} if a successful run may leave it pending
-	 */
-	public boolean mayStayPending() {
-		return Changelog.mayStayPending(this.changeSet);
 	}
 
 	/**
