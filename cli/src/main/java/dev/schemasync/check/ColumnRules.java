@@ -53,10 +53,14 @@ final class ColumnRules {
 
 	boolean added(StatementEffects statement, ColumnChange.AddColumn add, Set<ObjectName> blocked) {
 		ObjectName table = this.trial.among(blocked, add.table());
-		if (table == null || !statement.work(table).contains(Work.REWRITE)) {
+		if (table == null) {
 			return false;
 		}
 		ColumnSpec spec = add.spec();
+		if (!statement.work(table).contains(Work.REWRITE)) {
+			// the search for rows, which none may be: another rule says so
+			return spec.notNull() && spec.defaultExpression() == null;
+		}
 		ColumnSpec.Generated generated = spec.generated();
 		if (generated != null) {
 			this.verdicts.waits(FindingCode.ADDED_COLUMN_REWRITE, statement, table, spec.name(),

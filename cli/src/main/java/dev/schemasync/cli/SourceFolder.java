@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Collections;
 import java.util.Enumeration;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 
@@ -55,8 +56,13 @@ record SourceFolder(Path folder, boolean alone) {
 
 	/** Find a file of the changelog, {@code null} if it is not here. */
 	@Nullable Path file(String name) {
-		Path file = this.folder.resolve(name);
-		return Files.isRegularFile(file) ? file : null;
+		// Liquibase names a file from the working directory where the sources are read
+		for (Path file : List.of(this.folder.resolve(name), Path.of(name))) {
+			if (Files.isRegularFile(file)) {
+				return file;
+			}
+		}
+		return null;
 	}
 
 	/** Return the file that the changelog begins with. */
@@ -152,7 +158,7 @@ record SourceFolder(Path folder, boolean alone) {
 				return super.getResources(name);
 			}
 			URL found = find(name);
-			return (found != null) ? Collections.enumeration(java.util.List.of(found)) : Collections.emptyEnumeration();
+			return (found != null) ? Collections.enumeration(List.of(found)) : Collections.emptyEnumeration();
 		}
 
 		/**
