@@ -205,6 +205,28 @@ class MigrateCheckIntegrationTests {
 	}
 
 	@Test
+	void releaseThatRunsIsWatched() throws IOException {
+		Path release = this.folder.resolve("release.json");
+		Result written = CliRunner.launch(SampleApplication.class, "migrate", "release", "--name", "1.4.2", "--output",
+				release.toString());
+		assertThat(written.exitCode()).as(written.errorOutput()).isZero();
+		migration("20260501000000_locale", "ALTER TABLE users ADD COLUMN locale varchar(5) DEFAULT 'en' NOT NULL;\n"
+				+ "--rollback ALTER TABLE users DROP COLUMN locale;");
+		assertThat(source("--running", release.toString()).output()).as("an old release need not know it")
+			.doesNotContain("release-breaks");
+		migration("20260502000000_strict", "ALTER TABLE users ALTER COLUMN locale DROP DEFAULT;\n"
+				+ "--rollback ALTER TABLE users ALTER COLUMN locale SET DEFAULT 'en';");
+		Result strict = source("--running", release.toString());
+		assertThat(strict.exitCode()).isOne();
+		assertThat(strict.output()).contains("error[release-breaks] 20260502000000_strict",
+				"does      unmapped-required-column at public.users.locale",
+				"why       Release 1.4.2 stops working after it: No attribute writes it, it has no default and forbids "
+						+ "NULL, so every insert fails.");
+		Files.writeString(release, "{}");
+		assertThat(source("--running", release.toString()).exitCode()).isEqualTo(2);
+	}
+
+	@Test
 	void withoutARepositoryThereIsNoBase() throws IOException {
 		copy();
 		Result result = source("--base", "main");

@@ -102,8 +102,8 @@ final class BlockingRules {
 		if (relation.isPartitioned()) {
 			this.verdicts.waits(FindingCode.INDEX_ON_PARTITIONED_TABLE, statement, blocked.iterator().next(),
 					create.name(),
-					"Create it on the partitioned table with ON ONLY, which takes no time, then CONCURRENTLY on each "
-							+ "partition, and attach each with ALTER INDEX ... ATTACH PARTITION.",
+					"Create it with ON ONLY for the partitioned table, which takes no time, then CONCURRENTLY for each "
+							+ "partition, and attach those to it one by one.",
 					List.of());
 			return true;
 		}

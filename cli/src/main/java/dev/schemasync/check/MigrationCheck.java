@@ -108,6 +108,10 @@ public final class MigrationCheck {
 	private void check(RehearsedChangeSet changeSet, Connection connection) throws SQLException {
 		ShadowState state = new ShadowState(connection, this.database, this.definitions, this.historyTables);
 		state.fill();
+		RunningRelease running = this.options.running();
+		if (running != null) {
+			running.look();
+		}
 		Relations known = Relations.read(connection);
 		DatabaseDefinition before = state.definition();
 		TableRows rowsBefore = state.rows();
@@ -126,6 +130,9 @@ public final class MigrationCheck {
 		Verdicts verdicts = new Verdicts(trial);
 		Rules.check(trial, verdicts);
 		application.report(verdicts);
+		if (running != null && application.isApplied()) {
+			running.compare(verdicts);
+		}
 		Rollback rollback = Rollback.UNTRIED;
 		if (application.isApplied()) {
 			rollback = new RollbackProof(changeSet, state, verdicts).run(before, after, rowsBefore, rowsAfter);
@@ -174,9 +181,10 @@ public final class MigrationCheck {
 	 * @param files finds the file of a change set by the name that the history has for it
 	 * @param sizes how large the tables are where it counts, {@code null} if nobody said
 	 * @param waitsForEver whether migrations wait for a lock for as long as it takes
+	 * @param running the release that runs meanwhile, {@code null} if nobody said
 	 */
 	public record Options(Predicate<RehearsedChangeSet> isNew, boolean hasBase, Function<String, @Nullable Path> files,
-			@Nullable TableSizes sizes, boolean waitsForEver) {
+			@Nullable TableSizes sizes, boolean waitsForEver, @Nullable RunningRelease running) {
 
 	}
 

@@ -177,13 +177,13 @@ final class CommandEnvironment {
 	/**
 	 * Compare the entities with what migrations made on a database that is there for it.
 	 * Its rows are samples, and its rights nobody's.
-	 * @param options which entities, and how their names become those of columns
+	 * @param model what the entities expect
+	 * @param options says which tables they need not know
 	 * @param database the database
 	 * @return the report
 	 */
-	SchemaReport validateMigrations(EntityOptions options, DatabaseSettings database) {
+	SchemaReport validateMigrations(EntityModel model, EntityOptions options, DatabaseSettings database) {
 		SchemaMigrator migrator = migrator(database);
-		EntityModel model = options.scan(this.application, this.environment);
 		DataSource dataSource = database.dataSource();
 		Set<String> ownTables = new HashSet<>(migrator.history().historyTables());
 		ownTables.addAll(options.foreignTables());

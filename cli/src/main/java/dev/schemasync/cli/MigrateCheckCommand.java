@@ -8,10 +8,12 @@ import java.util.concurrent.Callable;
 
 import dev.schemasync.check.BranchComparison;
 import dev.schemasync.check.MigrationCheck;
+import dev.schemasync.check.RunningRelease;
 import dev.schemasync.check.TableSizes;
 import dev.schemasync.migration.MigrationSettings;
 import dev.schemasync.migration.SchemaMigrator;
 import dev.schemasync.migration.WrittenChangeSet;
+import dev.schemasync.release.Release;
 import dev.schemasync.report.Finding;
 import dev.schemasync.report.FindingCode;
 import dev.schemasync.report.SchemaReport;
@@ -34,7 +36,7 @@ import picocli.CommandLine.Spec;
 						+ "findings." },
 		footerHeading = "%nExamples:%n",
 		footer = { "  schema-sync migrate check", "  schema-sync migrate check --base origin/main --format github",
-				"  schema-sync migrate check --sizes sizes.json --format github" })
+				"  schema-sync migrate check --sizes sizes.json --running orders-1.4.2.jar" })
 final class MigrateCheckCommand implements Callable<Integer> {
 
 	private static final Set<FindingCode> NOT_HERE = Set.of(FindingCode.UNUSED_IGNORE, FindingCode.EXPIRED_IGNORE,
@@ -70,6 +72,11 @@ final class MigrateCheckCommand implements Callable<Integer> {
 					+ "not have are judged, and all are compared with its. Runs git.")
 	private @Nullable String base;
 
+	@Option(names = "--running", paramLabel = "JAR|FILE",
+			description = "The release that runs while the migrations are applied: its jar, or what 'migrate release' wrote. "
+					+ "Whether it still works is looked up after each change set.")
+	private @Nullable Path running;
+
 	MigrateCheckCommand(CommandContext context) {
 		this.context = context;
 	}
@@ -77,6 +84,7 @@ final class MigrateCheckCommand implements Callable<Integer> {
 	@Override
 	public Integer call() {
 		TableSizes tableSizes = (this.sizes != null) ? sizes(this.sizes) : null;
+		Release release = (this.running != null) ? release(this.running) : null;
 		SourceFolder source = this.sources.source(this.entities);
 		CommandEnvironment environment = CommandEnvironment.load(this.context, this.database, source);
 		List<WrittenChangeSet> written = environment.written();
@@ -85,17 +93,23 @@ final class MigrateCheckCommand implements Callable<Integer> {
 		try (ShadowDatabase shadow = this.development.shadow(environment);
 				MigrationProgress progress = MigrationProgress.of(written.size(), this.context.err())) {
 			SchemaMigrator migrator = environment.migrator(shadow.settings());
+			RunningRelease watched = (release != null) ? watch(environment, release, shadow) : null;
 			MigrationCheck.Options options = new MigrationCheck.Options(
 					(branch != null) ? branch::isNew : (changeSet) -> true, branch != null, source::file, tableSizes,
-					MigrationSettings.of(environment.environment()).lockTimeout().isZero());
+					MigrationSettings.of(environment.environment()).lockTimeout().isZero(), watched);
 			MigrationCheck.Result result = MigrationCheck.run(migrator, shadow.dataSource(), options, progress);
+			if (watched != null && !watched.wasWatched()) {
+				this.context.err()
+					.printf("The schema never fits release %s, so nothing is said about it%n", this.running);
+			}
 			return print(environment, shadow, result, (branch != null) ? branch.findings() : List.of());
 		}
 	}
 
 	private int print(CommandEnvironment environment, ShadowDatabase shadow, MigrationCheck.Result result,
 			List<Finding> ofBranch) {
-		SchemaReport validated = environment.validateMigrations(this.entities, shadow.settings());
+		SchemaReport validated = environment.validateMigrations(environment.entities(this.entities), this.entities,
+				shadow.settings());
 		List<Finding> findings = new ArrayList<>(ofBranch);
 		findings.addAll(result.findings());
 		if (result.complete()) {
@@ -108,6 +122,29 @@ final class MigrateCheckCommand implements Callable<Integer> {
 		return this.report.print(checked, environment.environment(), this.context,
 				"The migrations are not safe to deploy. What to do: follow the help of each finding, or say in a comment of "
 						+ "the change set why it is right: -- schema-sync:ignore CODE: REASON");
+	}
+
+	private RunningRelease watch(CommandEnvironment environment, Release release, ShadowDatabase shadow) {
+		return new RunningRelease(release.name(),
+				() -> environment.validateMigrations(release.model(), this.entities, shadow.settings())
+					.findings()
+					.stream()
+					.filter((finding) -> !NOT_HERE.contains(finding.code()))
+					.toList());
+	}
+
+	private Release release(Path file) {
+		if (!file.toString().endsWith(".json")) {
+			CommandEnvironment environment = CommandEnvironment.load(this.context, this.database);
+			return new Release(String.valueOf(file.getFileName()), environment.entities(EntityOptions.of(file)));
+		}
+		try {
+			return Release.read(file);
+		}
+		catch (IllegalArgumentException ex) {
+			throw new ParameterException(this.spec.commandLine(),
+					ex.getMessage() + ". Write it with 'migrate release --output FILE'", ex);
+		}
 	}
 
 	private TableSizes sizes(Path file) {

@@ -6,7 +6,7 @@ import picocli.CommandLine.Command;
 @Command(name = "migrate", mixinStandardHelpOptions = true, description = "Applies and inspects migrations.",
 		subcommands = { MigrateDevCommand.class, MigrateDeployCommand.class, MigrateStatusCommand.class,
 				MigrateDiffCommand.class, MigrateCheckCommand.class, MigrateRollbackCommand.class, MigrateResolveCommand.class,
-				MigrateChangelogCommand.class })
+				MigrateChangelogCommand.class, MigrateReleaseCommand.class })
 final class MigrateCommand {
 
 }

@@ -178,7 +178,7 @@ class MigrationRulesIntegrationTests {
 					new DefaultResourceLoader(files));
 			return MigrationCheck.run(migrator, database.dataSource(),
 					new MigrationCheck.Options((changeSet) -> !changeSet.id().endsWith("-before"), false, folder::resolve,
-							sizes, waits),
+							sizes, waits, null),
 					MigrationListener.logging((id) -> {
 					}));
 		}
