@@ -212,8 +212,9 @@ class MigrateCheckIntegrationTests {
 		assertThat(written.exitCode()).as(written.errorOutput()).isZero();
 		migration("20260501000000_locale", "ALTER TABLE users ADD COLUMN locale varchar(5) DEFAULT 'en' NOT NULL;\n"
 				+ "--rollback ALTER TABLE users DROP COLUMN locale;");
-		assertThat(source("--running", release.toString()).output()).as("an old release need not know it")
-			.doesNotContain("release-breaks");
+		Result harmless = source("--running", release.toString());
+		assertThat(harmless.exitCode()).as("an old release need not know it").isZero();
+		assertThat(harmless.errorOutput()).doesNotContain("never fits");
 		migration("20260502000000_strict", "ALTER TABLE users ALTER COLUMN locale DROP DEFAULT;\n"
 				+ "--rollback ALTER TABLE users ALTER COLUMN locale SET DEFAULT 'en';");
 		Result strict = source("--running", release.toString());

@@ -30,7 +30,8 @@ public record Release(String name, EntityModel model) {
 
 	private static final JsonMapper JSON = JsonMapper.builder()
 		.enable(SerializationFeature.INDENT_OUTPUT)
-		.changeDefaultVisibility((visibility) -> visibility.withGetterVisibility(JsonAutoDetect.Visibility.NONE)
+		.changeDefaultVisibility((visibility) -> visibility.withFieldVisibility(JsonAutoDetect.Visibility.ANY)
+			.withGetterVisibility(JsonAutoDetect.Visibility.NONE)
 			.withIsGetterVisibility(JsonAutoDetect.Visibility.NONE))
 		.addMixIn(Constraint.class, TypedConstraint.class)
 		.build();
