@@ -90,7 +90,8 @@ class MigrateCheckIntegrationTests {
 
 	@Test
 	void commentWithAReasonLeavesAFindingOut() throws IOException {
-		migration("20260501000000_index", "-- schema-sync:ignore index-blocks-writes: nobody works on Sundays\n" + INDEX);
+		migration("20260501000000_index",
+				"-- schema-sync:ignore index-blocks-writes: nobody works on Sundays\n" + INDEX);
 		Result result = source();
 		assertThat(result.exitCode()).as(result.output()).isZero();
 		assertThat(result.output()).startsWith("Migrations are safe: 1 info, 1 ignored in 18 change sets");
@@ -104,7 +105,8 @@ class MigrateCheckIntegrationTests {
 		Result small = source("--sizes", sizes.toString());
 		assertThat(small.exitCode()).as(small.output()).isZero();
 		assertThat(small.output()).contains("info[index-blocks-writes]", "which has 900 rows, 96.0 kB");
-		Files.writeString(sizes, "{\"tables\":[{\"table\":\"public.customers\",\"rows\":9000000,\"bytes\":64424509440}]}");
+		Files.writeString(sizes,
+				"{\"tables\":[{\"table\":\"public.customers\",\"rows\":9000000,\"bytes\":64424509440}]}");
 		Result large = source("--sizes", sizes.toString());
 		assertThat(large.exitCode()).isOne();
 		assertThat(large.output()).contains("error[index-blocks-writes]", "warning[large-table] public.customers");
@@ -120,9 +122,8 @@ class MigrateCheckIntegrationTests {
 						+ "\tCONSTRAINT fk_b FOREIGN KEY (project_id) REFERENCES developer_projects (id));\n"
 						+ "--rollback DROP TABLE deliveries;");
 		Path sizes = this.folder.resolve("sizes.json");
-		Files.writeString(sizes,
-				"{\"tables\":[{\"table\":\"public.customers\",\"rows\":9000000,\"bytes\":6442450944},"
-						+ "{\"table\":\"public.developer_projects\",\"rows\":9000000,\"bytes\":6442450944}]}");
+		Files.writeString(sizes, "{\"tables\":[{\"table\":\"public.customers\",\"rows\":9000000,\"bytes\":6442450944},"
+				+ "{\"table\":\"public.developer_projects\",\"rows\":9000000,\"bytes\":6442450944}]}");
 		assertThat(source("--sizes", sizes.toString()).output())
 			.contains("warning[references-large-tables] 20260501000000_deliveries");
 	}
@@ -175,8 +176,11 @@ class MigrateCheckIntegrationTests {
 		git("checkout", "-q", "feature");
 		assertThat(other).doesNotExist();
 		Path edited = migrations().resolve("20260413091500_validate_status_of_developer_projects.sql");
-		Files.writeString(edited, Files.readString(edited).replace("VALIDATE CONSTRAINT", "VALIDATE  CONSTRAINT")
-			.replace("ck_developer_projects_status;\n--rollback", "ck_developer_projects_status; SELECT 1;\n--rollback"));
+		Files.writeString(edited,
+				Files.readString(edited)
+					.replace("VALIDATE CONSTRAINT", "VALIDATE  CONSTRAINT")
+					.replace("ck_developer_projects_status;\n--rollback",
+							"ck_developer_projects_status; SELECT 1;\n--rollback"));
 		Result result = source("--base", "main", "--format", "json");
 		assertThat(result.exitCode()).as(result.errorOutput()).isOne();
 		JsonNode report = JsonMapper.shared().readTree(result.output());
@@ -187,8 +191,8 @@ class MigrateCheckIntegrationTests {
 			.forEach((finding) -> assertThat(finding.get("source").asString()).matches(".*\\.sql:\\d+"));
 		Result unknown = source("--base", "nowhere");
 		assertThat(unknown.exitCode()).isEqualTo(3);
-		assertThat(unknown.lastErrorLine()).isEqualTo(
-				"Git knows no commit nowhere. What to do: fetch it, or name another one with --base");
+		assertThat(unknown.lastErrorLine())
+			.isEqualTo("Git knows no commit nowhere. What to do: fetch it, or name another one with --base");
 	}
 
 	@Test
@@ -196,9 +200,10 @@ class MigrateCheckIntegrationTests {
 		copy();
 		git("init", "-q", "-b", "main");
 		commit("beginning");
-		migration("20260501000000_drop", "ALTER TABLE customers DROP COLUMN created_at;\n"
-				+ "--rollback ALTER TABLE customers ADD COLUMN created_at timestamptz DEFAULT now() NOT NULL;\n"
-				+ "--rollback ALTER TABLE customers ALTER COLUMN created_at DROP DEFAULT;");
+		migration("20260501000000_drop",
+				"ALTER TABLE customers DROP COLUMN created_at;\n"
+						+ "--rollback ALTER TABLE customers ADD COLUMN created_at timestamptz DEFAULT now() NOT NULL;\n"
+						+ "--rollback ALTER TABLE customers ALTER COLUMN created_at DROP DEFAULT;");
 		Result result = source("--base", "main");
 		assertThat(result.output()).contains("warning[drop-column] public.customers.created_at",
 				"error[missing-column] public.customers.created_at");
@@ -246,9 +251,9 @@ class MigrateCheckIntegrationTests {
 		report.get("changeSets").forEach((changeSet) -> {
 			if (changeSet.get("id").asString().equals(id)) {
 				changeSet.get("tables")
-					.forEach((effect) -> effects.add("%s %s %s %s".formatted(effect.get("table").asString(),
-							effect.get("lock").asString(), effect.get("blocks").asString(),
-							effect.get("work").asString())));
+					.forEach((effect) -> effects
+						.add("%s %s %s %s".formatted(effect.get("table").asString(), effect.get("lock").asString(),
+								effect.get("blocks").asString(), effect.get("work").asString())));
 			}
 		});
 		return effects;

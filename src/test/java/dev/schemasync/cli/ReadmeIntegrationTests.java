@@ -105,9 +105,8 @@ class ReadmeIntegrationTests {
 			int history = report.indexOf("info[drop-column]");
 			int table = report.indexOf("\n20260112091500_create_users");
 			int recent = report.indexOf("\n20260504091500_find_projects");
-			shows("Migration check failed",
-					report.substring(0, history) + report.substring(report.indexOf("code  ", history), table)
-							+ report.substring(recent));
+			shows("Migration check failed", report.substring(0, history)
+					+ report.substring(report.indexOf("code  ", history), table) + report.substring(recent));
 		}
 	}
 

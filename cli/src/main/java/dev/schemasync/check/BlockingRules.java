@@ -142,9 +142,9 @@ final class BlockingRules {
 		Set<Work> work = statement.work(table);
 		if (work.contains(Work.REWRITE)) {
 			boolean view = statement.parts().stream().anyMatch((part) -> part.startsWith("REFRESH"));
-			this.verdicts.waits(FindingCode.TABLE_REWRITE, statement, table, "",
-					view ? "Refresh it CONCURRENTLY, which needs a unique index on it."
-							: "Do it while nobody uses the table, or fill a new table beside it and exchange the names.",
+			this.verdicts.waits(FindingCode.TABLE_REWRITE, statement, table, "", view
+					? "Refresh it CONCURRENTLY, which needs a unique index on it."
+					: "Do it while nobody uses the table, or fill a new table beside it and exchange the names.",
 					List.of());
 		}
 		else {

@@ -128,12 +128,14 @@ public final class BranchComparison {
 		List<Key> after = order.subList(order.indexOf(Key.of(changeSet)), order.size());
 		String known = after.stream().filter(this.base::containsKey).map(Key::id).findFirst().orElse(null);
 		String timestamp = timestamp(changeSet.file());
-		String newest = this.base.keySet().stream().map((key) -> timestamp(key.file())).reduce("",
-				(one, other) -> (one.compareTo(other) >= 0) ? one : other);
+		String newest = this.base.keySet()
+			.stream()
+			.map((key) -> timestamp(key.file()))
+			.reduce("", (one, other) -> (one.compareTo(other) >= 0) ? one : other);
 		if (known != null || (!timestamp.isEmpty() && timestamp.compareTo(newest) <= 0)) {
 			add(FindingCode.LATE_MIGRATION, changeSet,
-					(known != null) ? "comes before " + known : "%s, and the newest of the base is %s".formatted(timestamp,
-							newest),
+					(known != null) ? "comes before " + known
+							: "%s, and the newest of the base is %s".formatted(timestamp, newest),
 					"Databases that have the newest get it afterwards, a new database before: they may become different.",
 					"Give it a newer timestamp.");
 		}
@@ -142,8 +144,7 @@ public final class BranchComparison {
 	/** The digits that the name of a file begins with, if they are a timestamp. */
 	private static String timestamp(String file) {
 		String name = file.substring(file.lastIndexOf('/') + 1);
-		boolean there = name.length() > TIMESTAMP
-				&& name.substring(0, TIMESTAMP).chars().allMatch(Character::isDigit);
+		boolean there = name.length() > TIMESTAMP && name.substring(0, TIMESTAMP).chars().allMatch(Character::isDigit);
 		return there ? name.substring(0, TIMESTAMP) : "";
 	}
 
@@ -154,8 +155,8 @@ public final class BranchComparison {
 			WrittenChangeSet other = known.putIfAbsent(changeSet.id(), changeSet);
 			if (other != null && !Key.of(other).equals(Key.of(changeSet))
 					&& !this.base.containsKey(Key.of(changeSet))) {
-				add(FindingCode.DUPLICATED_MIGRATION, changeSet, "the id of one by %s in %s".formatted(other.author(),
-						other.file()),
+				add(FindingCode.DUPLICATED_MIGRATION, changeSet,
+						"the id of one by %s in %s".formatted(other.author(), other.file()),
 						"People and commands that name a migration by its id cannot tell them apart.",
 						"Give it an id of its own.");
 			}
@@ -174,8 +175,8 @@ public final class BranchComparison {
 			}
 		}
 		if (!both.isEmpty()) {
-			add(FindingCode.CONFLICTING_MIGRATION, changeSet, "also in %s: %s".formatted(other.id(),
-					String.join(", ", both)),
+			add(FindingCode.CONFLICTING_MIGRATION, changeSet,
+					"also in %s: %s".formatted(other.id(), String.join(", ", both)),
 					"Git merges both without a word, as they are two files; together they may fail or contradict each "
 							+ "other.",
 					"Merge the base, read %s, and adapt this one.".formatted(other.file()));

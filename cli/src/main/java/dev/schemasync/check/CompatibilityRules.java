@@ -63,8 +63,8 @@ final class CompatibilityRules {
 				this.verdicts.breaks(FindingCode.ENUM_LABEL_CHANGED, statement, rename.type(), rename.label(),
 						"A release that still runs sends %s, which is no label any more, and cannot read %s."
 							.formatted(rename.label(), rename.to()),
-						EXPAND + "Add the new label, and move the rows when no release writes the old one.", List.of(
-								new TypeChange.AddLabel(rename.type(), rename.to(), null)));
+						EXPAND + "Add the new label, and move the rows when no release writes the old one.",
+						List.of(new TypeChange.AddLabel(rename.type(), rename.to(), null)));
 			case TypeChange type -> {
 			}
 			case SequenceChange sequence -> {
@@ -89,12 +89,13 @@ final class CompatibilityRules {
 		switch (change) {
 			case ColumnChange.DropColumn drop -> this.verdicts.breaks(FindingCode.DROP_COLUMN, statement, table, column,
 					"A release that still maps it fails with each query: Hibernate names every mapped column.",
-					"Remove the attribute in one release, and the column in the next. Let it be NULL before.", List.of());
-			case ColumnChange.RenameColumn rename ->
-				this.verdicts.breaks(FindingCode.RENAME_COLUMN, statement, table, column,
-						"A release that still runs fails with each query that names %s.".formatted(column),
-						EXPAND + "A trigger keeps both columns equal meanwhile.", List.of());
-			case ColumnChange.DropNotNull drop -> this.verdicts.breaks(FindingCode.DROP_NOT_NULL, statement, table, column,
+					"Remove the attribute in one release, and the column in the next. Let it be NULL before.",
+					List.of());
+			case ColumnChange.RenameColumn rename -> this.verdicts.breaks(FindingCode.RENAME_COLUMN, statement, table,
+					column, "A release that still runs fails with each query that names %s.".formatted(column),
+					EXPAND + "A trigger keeps both columns equal meanwhile.", List.of());
+			case ColumnChange.DropNotNull drop -> this.verdicts.breaks(FindingCode.DROP_NOT_NULL, statement, table,
+					column,
 					"A release that still runs fails when it reads NULL into a primitive, or joins as if there was a row.",
 					"Deploy the release that can read NULL first, then this.", List.of());
 			case ColumnChange.AddColumn add -> required(statement, table, add);
@@ -143,7 +144,8 @@ final class CompatibilityRules {
 		if (this.trial.isUsed(written)) {
 			this.verdicts.breaks(FindingCode.DROP_TABLE, statement, this.trial.table(written), "",
 					"A release that still uses it fails, and its rows are gone for good.",
-					"Remove what uses it in one release, and the table in the next. Keep a copy of its rows.", List.of());
+					"Remove what uses it in one release, and the table in the next. Keep a copy of its rows.",
+					List.of());
 		}
 	}
 
@@ -166,9 +168,8 @@ final class CompatibilityRules {
 		ObjectName subject = new ObjectName(null, part.words().getLast().toLowerCase(Locale.ROOT));
 		if (part.startsWith("DROP", "SCHEMA") || part.startsWith("DROP", "VIEW")
 				|| part.startsWith("DROP", "MATERIALIZED")) {
-			this.verdicts.breaks(FindingCode.DROP_TABLE, statement, subject, "",
-					"A release that still uses it fails.", "Remove what uses it in one release, and it in the next.",
-					List.of());
+			this.verdicts.breaks(FindingCode.DROP_TABLE, statement, subject, "", "A release that still uses it fails.",
+					"Remove what uses it in one release, and it in the next.", List.of());
 		}
 		else if (part.startsWith("ALTER", "SCHEMA") && part.has("RENAME")
 				|| part.startsWith("ALTER", "TABLE") && part.has("SET", "SCHEMA")) {

@@ -38,11 +38,11 @@ final class ConstraintRules {
 			case ConstraintSpec.ForeignKey key -> foreignKey(statement, add, table, key);
 			case ConstraintSpec.Check check -> this.verdicts.waits(FindingCode.CHECK_SCAN, statement, table, add.name(),
 					"Add it with NOT VALID, and validate it in the next change set.", inTwoSteps(add));
-			case ConstraintSpec.Verbatim verbatim ->
-				this.verdicts.waits(FindingCode.EXCLUSION_BUILT_UNDER_LOCK, statement, table, add.name(),
-						"There is no way to build it beside the work of others: add it to an empty table and move the rows, "
-								+ "or do it while nobody writes.",
-						List.of());
+			case ConstraintSpec.Verbatim verbatim -> this.verdicts.waits(FindingCode.EXCLUSION_BUILT_UNDER_LOCK,
+					statement, table, add.name(),
+					"There is no way to build it beside the work of others: add it to an empty table and move the rows, "
+							+ "or do it while nobody writes.",
+					List.of());
 		}
 		return true;
 	}

@@ -48,10 +48,11 @@ final class HygieneRules {
 					"One statement in each change set with runInTransaction:false.");
 		}
 		boolean adds = this.trial.changes()
-			.anyMatch((change) -> change instanceof ColumnChange.AddColumn || change instanceof TableChange.CreateTable);
+			.anyMatch(
+					(change) -> change instanceof ColumnChange.AddColumn || change instanceof TableChange.CreateTable);
 		boolean takes = this.trial.changes()
-			.anyMatch((change) -> (change instanceof ColumnChange.DropColumn
-					|| change instanceof TableChange.DropTable) && this.trial.isUsed(change.subject()));
+			.anyMatch((change) -> (change instanceof ColumnChange.DropColumn || change instanceof TableChange.DropTable)
+					&& this.trial.isUsed(change.subject()));
 		if (adds && takes) {
 			this.verdicts.add(FindingCode.EXPAND_WITH_CONTRACT, "adds columns or tables, and drops others",
 					"What is new has to be there before the new release starts; what is old may go only after the old one "
@@ -70,9 +71,9 @@ final class HygieneRules {
 					"Leave it out: a change set is a transaction.");
 		}
 		if (part.has("REPLICA", "IDENTITY", "FULL") || part.has("REPLICA", "IDENTITY", "NOTHING")) {
-			this.verdicts.add(FindingCode.REPLICA_IDENTITY, statement, subject, "", part.text(),
-					part.has("FULL") ? "Each update and delete writes the whole old row to the log, and a replica searches "
-							+ "for it." : "Updates and deletes of a published table fail.",
+			this.verdicts.add(FindingCode.REPLICA_IDENTITY, statement, subject, "", part.text(), part.has("FULL")
+					? "Each update and delete writes the whole old row to the log, and a replica searches " + "for it."
+					: "Updates and deletes of a published table fail.",
 					"Use the primary key, or a unique index: REPLICA IDENTITY USING INDEX.", List.of());
 		}
 		int vacuum = words.indexOf("AUTOVACUUM_ENABLED");
@@ -152,8 +153,8 @@ final class HygieneRules {
 		this.trial.schemas().newPrimaryKeys().forEach((key) -> {
 			ColumnSpec column = (key.spec().columns().size() == 1)
 					? this.trial.schemas().after(key.table(), key.spec().columns().getFirst()) : null;
-			boolean counted = column != null && (column.identity() != null
-					|| String.valueOf(column.defaultExpression()).startsWith("nextval("));
+			boolean counted = column != null
+					&& (column.identity() != null || String.valueOf(column.defaultExpression()).startsWith("nextval("));
 			if (column != null && counted && Set.of("integer", "smallint").contains(column.type())) {
 				this.verdicts.add(FindingCode.SMALL_KEY, first, key.table(), column.name(), column.type(),
 						"Numbers of rows that failed or were deleted count too, and the way to bigint writes the table anew.",

@@ -58,7 +58,8 @@ final class LockRules {
 					&& this.trial.isUsed(detach.table())) {
 				ObjectName table = this.trial.table(detach.table());
 				this.verdicts.add(FindingCode.PARTITION_DETACH_BLOCKS, statement, table, detach.partition().name(),
-						statement.lock(table).words(), "Reads and writes of the whole table wait for it, and it for them.",
+						statement.lock(table).words(),
+						"Reads and writes of the whole table wait for it, and it for them.",
 						"Say DETACH PARTITION ... CONCURRENTLY, alone in a change set with runInTransaction:false.",
 						List.of());
 			}
@@ -79,12 +80,13 @@ final class LockRules {
 	}
 
 	private void backfill(StatementEffects statement) {
-		ObjectName locked = statement.alone() ? null : statement.locks()
-			.keySet()
-			.stream()
-			.filter((table) -> this.trial.isUsed(table) && statement.lock(table).blocksWrites())
-			.findFirst()
-			.orElse(null);
+		ObjectName locked = statement.alone() ? null
+				: statement.locks()
+					.keySet()
+					.stream()
+					.filter((table) -> this.trial.isUsed(table) && statement.lock(table).blocksWrites())
+					.findFirst()
+					.orElse(null);
 		statement.work().forEach((table, work) -> {
 			if (!work.contains(Work.UPDATE) || !this.trial.isUsed(table)) {
 				return;
@@ -110,7 +112,9 @@ final class LockRules {
 	private boolean isWhole(StatementEffects statement, ObjectName table) {
 		int rows = this.trial.rows(table);
 		return rows > 1 && statement.written().getOrDefault(table, 0L) >= rows
-				&& statement.parts().stream().anyMatch((part) -> part.startsWith("UPDATE") || part.startsWith("DELETE"));
+				&& statement.parts()
+					.stream()
+					.anyMatch((part) -> part.startsWith("UPDATE") || part.startsWith("DELETE"));
 	}
 
 	private void several() {
@@ -178,8 +182,8 @@ final class LockRules {
 	private void timeouts() {
 		this.trial.eachPart((statement, part) -> {
 			for (String name : List.of("LOCK_TIMEOUT", "STATEMENT_TIMEOUT", "TRANSACTION_TIMEOUT")) {
-				if (part.startsWith("SET") && part.words().contains(name)
-						&& Set.of("0", "'0'", "'0S'", "'0MS'").contains(part.words().getLast().toUpperCase(Locale.ROOT))) {
+				if (part.startsWith("SET") && part.words().contains(name) && Set.of("0", "'0'", "'0S'", "'0MS'")
+					.contains(part.words().getLast().toUpperCase(Locale.ROOT))) {
 					this.verdicts.add(FindingCode.TIMEOUT_OFF, "SET %s to 0".formatted(name.toLowerCase(Locale.ROOT)),
 							"What waits for a lock makes all others wait behind it, for as long as it takes.",
 							"Leave the timeouts as schema-sync.migration.lock-timeout and statement-timeout set them.");

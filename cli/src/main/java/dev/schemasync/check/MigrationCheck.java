@@ -124,9 +124,9 @@ public final class MigrationCheck {
 		DatabaseDefinition after = application.isApplied() ? state.definition() : before;
 		TableRows rowsAfter = application.isApplied() ? state.rows() : rowsBefore;
 		Trial trial = new Trial(changeSet.id(), ChangeSetSource.of(file, changeSet.id()), changeSet.isTransactional(),
-				application.statements(), known, new Schemas(before, after), rowsBefore,
-				rowsBefore.replaced(rowsAfter), fresh, new Trial.Setting(this.version, this.options.sizes(),
-						this.options.waitsForEver(), this.options.hasBase()));
+				application.statements(), known, new Schemas(before, after), rowsBefore, rowsBefore.replaced(rowsAfter),
+				fresh, new Trial.Setting(this.version, this.options.sizes(), this.options.waitsForEver(),
+						this.options.hasBase()));
 		Verdicts verdicts = new Verdicts(trial);
 		Rules.check(trial, verdicts);
 		application.report(verdicts);

@@ -53,8 +53,9 @@ public final class RunningRelease {
 		if (this.watched) {
 			now.forEach((key, finding) -> {
 				if (!this.before.containsKey(key)) {
-					verdicts.add(FindingCode.RELEASE_BREAKS, "%s at %s%s".formatted(finding.code().id(), finding.path(),
-							(finding.source() != null) ? ", used by " + finding.source() : ""),
+					verdicts.add(FindingCode.RELEASE_BREAKS,
+							"%s at %s%s".formatted(finding.code().id(), finding.path(),
+									(finding.source() != null) ? ", used by " + finding.source() : ""),
 							"Release %s stops working after it: %s".formatted(this.name, finding.message()),
 							"Expand and contract: what this release needs may go one release after it.");
 				}

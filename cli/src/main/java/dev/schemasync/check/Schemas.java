@@ -25,9 +25,8 @@ record Schemas(DatabaseDefinition before, DatabaseDefinition after) {
 	/** The columns that were not there before, with their tables. */
 	List<ColumnChange.AddColumn> newColumns() {
 		Set<ColumnChange.AddColumn> added = new LinkedHashSet<>(columns(this.after));
-		columns(this.before)
-			.forEach((old) -> added.removeIf((column) -> column.table().equals(old.table())
-					&& column.column().equals(old.column())));
+		columns(this.before).forEach((old) -> added
+			.removeIf((column) -> column.table().equals(old.table()) && column.column().equals(old.column())));
 		return List.copyOf(added);
 	}
 

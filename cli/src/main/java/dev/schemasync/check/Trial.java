@@ -29,7 +29,8 @@ import org.jspecify.annotations.Nullable;
  * @param setting what holds for all change sets
  */
 record Trial(String id, ChangeSetSource source, boolean transactional, List<StatementEffects> statements,
-		Relations known, Schemas schemas, TableRows rows, Set<String> replaced, Set<ObjectName> fresh, Setting setting) {
+		Relations known, Schemas schemas, TableRows rows, Set<String> replaced, Set<ObjectName> fresh,
+		Setting setting) {
 
 	Trial {
 		statements = List.copyOf(statements);
@@ -41,7 +42,6 @@ record Trial(String id, ChangeSetSource source, boolean transactional, List<Stat
 	int rows(ObjectName table) {
 		return this.rows.count(table);
 	}
-
 
 	/** Whether somebody may use a table while the change set runs. */
 	boolean isUsed(ObjectName table) {
@@ -75,8 +75,7 @@ record Trial(String id, ChangeSetSource source, boolean transactional, List<Stat
 
 	/** All statements of the text, each with what the whole did. */
 	void eachPart(BiConsumer<StatementEffects, SqlScript.Part> action) {
-		this.statements
-			.forEach((statement) -> statement.parts().forEach((part) -> action.accept(statement, part)));
+		this.statements.forEach((statement) -> statement.parts().forEach((part) -> action.accept(statement, part)));
 	}
 
 	void eachChange(BiConsumer<StatementEffects, Change> action) {

@@ -72,8 +72,7 @@ final class ValueRules {
 		words.removeIf((word) -> word.equals("(") || word.equals(")"));
 		boolean about = words.size() == 4 && words.subList(1, 4).equals(List.of("IS", "NOT", "NULL"));
 		boolean wider = before != null && before.spec() instanceof ConstraintSpec.Verbatim old
-				&& literals(words).containsAll(
-						literals(SqlScript.parts(old.definition()).getFirst().words()));
+				&& literals(words).containsAll(literals(SqlScript.parts(old.definition()).getFirst().words()));
 		boolean ofNewColumn = this.trial.schemas()
 			.newColumns()
 			.stream()
@@ -105,8 +104,8 @@ final class ValueRules {
 			String names = Identifier.sql(columns);
 			this.verdicts.add(FindingCode.UNIQUE_ON_EXISTING_ROWS, statement, table, String.join(",", columns), null,
 					"If two rows agree in %s already, it fails in production and not here.".formatted(names),
-					"Look before: SELECT %s, count(*) FROM %s GROUP BY %s HAVING count(*) > 1".formatted(names, table.sql(),
-							names),
+					"Look before: SELECT %s, count(*) FROM %s GROUP BY %s HAVING count(*) > 1".formatted(names,
+							table.sql(), names),
 					List.<Change>of());
 		}
 	}
@@ -151,7 +150,8 @@ final class ValueRules {
 			if (writer != null && this.trial.isUsed(table)) {
 				this.verdicts.add(FindingCode.VALUES_REPLACED, writer, table, column.substring(dot + 1), null,
 						"A release that still runs reads the new values, and goes on writing the old ones.",
-						"Write the new values into a column of their own, and let the next release read it.", List.of());
+						"Write the new values into a column of their own, and let the next release read it.",
+						List.of());
 			}
 		}
 	}

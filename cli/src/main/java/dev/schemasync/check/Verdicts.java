@@ -14,7 +14,9 @@ import dev.schemasync.report.Severity;
 import dev.schemasync.schema.ObjectName;
 import org.jspecify.annotations.Nullable;
 
-/** Collects what rules find about one change set, and leaves out what its comments say. */
+/**
+ * Collects what rules find about one change set, and leaves out what its comments say.
+ */
 final class Verdicts {
 
 	/** A table below it is written anew before anybody notices. */

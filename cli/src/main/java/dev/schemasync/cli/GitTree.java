@@ -58,8 +58,7 @@ record GitTree(Path root, Path folder) {
 	String commit(String name) {
 		Output output = run(this.root, "rev-parse", "--verify", "--quiet", "--end-of-options", name + "^{commit}");
 		if (output.exitCode() != 0) {
-			throw new GitFailedException("Git knows no commit " + name,
-					"fetch it, or name another one with --base");
+			throw new GitFailedException("Git knows no commit " + name, "fetch it, or name another one with --base");
 		}
 		return output.text().strip();
 	}

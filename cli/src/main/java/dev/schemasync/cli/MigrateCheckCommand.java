@@ -28,12 +28,11 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** Proves migrations before they are deployed. */
-@Command(name = "check", mixinStandardHelpOptions = true,
-		description = {
-				"Runs the migrations on a shadow database, with rows: measures what each change set locks, rewrites and "
-						+ "reads, undoes it, applies it again, and compares the result with the entities.",
-				"Needs a role that may create databases, and no access to production. The exit code is 1 if there are "
-						+ "findings." },
+@Command(name = "check", mixinStandardHelpOptions = true, description = {
+		"Runs the migrations on a shadow database, with rows: measures what each change set locks, rewrites and "
+				+ "reads, undoes it, applies it again, and compares the result with the entities.",
+		"Needs a role that may create databases, and no access to production. The exit code is 1 if there are "
+				+ "findings." },
 		footerHeading = "%nExamples:%n",
 		footer = { "  schema-sync migrate check", "  schema-sync migrate check --base origin/main --format github",
 				"  schema-sync migrate check --sizes sizes.json --running orders-1.4.2.jar" })

@@ -29,13 +29,15 @@ class BranchComparisonTests {
 
 	@Test
 	void baseThatIsAheadIsFine() {
-		assertThat(compare(BEGINNING, List.of(FIRST, SECOND, changeSet("20260301000000_other", "SELECT 1;")))).isEmpty();
+		assertThat(compare(BEGINNING, List.of(FIRST, SECOND, changeSet("20260301000000_other", "SELECT 1;"))))
+			.isEmpty();
 	}
 
 	@Test
 	void editIsFound() {
 		WrittenChangeSet edited = changeSet("20260102000000_second", "ALTER TABLE orders ADD COLUMN total bigint;");
-		assertThat(compare(List.of(FIRST, edited), BEGINNING)).containsExactly("edited-migration 20260102000000_second");
+		assertThat(compare(List.of(FIRST, edited), BEGINNING))
+			.containsExactly("edited-migration 20260102000000_second");
 	}
 
 	@Test
@@ -48,7 +50,8 @@ class BranchComparisonTests {
 	void changeSetThatRunsAgainMayBeEdited() {
 		WrittenChangeSet view = new WrittenChangeSet("view", "amara", "views.sql", "SELECT 1", "9:a", true);
 		WrittenChangeSet edited = new WrittenChangeSet("view", "amara", "views.sql", "SELECT 2", "9:b", true);
-		assertThat(codes(new BranchComparison(List.of(edited), List.of(view), List.of(view), (name) -> null))).isEmpty();
+		assertThat(codes(new BranchComparison(List.of(edited), List.of(view), List.of(view), (name) -> null)))
+			.isEmpty();
 	}
 
 	@Test

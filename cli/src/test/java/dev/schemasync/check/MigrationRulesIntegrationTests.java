@@ -46,8 +46,8 @@ class MigrationRulesIntegrationTests {
 
 	/** Found with a base, sizes or a release, not on one migration alone. */
 	private static final Set<String> ELSEWHERE = Set.of("references-large-tables", "large-table", "edited-migration",
-			"reordered-migration", "duplicated-migration", "missing-migration", "conflicting-migration", "late-migration",
-			"release-breaks");
+			"reordered-migration", "duplicated-migration", "missing-migration", "conflicting-migration",
+			"late-migration", "release-breaks");
 
 	/** After these nothing can be applied any more. */
 	private static final Set<String> LAST = Set.of("migration-fails", "concurrently-in-transaction");
@@ -168,17 +168,19 @@ class MigrationRulesIntegrationTests {
 		}
 		try (TestDatabase database = TestDatabase.create();
 				URLClassLoader files = new URLClassLoader(new URL[] { folder.toUri().toURL() }, null)) {
-			database.execute("CREATE SCHEMA shop; ALTER DATABASE %s SET search_path = shop, public"
-				.formatted(database.name()));
+			database.execute(
+					"CREATE SCHEMA shop; ALTER DATABASE %s SET search_path = shop, public".formatted(database.name()));
 			StandardEnvironment environment = new StandardEnvironment();
 			environment.getPropertySources()
-				.addFirst(new MapPropertySource("test", java.util.Map.of("spring.liquibase.change-log",
-						"classpath:/db/changelog/db.changelog-master.yaml", "spring.liquibase.liquibase-schema", "public")));
+				.addFirst(new MapPropertySource("test",
+						java.util.Map.of("spring.liquibase.change-log",
+								"classpath:/db/changelog/db.changelog-master.yaml", "spring.liquibase.liquibase-schema",
+								"public")));
 			SchemaMigrator migrator = SchemaMigrator.of(environment, database.dataSource(),
 					new DefaultResourceLoader(files));
 			return MigrationCheck.run(migrator, database.dataSource(),
-					new MigrationCheck.Options((changeSet) -> !changeSet.id().endsWith("-before"), false, folder::resolve,
-							sizes, waits, null),
+					new MigrationCheck.Options((changeSet) -> !changeSet.id().endsWith("-before"), false,
+							folder::resolve, sizes, waits, null),
 					MigrationListener.logging((id) -> {
 					}));
 		}
@@ -235,8 +237,8 @@ class MigrationRulesIntegrationTests {
 
 		String file() {
 			String text = this.sql.contains("--changeset ") ? this.sql : "--changeset amara:1\n" + this.sql;
-			return "--liquibase formatted sql\n\n" + text.replace("--changeset amara:", "--changeset amara:" + key() + "-")
-					+ "\n";
+			return "--liquibase formatted sql\n\n"
+					+ text.replace("--changeset amara:", "--changeset amara:" + key() + "-") + "\n";
 		}
 
 		@Override

@@ -34,8 +34,8 @@ final class EffectTable {
 		}
 		long quiet = changeSets.stream().filter((changeSet) -> changeSet.tables().isEmpty()).count();
 		if (quiet > 0) {
-			text.append("%d of %d change sets lock no table that was there before%n".formatted(quiet,
-					changeSets.size()));
+			text.append(
+					"%d of %d change sets lock no table that was there before%n".formatted(quiet, changeSets.size()));
 		}
 	}
 

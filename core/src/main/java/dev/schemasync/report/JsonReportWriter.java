@@ -41,8 +41,7 @@ final class JsonReportWriter {
 			return new Document(report.isValid() ? "valid" : "invalid", counts,
 					report.findings().stream().map(Item::of).toList(), report.ignored(), report.schemaVersion(),
 					report.database(), report.orm(), report.checked(), report.checkedAt().toString(),
-					report.duration().toMillis(), report.known(), report.pending(),
-					items(report.changeSets()));
+					report.duration().toMillis(), report.known(), report.pending(), items(report.changeSets()));
 		}
 
 	}

@@ -69,8 +69,8 @@ public record SqlScript(List<Change> changes, List<String> notAnalysed) {
 			int end = SqlLexer.endOfLiteral(sql, position);
 			if (end > position && sql.charAt(position) == '$') {
 				String quote = sql.substring(position, sql.indexOf('$', position + 1) + 1);
-				for (String statement : statements(
-						sql.substring(position + quote.length(), Math.max(end - quote.length(), position + quote.length())))) {
+				for (String statement : statements(sql.substring(position + quote.length(),
+						Math.max(end - quote.length(), position + quote.length())))) {
 					bodies.add(new Part(statement, SqlToken.read(statement).stream().map(SqlToken::word).toList(),
 							List.of(), false));
 				}
