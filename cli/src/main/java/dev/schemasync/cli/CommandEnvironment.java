@@ -25,6 +25,7 @@ import dev.schemasync.migration.MigrationFailedException;
 import dev.schemasync.migration.MigrationSettings;
 import dev.schemasync.migration.SchemaHistory;
 import dev.schemasync.migration.SchemaMigrator;
+import dev.schemasync.migration.WrittenChangeSet;
 import dev.schemasync.model.EntityModel;
 import dev.schemasync.report.SchemaReport;
 import dev.schemasync.statement.StatementChecker;
@@ -235,6 +236,34 @@ final class CommandEnvironment {
 	}
 
 	/**
+	 * Return the changelog with its checksums, for what needs no database.
+	 * @return its change sets in order
+	 */
+	List<WrittenChangeSet> written() {
+		requireChangelog();
+		return rehearsing(new PGSimpleDataSource()).history().written();
+	}
+
+	/**
+	 * Return a migrator that tries migrations on a shadow database.
+	 * @param shadow the database
+	 * @return the migrator
+	 * @throws MigrationFailedException if Flyway migrates the project
+	 */
+	LiquibaseMigrator rehearsing(DatabaseSettings shadow) {
+		return rehearsing(shadow.dataSource());
+	}
+
+	private LiquibaseMigrator rehearsing(DataSource dataSource) {
+		return switch (migrator(dataSource)) {
+			case LiquibaseMigrator liquibase -> liquibase;
+			case FlywayMigrator flyway -> throw MigrationFailedException.refused(
+					"This project migrates with Flyway, whose migrations are not tried yet",
+					"look at what 'migrate status' and 'db validate' say");
+		};
+	}
+
+	/**
 	 * Read the entities.
 	 * @param options which entities, and how their names become those of columns
 	 * @return what they expect
@@ -260,6 +289,26 @@ final class CommandEnvironment {
 				migrator.history()::version, Clock.systemUTC(), rules)
 			.validate()
 			.withPending((this.missing != null) ? Map.of() : pending(migrator.history()));
+	}
+
+	/**
+	 * Compare the entities with what migrations made on a database that is there for it.
+	 * Its rows are samples, and its rights nobody's.
+	 * @param model what the entities expect
+	 * @param options says which tables they need not know
+	 * @param database the database
+	 * @return the report
+	 */
+	SchemaReport validateMigrations(EntityModel model, EntityOptions options, DatabaseSettings database) {
+		SchemaMigrator migrator = migrator(database);
+		DataSource dataSource = database.dataSource();
+		Set<String> ownTables = new HashSet<>(migrator.history().historyTables());
+		ownTables.addAll(options.foreignTables());
+		ValidationRules configured = SchemaProperties.of(this.environment).validation().rules();
+		ValidationRules rules = new ValidationRules(ownTables, configured.severities(), configured.ignores(), 0);
+		return new SchemaValidator(() -> model, new CatalogReader(dataSource, false), new StatementChecker(dataSource),
+				migrator.history()::version, Clock.systemUTC(), rules)
+			.validate();
 	}
 
 	private static Map<String, String> pending(SchemaHistory history) {

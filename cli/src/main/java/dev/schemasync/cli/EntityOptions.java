@@ -47,6 +47,17 @@ final class EntityOptions {
 	private DriverSettings driver = DriverSettings.none();
 
 	/**
+	 * Return options that name an application.
+	 * @param application its jar or folder
+	 * @return the options
+	 */
+	static EntityOptions of(Path application) {
+		EntityOptions options = new EntityOptions();
+		options.applications.add(application);
+		return options;
+	}
+
+	/**
 	 * Return tables that no entity has to know.
 	 * @return the history of Flyway, which applications built elsewhere may use
 	 */

@@ -29,6 +29,20 @@ final class ReportOptions {
 	 * @return the exit code
 	 */
 	int print(SchemaReport report, Environment environment, CommandContext context) {
+		return print(report, environment, context,
+				"The schema does not fit the entities. What to do: follow the help of each finding, or deploy the "
+						+ "code that fits this schema");
+	}
+
+	/**
+	 * Print a report.
+	 * @param report the report
+	 * @param environment holds {@code schema-sync.validation.fail-on}
+	 * @param context where to print
+	 * @param advice what to say and to do if there is a failure
+	 * @return the exit code
+	 */
+	int print(SchemaReport report, Environment environment, CommandContext context, String advice) {
 		Severity threshold = (this.failOn != null) ? this.failOn
 				: environment.getProperty("schema-sync.validation.fail-on", Severity.class, Severity.ERROR);
 		context.out().print(this.format.write(report, threshold, Terminal.hasColour()));
@@ -36,9 +50,7 @@ final class ReportOptions {
 		if (!report.hasFindings(threshold)) {
 			return ExitCode.DONE;
 		}
-		context.err()
-			.println("The schema does not fit the entities. What to do: follow the help of each finding, or deploy the "
-					+ "code that fits this schema");
+		context.err().println(advice);
 		return ExitCode.FINDINGS;
 	}
 

@@ -108,6 +108,17 @@ record SourceFolder(Path folder, boolean alone, List<Path> applications, @Nullab
 		return this.folder.resolve(changelogName(environment));
 	}
 
+	/** Find a file of the changelog, {@code null} if it is not here. */
+	@Nullable Path file(String name) {
+		// Liquibase names a file from the working directory where the sources are read
+		for (Path file : List.of(this.folder.resolve(name), Path.of(name))) {
+			if (Files.isRegularFile(file)) {
+				return file;
+			}
+		}
+		return null;
+	}
+
 	/** Return the file that the changelog begins with. */
 	MasterChangelog master(Environment environment) {
 		return new MasterChangelog(changelog(environment), migrations(environment));

@@ -22,12 +22,14 @@ import org.jspecify.annotations.Nullable;
  * @param known how many findings a baseline left out
  * @param pending the ids of the migrations that the database does not have yet
  * @param units the persistence units, where there are several
+ * @param changeSets what the migrations do, {@code null} if not they were checked
  */
 public record SchemaReport(List<Finding> findings, int ignored, @Nullable String schemaVersion, Database database,
 		Orm orm, Checked checked, Instant checkedAt, Duration duration, int known, List<String> pending,
-		List<Unit> units) {
+		List<Unit> units, @Nullable List<CheckedChangeSet> changeSets) {
 
 	public SchemaReport {
+		changeSets = (changeSets != null) ? List.copyOf(changeSets) : null;
 		findings = findings.stream().sorted().toList();
 		pending = List.copyOf(pending);
 		units = List.copyOf(units);
@@ -46,7 +48,8 @@ public record SchemaReport(List<Finding> findings, int ignored, @Nullable String
 	 */
 	public SchemaReport(List<Finding> findings, int ignored, @Nullable String schemaVersion, Database database, Orm orm,
 			Checked checked, Instant checkedAt, Duration duration) {
-		this(findings, ignored, schemaVersion, database, orm, checked, checkedAt, duration, 0, List.of(), List.of());
+		this(findings, ignored, schemaVersion, database, orm, checked, checkedAt, duration, 0, List.of(), List.of(),
+				null);
 	}
 
 	/**
@@ -57,7 +60,8 @@ public record SchemaReport(List<Finding> findings, int ignored, @Nullable String
 	public SchemaReport without(Baseline baseline) {
 		List<Finding> fresh = this.findings.stream().filter((finding) -> !baseline.contains(finding)).toList();
 		return new SchemaReport(fresh, this.ignored, this.schemaVersion, this.database, this.orm, this.checked,
-				this.checkedAt, this.duration, this.findings.size() - fresh.size(), this.pending, this.units);
+				this.checkedAt, this.duration, this.findings.size() - fresh.size(), this.pending, this.units,
+				this.changeSets);
 	}
 
 	/**
@@ -70,7 +74,7 @@ public record SchemaReport(List<Finding> findings, int ignored, @Nullable String
 		PendingMigrations pendingMigrations = new PendingMigrations(migrations);
 		return new SchemaReport(this.findings.stream().map(pendingMigrations::mark).toList(), this.ignored,
 				this.schemaVersion, this.database, this.orm, this.checked, this.checkedAt, this.duration, this.known,
-				List.copyOf(migrations.keySet()), this.units);
+				List.copyOf(migrations.keySet()), this.units, this.changeSets);
 	}
 
 	/**
@@ -80,7 +84,7 @@ public record SchemaReport(List<Finding> findings, int ignored, @Nullable String
 	 */
 	public SchemaReport withUnits(List<Unit> newUnits) {
 		return new SchemaReport(this.findings, this.ignored, this.schemaVersion, this.database, this.orm, this.checked,
-				this.checkedAt, this.duration, this.known, this.pending, newUnits);
+				this.checkedAt, this.duration, this.known, this.pending, newUnits, this.changeSets);
 	}
 
 	/**
@@ -93,6 +97,19 @@ public record SchemaReport(List<Finding> findings, int ignored, @Nullable String
 		return (int) this.findings.stream()
 			.filter((finding) -> unit.equals(finding.unit()) && finding.severity() == severity)
 			.count();
+	}
+
+	/**
+	 * Return the report of a check of migrations, which ended with this validation.
+	 * @param checkedChangeSets the change sets that were tried, in order
+	 * @param found what was found
+	 * @param leftOut how many findings comments left out
+	 * @return a copy with these findings
+	 */
+	public SchemaReport ofMigrations(List<CheckedChangeSet> checkedChangeSets, List<Finding> found, int leftOut) {
+		return new SchemaReport(found, leftOut, this.schemaVersion, new Database("shadow", this.database.version()),
+				this.orm, this.checked, this.checkedAt, this.duration, this.known, this.pending, this.units,
+				checkedChangeSets);
 	}
 
 	/**

@@ -38,6 +38,10 @@ final class TextReportWriter {
 		if (report.findings().size() > 1) {
 			table(report, text);
 		}
+		List<CheckedChangeSet> changeSets = report.changeSets();
+		if (changeSets != null) {
+			EffectTable.write(changeSets, text);
+		}
 		return text.toString();
 	}
 
@@ -87,6 +91,15 @@ final class TextReportWriter {
 	}
 
 	static String summary(SchemaReport report) {
+		List<CheckedChangeSet> changeSets = report.changeSets();
+		if (changeSets != null) {
+			return "%s: %s%s (PostgreSQL %s)".formatted(
+					report.isValid() ? "Migrations are safe" : "Migration check failed",
+					report.findings().isEmpty() ? "" : counts(report) + " in ",
+					count(changeSets.size(), "change set")
+							+ (report.findings().isEmpty() ? " checked" + left(report) : ""),
+					report.database().version());
+		}
 		SchemaReport.Checked checked = report.checked();
 		String scope = (report.units().isEmpty() ? "database " : "databases ") + report.database().name()
 				+ ", PostgreSQL " + report.database().version()
@@ -136,8 +149,10 @@ final class TextReportWriter {
 		head(finding, colour, text);
 		text.append(place(finding)).append('\n');
 		line(text, "expected", finding.expected());
-		line(text, "found", (finding.actual() != null) ? finding.actual() : "nothing");
-		line(text, "used by", finding.source());
+		boolean migration = finding.code().isAboutMigrations();
+		line(text, migration ? "does" : "found",
+				(finding.actual() != null || migration) ? finding.actual() : "nothing");
+		line(text, migration ? "at" : "used by", finding.source());
 		line(text, "why", finding.message());
 		line(text, "help", finding.remedy().text());
 		if (finding.remedy().sql() != null) {
