@@ -26,7 +26,7 @@ public record DatabaseDefinition(List<Definition> objects, Set<Item> inherited) 
 	/** What no definition covers, for people. */
 	public static final String OUTSIDE_WORDS = "the order of columns, names of not-null constraints and of the sequences of "
 			+ "identity columns, where sequences stand, tablespaces and access methods, foreign tables and servers, "
-			+ "collations, casts and operators, text search, base types and languages, subscriptions, large objects, "
+			+ "casts and operators, parsers and templates of text search, base types and languages, subscriptions, large objects, "
 			+ "security labels, and rights and settings of the database and its roles";
 
 	/** The definition of a database that has nothing. */

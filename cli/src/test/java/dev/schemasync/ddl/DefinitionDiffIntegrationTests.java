@@ -25,6 +25,13 @@ class DefinitionDiffIntegrationTests {
 			CREATE SCHEMA "Odd Schema";
 			CREATE TYPE mood AS ENUM ('sad', 'it''s ok', 'happy');
 			CREATE TYPE pair AS (a int, "B" text);
+			CREATE COLLATION "Odd Schema".plain (LOCALE = 'C');
+			CREATE TEXT SEARCH DICTIONARY known (TEMPLATE = simple, ACCEPT = false);
+			CREATE TEXT SEARCH CONFIGURATION "Odd Schema".words (COPY = simple);
+			ALTER TEXT SEARCH CONFIGURATION "Odd Schema".words ALTER MAPPING FOR asciiword, word WITH known, simple;
+			ALTER TEXT SEARCH CONFIGURATION "Odd Schema".words DROP MAPPING FOR url;
+			CREATE TABLE notes (id int, note text COLLATE "Odd Schema".plain);
+			CREATE INDEX notes_words ON notes USING gin (to_tsvector('"Odd Schema".words', note));
 			CREATE DOMAIN positive AS int DEFAULT 1 CONSTRAINT over_zero CHECK (VALUE > 0);
 			CREATE SEQUENCE own_seq AS int INCREMENT BY 50 START WITH 7 CACHE 3;
 			CREATE FUNCTION next_year(y int) RETURNS int LANGUAGE sql IMMUTABLE AS $$ SELECT y + 1; $$;
