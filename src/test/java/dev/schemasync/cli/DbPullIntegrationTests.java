@@ -154,20 +154,21 @@ class DbPullIntegrationTests {
 	void whatOnlyPostgresqlHasIsReplayed() throws IOException {
 		this.database.execute(
 				"""
-						CREATE COLLATION plain (LOCALE = 'C');
-						CREATE TEXT SEARCH CONFIGURATION words (COPY = simple);
-						CREATE DOMAIN flag AS boolean NOT NULL;
-						CREATE TABLE products (id bigint PRIMARY KEY, name varchar(80) COLLATE plain, traits jsonb,
-							price money, sold flag);
-						CREATE INDEX products_words ON products USING gin (to_tsvector('words', name));
-						CREATE INDEX products_red ON products (name) WHERE traits ? 'red';
-						CREATE VIEW blue_products AS SELECT id, price * 2 AS price, sold FROM products WHERE traits ?| '{blue,"?"}';
-						""");
+								CREATE COLLATION plain (LOCALE = 'C');
+								CREATE TEXT SEARCH CONFIGURATION words (COPY = simple);
+								CREATE DOMAIN flag AS boolean NOT NULL;
+								CREATE TABLE products (id bigint PRIMARY KEY, name varchar(80) COLLATE plain, traits jsonb,
+									price money, sold flag);
+								CREATE INDEX products_words ON products USING gin (to_tsvector('words', name));
+								CREATE INDEX products_red ON products (name) WHERE traits ? 'red';
+								CREATE VIEW blue_products AS SELECT id, price * 2 AS price, sold FROM products WHERE traits ?| '{blue,"?"}';
+						CREATE VIEW things AS SELECT id, name, 'p' AS kind FROM products UNION ALL SELECT 0, NULL, 'none';
+								""");
 		Result pulled = pull();
 		assertThat(pulled.exitCode()).as(pulled.errorOutput()).isZero();
 		Path classes = compile();
 		Result valid = launch("db", "validate", "--app", classes.toString());
-		assertThat(valid.output()).as(valid.errorOutput()).startsWith("Schema is valid: 2 tables");
+		assertThat(valid.output()).as(valid.errorOutput()).startsWith("Schema is valid: 3 tables");
 		Result dev = launch("migrate", "dev", "--app", classes.toString(), "--source",
 				this.folder.resolve("resources").toString());
 		assertThat(dev.errorOutput()).as(dev.output()).contains("Nothing to do");
