@@ -24,6 +24,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.contentOf;
 
 /** Entities and a baseline for databases that are there already. */
 class DbPullIntegrationTests {
@@ -172,6 +173,31 @@ class DbPullIntegrationTests {
 		Result dev = launch("migrate", "dev", "--app", classes.toString(), "--source",
 				this.folder.resolve("resources").toString());
 		assertThat(dev.errorOutput()).as(dev.output()).contains("Nothing to do");
+	}
+
+	@Test
+	void rolesThatTheBaselineNamesAreListed() throws IOException {
+		this.database.execute("CREATE TABLE tags (id int PRIMARY KEY); "
+				+ "DROP ROLE IF EXISTS pull_a, pull_b, pull_c; CREATE ROLE pull_a; CREATE ROLE pull_b; CREATE ROLE pull_c; "
+				+ "GRANT SELECT (id) ON tags TO pull_b; ALTER TABLE tags OWNER TO pull_a");
+		try {
+			Result pulled = pull();
+			assertThat(pulled.exitCode()).as(pulled.errorOutput()).isZero();
+			assertThat(pulled.errorOutput())
+				.contains("It needs these roles, which no migration makes: pull_a, pull_b" + System.lineSeparator());
+			Path migrations = this.folder.resolve("resources/db/changelog/migrations");
+			assertThat(migrations).isDirectoryContaining(
+					(file) -> contentOf(file.toFile()).contains("\n-- needs the roles pull_a, pull_b\nSET LOCAL "));
+			this.database.execute("GRANT SELECT ON tags TO pull_c");
+			Result drift = launch("migrate", "diff", "--from", "migrations", "--to", "database", "--source",
+					this.folder.resolve("resources").toString());
+			assertThat(drift.output()).isEqualTo(
+					"-- needs the roles pull_c, which it does not make\n" + "GRANT SELECT ON public.tags TO pull_c;\n");
+		}
+		finally {
+			this.database
+				.execute("DROP TABLE tags; DROP OWNED BY pull_a, pull_b, pull_c; DROP ROLE pull_a, pull_b, pull_c");
+		}
 	}
 
 	@Test

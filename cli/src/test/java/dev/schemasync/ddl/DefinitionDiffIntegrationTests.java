@@ -119,6 +119,26 @@ class DefinitionDiffIntegrationTests {
 	}
 
 	@Test
+	void validationIsADifferenceBothWays() throws SQLException {
+		try (TestDatabase database = TestDatabase.create()) {
+			database.execute("CREATE TABLE t (a int); INSERT INTO t VALUES (1); "
+					+ "ALTER TABLE t ADD CONSTRAINT over_zero CHECK (a > 0) NOT VALID;");
+			DatabaseDefinition before = read(database);
+			database.execute("ALTER TABLE t VALIDATE CONSTRAINT over_zero");
+			DatabaseDefinition after = read(database);
+			SqlWriter writer = new SqlWriter("public");
+			assertThat(writer.write(DefinitionDiff.between(before, after)))
+				.containsExactly("ALTER TABLE t VALIDATE CONSTRAINT over_zero");
+			assertThat(writer.write(DefinitionDiff.between(after, before))).containsExactly(
+					"ALTER TABLE t DROP CONSTRAINT over_zero",
+					"ALTER TABLE t ADD CONSTRAINT over_zero CHECK ((a > 0)) NOT VALID");
+			assertThat(DefinitionDiff.undoing(after, before)).isEmpty();
+			apply(database, DefinitionDiff.between(after, before));
+			assertThat(read(database).lines()).isEqualTo(before.lines());
+		}
+	}
+
+	@Test
 	void dependentsGoBeforeAColumnIsRetypedAndComeBack() throws SQLException {
 		try (TestDatabase database = TestDatabase.create()) {
 			database.execute(
