@@ -176,6 +176,27 @@ class DbPullIntegrationTests {
 	}
 
 	@Test
+	void namesMeanTheSameWhereTheDatabaseSaysWhereToLook() throws IOException {
+		this.database.execute(
+				"""
+						DO $$ BEGIN EXECUTE format('ALTER DATABASE %I SET search_path = shop, public', current_database()); END $$;
+						CREATE SCHEMA shop;
+						CREATE TABLE shop.tags (id int PRIMARY KEY, name text);
+						CREATE FUNCTION shop.named() RETURNS trigger LANGUAGE plpgsql AS $$
+						BEGIN PERFORM count(*) FROM tags; RETURN NEW; END $$;
+						CREATE TRIGGER named BEFORE INSERT ON shop.tags FOR EACH ROW EXECUTE FUNCTION shop.named();
+						""");
+		Result pulled = pull();
+		assertThat(pulled.exitCode()).as(pulled.errorOutput()).isZero();
+		assertThat(source("Tag")).contains("@Table(name = \"tags\")");
+		Path classes = compile();
+		Result dev = launch("migrate", "dev", "--app", classes.toString(), "--source",
+				this.folder.resolve("resources").toString());
+		assertThat(dev.errorOutput()).as(dev.output()).contains("Nothing to do");
+		assertThat(launch("db", "validate", "--app", classes.toString()).exitCode()).isZero();
+	}
+
+	@Test
 	void rolesThatTheBaselineNamesAreListed() throws IOException {
 		this.database.execute("CREATE TABLE tags (id int PRIMARY KEY); "
 				+ "DROP ROLE IF EXISTS pull_a, pull_b, pull_c; CREATE ROLE pull_a; CREATE ROLE pull_b; CREATE ROLE pull_c; "
