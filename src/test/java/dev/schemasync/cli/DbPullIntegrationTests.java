@@ -24,6 +24,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.contentOf;
 
 /** Entities and a baseline for databases that are there already. */
 class DbPullIntegrationTests {
@@ -148,6 +149,76 @@ class DbPullIntegrationTests {
 		Result dev = launch("migrate", "dev", "--app", compile().toString(), "--source",
 				this.folder.resolve("resources").toString());
 		assertThat(dev.errorOutput()).as(dev.output()).contains("Nothing to do");
+	}
+
+	@Test
+	void whatOnlyPostgresqlHasIsReplayed() throws IOException {
+		this.database.execute(
+				"""
+								CREATE COLLATION plain (LOCALE = 'C');
+								CREATE TEXT SEARCH CONFIGURATION words (COPY = simple);
+								CREATE DOMAIN flag AS boolean NOT NULL;
+								CREATE TABLE products (id bigint PRIMARY KEY, name varchar(80) COLLATE plain, traits jsonb,
+									price money, sold flag);
+								CREATE INDEX products_words ON products USING gin (to_tsvector('words', name));
+								CREATE INDEX products_red ON products (name) WHERE traits ? 'red';
+								CREATE VIEW blue_products AS SELECT id, price * 2 AS price, sold FROM products WHERE traits ?| '{blue,"?"}';
+						CREATE VIEW things AS SELECT id, name, 'p' AS kind FROM products UNION ALL SELECT 0, NULL, 'none';
+								""");
+		Result pulled = pull();
+		assertThat(pulled.exitCode()).as(pulled.errorOutput()).isZero();
+		Path classes = compile();
+		Result valid = launch("db", "validate", "--app", classes.toString());
+		assertThat(valid.output()).as(valid.errorOutput()).startsWith("Schema is valid: 3 tables");
+		Result dev = launch("migrate", "dev", "--app", classes.toString(), "--source",
+				this.folder.resolve("resources").toString());
+		assertThat(dev.errorOutput()).as(dev.output()).contains("Nothing to do");
+	}
+
+	@Test
+	void namesMeanTheSameWhereTheDatabaseSaysWhereToLook() throws IOException {
+		this.database.execute(
+				"""
+						DO $$ BEGIN EXECUTE format('ALTER DATABASE %I SET search_path = shop, public', current_database()); END $$;
+						CREATE SCHEMA shop;
+						CREATE TABLE shop.tags (id int PRIMARY KEY, name text);
+						CREATE FUNCTION shop.named() RETURNS trigger LANGUAGE plpgsql AS $$
+						BEGIN PERFORM count(*) FROM tags; RETURN NEW; END $$;
+						CREATE TRIGGER named BEFORE INSERT ON shop.tags FOR EACH ROW EXECUTE FUNCTION shop.named();
+						""");
+		Result pulled = pull();
+		assertThat(pulled.exitCode()).as(pulled.errorOutput()).isZero();
+		assertThat(source("Tag")).contains("@Table(name = \"tags\")");
+		Path classes = compile();
+		Result dev = launch("migrate", "dev", "--app", classes.toString(), "--source",
+				this.folder.resolve("resources").toString());
+		assertThat(dev.errorOutput()).as(dev.output()).contains("Nothing to do");
+		assertThat(launch("db", "validate", "--app", classes.toString()).exitCode()).isZero();
+	}
+
+	@Test
+	void rolesThatTheBaselineNamesAreListed() throws IOException {
+		this.database.execute("CREATE TABLE tags (id int PRIMARY KEY); "
+				+ "DROP ROLE IF EXISTS pull_a, pull_b, pull_c; CREATE ROLE pull_a; CREATE ROLE pull_b; CREATE ROLE pull_c; "
+				+ "GRANT SELECT (id) ON tags TO pull_b; ALTER TABLE tags OWNER TO pull_a");
+		try {
+			Result pulled = pull();
+			assertThat(pulled.exitCode()).as(pulled.errorOutput()).isZero();
+			assertThat(pulled.errorOutput())
+				.contains("It needs these roles, which no migration makes: pull_a, pull_b" + System.lineSeparator());
+			Path migrations = this.folder.resolve("resources/db/changelog/migrations");
+			assertThat(migrations).isDirectoryContaining(
+					(file) -> contentOf(file.toFile()).contains("\n-- needs the roles pull_a, pull_b\nSET LOCAL "));
+			this.database.execute("GRANT SELECT ON tags TO pull_c");
+			Result drift = launch("migrate", "diff", "--from", "migrations", "--to", "database", "--source",
+					this.folder.resolve("resources").toString());
+			assertThat(drift.output()).isEqualTo(
+					"-- needs the roles pull_c, which it does not make\n" + "GRANT SELECT ON public.tags TO pull_c;\n");
+		}
+		finally {
+			this.database
+				.execute("DROP TABLE tags; DROP OWNED BY pull_a, pull_b, pull_c; DROP ROLE pull_a, pull_b, pull_c");
+		}
 	}
 
 	@Test

@@ -188,6 +188,10 @@ final class DbPullCommand implements Callable<Integer> {
 				Path file = source.migrations(spring).resolve(baseline.id() + ".sql");
 				WholeFile.write(file, baseline.text());
 				err.printf("Wrote %s: %d statements%n", file, baseline.statements().size());
+				if (!database.roles().isEmpty()) {
+					err.printf("It needs these roles, which no migration makes: %s%n",
+							String.join(", ", database.roles()));
+				}
 			}
 			return mark(CommandEnvironment.load(this.context, this.database, source), database);
 		}
@@ -228,7 +232,7 @@ final class DbPullCommand implements Callable<Integer> {
 				return true;
 			}
 			this.context.err().println("This is missing in what the baseline makes:");
-			new SqlWriter(null).write(DefinitionDiff.between(replayed, database))
+			new SqlWriter(null).write(DefinitionDiff.drift(replayed, database))
 				.forEach((sql) -> this.context.err().println(sql + ";"));
 			return false;
 		}

@@ -5,6 +5,7 @@ import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.Callable;
 
 import dev.schemasync.catalog.CatalogReadException;
@@ -95,12 +96,19 @@ final class MigrateDiffCommand implements Callable<Integer> {
 	}
 
 	private Difference drift(CommandEnvironment environment, Side fromSide, Side toSide) throws SQLException {
-		List<Change> changes = DefinitionDiff.drift(definition(environment, fromSide), definition(environment, toSide));
+		DatabaseDefinition from = definition(environment, fromSide);
+		DatabaseDefinition to = definition(environment, toSide);
+		List<Change> changes = DefinitionDiff.drift(from, to);
+		Set<String> roles = new TreeSet<>(to.roles());
+		roles.removeAll(from.roles());
 		LossCount rows = new LossCount(
 				(fromSide == Side.DATABASE) ? environment.migrationSettings().dataSource() : null);
 		DriftSql drift = DriftSql.of(changes, rows.writer(), rows,
 				this.choices.acceptsDataLoss() || fromSide != Side.DATABASE);
-		return new Difference(List.of(), drift.statements(), drift.withheld(), drift.lines());
+		return new Difference(
+				roles.isEmpty() ? List.of()
+						: List.of("needs the roles %s, which it does not make".formatted(String.join(", ", roles))),
+				drift.statements(), drift.withheld(), drift.lines());
 	}
 
 	private Difference toEntities(CommandEnvironment environment, Side fromSide) throws SQLException {

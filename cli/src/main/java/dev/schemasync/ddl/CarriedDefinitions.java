@@ -52,8 +52,9 @@ final class CarriedDefinitions {
 			case TYPE, DOMAIN -> Item.type(name);
 			case VIEW -> Item.relation(name);
 			case EXTENSION -> new Item(Item.Kind.OTHER, name, "extension");
-			case ENUM, DOMAIN_CHECK, SEQUENCE, FUNCTION, AGGREGATE, TABLE, COLUMN, CONSTRAINT, INDEX, RULE, TRIGGER,
-					POLICY, STATISTICS, PUBLICATION, EVENT_TRIGGER, OWNER, SETTING, RIGHT, COMMENT ->
+			case COLLATION, TEXT_SEARCH, ENUM, DOMAIN_CHECK, SEQUENCE, FUNCTION, AGGREGATE, TABLE, COLUMN, CONSTRAINT,
+					INDEX, RULE, TRIGGER, POLICY, STATISTICS, PUBLICATION, EVENT_TRIGGER, OWNER, SETTING, RIGHT,
+					COMMENT ->
 				new Item(Item.Kind.OTHER, name, member);
 		};
 		this.addresses.add(row.getLong("classid"), row.getLong("oid"), 0, item);
@@ -84,10 +85,10 @@ final class CarriedDefinitions {
 	}
 
 	private boolean need(ResultSet row, Map<Item, Set<Item>> needs) throws SQLException {
-		Item table = this.addresses.find(Addresses.RELATION, row.getLong("oid"), 0);
+		Item owner = this.addresses.find(row.getLong("ownerclass"), row.getLong("oid"), 0);
 		Item needed = this.addresses.find(row.getLong("classid"), row.getLong("needed"), 0);
-		return table != null && needed != null
-				&& needs.computeIfAbsent(item(table, CatalogRows.text(row, "setting")), (key) -> new LinkedHashSet<>())
+		return owner != null && needed != null
+				&& needs.computeIfAbsent(item(owner, CatalogRows.text(row, "setting")), (key) -> new LinkedHashSet<>())
 					.add(needed);
 	}
 

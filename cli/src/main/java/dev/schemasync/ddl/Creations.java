@@ -152,7 +152,8 @@ final class Creations {
 
 	private static Set<Item> types(Definition part) {
 		Set<Item> types = new LinkedHashSet<>(part.needs());
-		types.removeIf((item) -> item.kind() != Item.Kind.TYPE && !"extension".equals(item.member()));
+		types.removeIf((item) -> item.kind() != Item.Kind.TYPE && !"extension".equals(item.member())
+				&& !"collation".equals(item.member()));
 		return types;
 	}
 

@@ -1,11 +1,13 @@
 package dev.schemasync.ddl;
 
 import java.util.Collection;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 
 import dev.schemasync.change.Item;
 import dev.schemasync.change.ColumnChange;
@@ -20,21 +22,24 @@ import org.jspecify.annotations.Nullable;
  *
  * @param objects the definitions, in the order in which they were made within a kind
  * @param inherited the columns that a table has from another
+ * @param roles the roles that are named, but for the one that reads: they belong to no
+ * database and have to be there
  */
-public record DatabaseDefinition(List<Definition> objects, Set<Item> inherited) {
+public record DatabaseDefinition(List<Definition> objects, Set<Item> inherited, Set<String> roles) {
 
 	/** What no definition covers, for people. */
 	public static final String OUTSIDE_WORDS = "the order of columns, names of not-null constraints and of the sequences of "
 			+ "identity columns, where sequences stand, tablespaces and access methods, foreign tables and servers, "
-			+ "collations, casts and operators, text search, base types and languages, subscriptions, large objects, "
+			+ "casts and operators, parsers and templates of text search, base types and languages, subscriptions, large objects, "
 			+ "security labels, and rights and settings of the database and its roles";
 
 	/** The definition of a database that has nothing. */
-	public static final DatabaseDefinition EMPTY = new DatabaseDefinition(List.of(), Set.of());
+	public static final DatabaseDefinition EMPTY = new DatabaseDefinition(List.of(), Set.of(), Set.of());
 
 	public DatabaseDefinition {
 		objects = List.copyOf(objects);
 		inherited = Set.copyOf(inherited);
+		roles = Collections.unmodifiableSet(new TreeSet<>(roles));
 	}
 
 	/**

@@ -60,6 +60,10 @@ public record Definition(Kind kind, Item item, Change creation, Change removal, 
 		SCHEMA,
 		/** An extension. */
 		EXTENSION,
+		/** A collation. */
+		COLLATION,
+		/** A dictionary or configuration of text search. */
+		TEXT_SEARCH,
 		/** An enum type. */
 		ENUM,
 		/** A composite or range type. */
@@ -109,8 +113,9 @@ public record Definition(Kind kind, Item item, Change creation, Change removal, 
 		boolean isSet() {
 			return switch (this) {
 				case OWNER, SETTING, RIGHT, COMMENT -> true;
-				case SCHEMA, EXTENSION, ENUM, TYPE, DOMAIN, DOMAIN_CHECK, SEQUENCE, FUNCTION, AGGREGATE, TABLE, COLUMN,
-						CONSTRAINT, INDEX, VIEW, RULE, TRIGGER, POLICY, STATISTICS, PUBLICATION, EVENT_TRIGGER ->
+				case SCHEMA, EXTENSION, COLLATION, TEXT_SEARCH, ENUM, TYPE, DOMAIN, DOMAIN_CHECK, SEQUENCE, FUNCTION,
+						AGGREGATE, TABLE, COLUMN, CONSTRAINT, INDEX, VIEW, RULE, TRIGGER, POLICY, STATISTICS,
+						PUBLICATION, EVENT_TRIGGER ->
 					false;
 			};
 		}

@@ -27,19 +27,18 @@ public final class DefinitionDiff {
 
 	private final Map<Item, Definition> wanted;
 
-	/** Whether what someone changed by hand is undone the way that keeps most rows. */
-	private final boolean drift;
+	private final Purpose purpose;
 
 	private final Dependents dependents;
 
 	private final InPlace inPlace;
 
-	private DefinitionDiff(DatabaseDefinition from, DatabaseDefinition to, boolean drift) {
+	private DefinitionDiff(DatabaseDefinition from, DatabaseDefinition to, Purpose purpose) {
 		this.from = from;
 		this.to = to;
 		this.present = from.byItem();
 		this.wanted = to.byItem();
-		this.drift = drift;
+		this.purpose = purpose;
 		this.dependents = new Dependents(from);
 		this.inPlace = new InPlace(from);
 		mark();
@@ -53,7 +52,18 @@ public final class DefinitionDiff {
 	 * @return the changes in order; none if nothing differs
 	 */
 	public static List<Change> between(DatabaseDefinition from, DatabaseDefinition to) {
-		return changes(from, to, false);
+		return changes(from, to, Purpose.EQUAL);
+	}
+
+	/**
+	 * Return the changes that undo others. A constraint that was validated stays so: to
+	 * make it NOT VALID again takes no scan, but it is not worth a lock either.
+	 * @param from what there is
+	 * @param before what there was before
+	 * @return the changes in order
+	 */
+	public static List<Change> undoing(DatabaseDefinition from, DatabaseDefinition before) {
+		return changes(from, before, Purpose.ROLLBACK);
 	}
 
 	/**
@@ -67,12 +77,12 @@ public final class DefinitionDiff {
 	public static List<Change> drift(DatabaseDefinition live, DatabaseDefinition wanted) {
 		Renamed renamed = Renamed.guess(live, wanted);
 		List<Change> changes = new ArrayList<>(renamed.changes());
-		changes.addAll(changes(renamed.database(), wanted, true));
+		changes.addAll(changes(renamed.database(), wanted, Purpose.DRIFT));
 		return List.copyOf(changes);
 	}
 
-	private static List<Change> changes(DatabaseDefinition from, DatabaseDefinition to, boolean drift) {
-		DefinitionDiff diff = new DefinitionDiff(from, to, drift);
+	private static List<Change> changes(DatabaseDefinition from, DatabaseDefinition to, Purpose purpose) {
+		DefinitionDiff diff = new DefinitionDiff(from, to, purpose);
 		try {
 			return diff.ordered(false);
 		}
@@ -127,9 +137,9 @@ public final class DefinitionDiff {
 		return object.kind() != other.kind() || !object.creation().equals(other.creation());
 	}
 
-	/** To make it NOT VALID again takes no scan, but it is not worth a lock either. */
 	private boolean isUnvalidated(Definition object, Definition other) {
-		return this.drift && object.kind() == Kind.CONSTRAINT && List.of().equals(this.inPlace.changes(object, other));
+		return this.purpose != Purpose.ROLLBACK && object.kind() == Kind.CONSTRAINT
+				&& List.of().equals(this.inPlace.changes(object, other));
 	}
 
 	private static boolean isType(Definition object) {
@@ -143,7 +153,7 @@ public final class DefinitionDiff {
 	/** What changes labels in place, {@code null} if the type has to be made anew. */
 	private @Nullable List<Change> labels(Definition object, Definition other) {
 		List<Change> added = this.inPlace.changes(object, other);
-		if (added == null && this.drift && object.creation() instanceof TypeChange.CreateEnum old
+		if (added == null && this.purpose == Purpose.DRIFT && object.creation() instanceof TypeChange.CreateEnum old
 				&& other.creation() instanceof TypeChange.CreateEnum create) {
 			List<Change> renamed = EnumLabels.renamed(create.type(), old.labels(), create.labels());
 			return renamed.isEmpty() ? null : renamed;
@@ -203,6 +213,18 @@ public final class DefinitionDiff {
 						object.needs());
 			}
 		}
+	}
+
+	/** What the changes are for. */
+	private enum Purpose {
+
+		/** Databases that have the same. */
+		EQUAL,
+		/** What someone changed by hand is undone the way that keeps most rows. */
+		DRIFT,
+		/** A migration is undone. */
+		ROLLBACK
+
 	}
 
 }

@@ -49,11 +49,24 @@ public final class DefinitionReader {
 			definitions.addAll(carried.settings());
 			addresses.connect(rows);
 			definitions.sort((one, other) -> one.kind().compareTo(other.kind()));
-			return new DatabaseDefinition(wanted(addresses.connected(definitions)), typed.inherited());
+			List<Definition> wanted = wanted(addresses.connected(definitions));
+			return new DatabaseDefinition(wanted, typed.inherited(), roles(rows, addresses, wanted));
 		}
 		finally {
 			setSearchPath(connection, searchPath);
 		}
+	}
+
+	private static Set<String> roles(CatalogRows rows, Addresses addresses, List<Definition> definitions)
+			throws SQLException {
+		Set<Item> items = new HashSet<>();
+		definitions.forEach((definition) -> items.add(definition.item()));
+		Set<String> roles = new HashSet<>();
+		rows.read("roles.sql",
+				(row) -> (row.getBoolean("of_defaults")
+						|| items.contains(addresses.find(row.getLong("classid"), row.getLong("objid"), 0)))
+						&& roles.add(CatalogRows.text(row, "role")));
+		return roles;
 	}
 
 	/** Without some tables and what belongs to them. */

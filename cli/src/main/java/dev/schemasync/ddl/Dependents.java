@@ -85,8 +85,8 @@ final class Dependents {
 			// its rows would go: it loses what it inherits, or what it is made of, in
 			// place
 			case TABLE -> object.goesWith(this.gone) && this.gone.add(object.item());
-			case SCHEMA, EXTENSION, ENUM, TYPE, DOMAIN, DOMAIN_CHECK, SEQUENCE, FUNCTION, AGGREGATE, CONSTRAINT, INDEX,
-					VIEW, RULE, TRIGGER, POLICY, STATISTICS, PUBLICATION, EVENT_TRIGGER ->
+			case SCHEMA, EXTENSION, COLLATION, TEXT_SEARCH, ENUM, TYPE, DOMAIN, DOMAIN_CHECK, SEQUENCE, FUNCTION,
+					AGGREGATE, CONSTRAINT, INDEX, VIEW, RULE, TRIGGER, POLICY, STATISTICS, PUBLICATION, EVENT_TRIGGER ->
 				this.gone.add(object.item());
 		};
 	}
@@ -101,7 +101,9 @@ final class Dependents {
 			// PostgreSQL stores the new type the way that is usual for it
 			case SETTING -> object.goesWith(this.retyped) && this.renewed.add(object.item());
 			case DOMAIN_CHECK -> this.renewed.add(object.item());
-			case SCHEMA, EXTENSION, ENUM, SEQUENCE, TABLE, STATISTICS, EVENT_TRIGGER, OWNER, RIGHT, COMMENT -> false;
+			case SCHEMA, EXTENSION, COLLATION, TEXT_SEARCH, ENUM, SEQUENCE, TABLE, STATISTICS, EVENT_TRIGGER, OWNER,
+					RIGHT, COMMENT ->
+				false;
 		};
 	}
 

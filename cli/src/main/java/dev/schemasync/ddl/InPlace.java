@@ -61,8 +61,9 @@ final class InPlace {
 					"CREATE OR REPLACE" + wanted.sql().substring("CREATE".length()), wanted.needs(), wanted.makes(),
 					wanted.removes())) : null;
 			case TYPE -> TypeReplacement.inPlace(this.database, from, to);
-			case SCHEMA, EXTENSION, ENUM, DOMAIN, DOMAIN_CHECK, SEQUENCE, AGGREGATE, TABLE, COLUMN, CONSTRAINT, INDEX,
-					RULE, TRIGGER, POLICY, STATISTICS, PUBLICATION, EVENT_TRIGGER, OWNER, SETTING, RIGHT, COMMENT ->
+			case SCHEMA, EXTENSION, COLLATION, TEXT_SEARCH, ENUM, DOMAIN, DOMAIN_CHECK, SEQUENCE, AGGREGATE, TABLE,
+					COLUMN, CONSTRAINT, INDEX, RULE, TRIGGER, POLICY, STATISTICS, PUBLICATION, EVENT_TRIGGER, OWNER,
+					SETTING, RIGHT, COMMENT ->
 				null;
 		};
 	}

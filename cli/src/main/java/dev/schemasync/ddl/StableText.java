@@ -2,11 +2,14 @@ package dev.schemasync.ddl;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 /**
- * Text that PostgreSQL prints the same when it has read it once more. A list of values on
- * a {@code varchar} is the exception: it prints {@code IN ('A')} with one cast around the
- * array, and that text with a cast around each element.
+ * Text that PostgreSQL prints the same when it has read it once more. There are two
+ * exceptions. A list of values on a {@code varchar}: it prints {@code IN ('A')} with one
+ * cast around the array, and that text with a cast around each element. And a constant in
+ * a further branch of a {@code UNION}: it prints {@code 'A'::text}, and that text with
+ * the name that it has from its type, which nothing refers to.
  */
 final class StableText {
 
@@ -16,10 +19,107 @@ final class StableText {
 
 	private static final String END = "])::text[]";
 
+	private static final String AS = " AS ";
+
+	/** What columns are named after types that PostgreSQL prints by another name. */
+	private static final Map<String, String> NAMES = Map.ofEntries(Map.entry("smallint", "int2"),
+			Map.entry("integer", "int4"), Map.entry("bigint", "int8"), Map.entry("boolean", "bool"),
+			Map.entry("real", "float4"), Map.entry("double precision", "float8"),
+			Map.entry("character varying", "varchar"), Map.entry("character", "bpchar"),
+			Map.entry("timestamp without time zone", "timestamp"), Map.entry("timestamp with time zone", "timestamptz"),
+			Map.entry("time without time zone", "time"), Map.entry("time with time zone", "timetz"),
+			Map.entry("bit varying", "varbit"));
+
 	private StableText() {
 	}
 
 	static String of(String printed) {
+		return withoutUsualNames(withCastElements(printed));
+	}
+
+	private static String withoutUsualNames(String printed) {
+		StringBuilder text = new StringBuilder();
+		boolean constant = false;
+		int at = 0;
+		while (at < printed.length()) {
+			int end = end(printed, at);
+			String token = printed.substring(at, end);
+			if (constant && token.equals("::")) {
+				end = endOfType(printed, end);
+				text.append(printed, at, end);
+				end = endOfName(printed, end, nameOf(printed.substring(at + 2, end)));
+			}
+			else {
+				text.append(token);
+			}
+			constant = token.equals("NULL") || token.charAt(0) == '\'' || Character.isDigit(token.charAt(0));
+			at = end;
+		}
+		return text.toString();
+	}
+
+	/** Return the end of the name, or the start if another or none is there. */
+	private static int endOfName(String text, int start, String name) {
+		for (String as : List.of(AS + name, AS + '"' + name + '"')) {
+			if (text.startsWith(as, start) && !isWord(text, start + as.length())) {
+				return start + as.length();
+			}
+		}
+		return start;
+	}
+
+	/** The name of a column that is a constant of a type. */
+	private static String nameOf(String type) {
+		int modifiers = type.indexOf('(');
+		String plain = (modifiers < 0) ? type : type.substring(0, modifiers);
+		String name = NAMES.getOrDefault(plain, plain);
+		return name.substring(name.lastIndexOf('.') + 1);
+	}
+
+	private static int endOfType(String text, int start) {
+		for (String words : NAMES.keySet()) {
+			if (text.startsWith(words, start) && !isWord(text, start + words.length())) {
+				return endOfModifiers(text, start + words.length());
+			}
+		}
+		int end = start;
+		while (isWord(text, end) || text.startsWith(".", end)) {
+			end++;
+		}
+		return endOfModifiers(text, end);
+	}
+
+	private static int endOfModifiers(String text, int start) {
+		return text.startsWith("(", start) ? text.indexOf(')', start) + 1 : start;
+	}
+
+	private static int end(String text, int start) {
+		char first = text.charAt(start);
+		if (first == '"') {
+			int close = text.indexOf('"', start + 1);
+			return (close < 0) ? text.length() : close + 1;
+		}
+		int literal = endOfLiteral(text, start);
+		if (literal >= 0) {
+			return literal + 1;
+		}
+		if (text.startsWith("::", start)) {
+			return start + 2;
+		}
+		int end = start + 1;
+		if (isWord(text, start)) {
+			while (isWord(text, end)) {
+				end++;
+			}
+		}
+		return end;
+	}
+
+	private static boolean isWord(String text, int at) {
+		return at < text.length() && Character.isJavaIdentifierPart(text.charAt(at));
+	}
+
+	private static String withCastElements(String printed) {
 		StringBuilder text = new StringBuilder();
 		int copied = 0;
 		for (int start = printed.indexOf(ARRAY); start >= 0; start = printed.indexOf(ARRAY, start + 1)) {

@@ -35,7 +35,8 @@ abstract class Substitution {
 	abstract String text(Definition definition, String text);
 
 	final DatabaseDefinition of(DatabaseDefinition database) {
-		return new DatabaseDefinition(database.objects().stream().map(this::of).toList(), items(database.inherited()));
+		return new DatabaseDefinition(database.objects().stream().map(this::of).toList(), items(database.inherited()),
+				database.roles());
 	}
 
 	private Definition of(Definition definition) {

@@ -1,6 +1,9 @@
 package dev.schemasync.plan;
 
+import java.util.Collections;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
 
 import dev.schemasync.change.Change;
 import dev.schemasync.change.SqlWriter;
@@ -14,14 +17,16 @@ import dev.schemasync.ddl.DefinitionDiff;
  * @param id the id of its change set
  * @param author who wrote it
  * @param changes the changes that make the database
+ * @param roles the roles that have to be there
  */
-public record Baseline(String id, String author, List<Change> changes) {
+public record Baseline(String id, String author, List<Change> changes, Set<String> roles) {
 
 	/** How the id of every baseline ends. */
 	public static final String SUFFIX = "_baseline";
 
 	public Baseline {
 		changes = List.copyOf(changes);
+		roles = Collections.unmodifiableSet(new TreeSet<>(roles));
 	}
 
 	/**
@@ -32,7 +37,8 @@ public record Baseline(String id, String author, List<Change> changes) {
 	 * @return the migration
 	 */
 	public static Baseline of(String id, String author, DatabaseDefinition database) {
-		return new Baseline(id + SUFFIX, author, DefinitionDiff.between(DatabaseDefinition.EMPTY, database));
+		return new Baseline(id + SUFFIX, author, DefinitionDiff.between(DatabaseDefinition.EMPTY, database),
+				database.roles());
 	}
 
 	/**
@@ -56,6 +62,9 @@ public record Baseline(String id, String author, List<Change> changes) {
 				--changeset %s:%s splitStatements:false stripComments:false
 				--comment: What the database had before its first migration.
 				""".formatted(LiquibaseText.declaration(statements), this.author, this.id));
+		if (!this.roles.isEmpty()) {
+			text.append("-- needs the roles ").append(String.join(", ", this.roles)).append('\n');
+		}
 		text.append("SET LOCAL check_function_bodies = off;\n");
 		statements.forEach((sql) -> text.append(LiquibaseText.escaped(sql)).append(";\n"));
 		return text.toString();

@@ -1,6 +1,9 @@
 package dev.schemasync.plan;
 
+import java.sql.SQLException;
 import java.util.Collection;
+
+import org.postgresql.core.Parser;
 
 /**
  * Text as Liquibase and the driver have to find it to run it unchanged.
@@ -41,9 +44,13 @@ public final class LiquibaseText {
 				? "\n--property name:%s value:$ global:false\n".formatted(DOLLAR) : "";
 	}
 
-	/** The driver looks for semicolons in the body of a function that is no string. */
+	/**
+	 * The driver looks for semicolons in the body of a function that is no string, and
+	 * takes an operator such as that of {@code jsonb ? text} for a parameter.
+	 */
 	private static String whole(String sql) {
-		if (!sql.startsWith("CREATE OR REPLACE ") || !sql.contains(ATOMIC)) {
+		boolean atomic = sql.startsWith("CREATE OR REPLACE ") && sql.contains(ATOMIC);
+		if (!atomic && !hasParameter(sql)) {
 			return sql;
 		}
 		String tag = "$create$";
@@ -51,6 +58,17 @@ public final class LiquibaseText {
 			tag = "$create" + i + "$";
 		}
 		return "DO $do$ BEGIN EXECUTE %s%s%s; END $do$".formatted(tag, sql, tag);
+	}
+
+	private static boolean hasParameter(String sql) {
+		try {
+			return sql.contains("?") && Parser.parseJdbcSql(sql, true, true, false, false, false)
+				.stream()
+				.anyMatch((query) -> query.bindPositions.length > 0);
+		}
+		catch (SQLException ex) {
+			throw new IllegalArgumentException(sql, ex);
+		}
 	}
 
 }

@@ -130,11 +130,11 @@ public record ProvenMigration(List<Group> groups) {
 		try {
 			List<Change> rollback = new ArrayList<>(backwards);
 			run(connection, writer.write(backwards));
-			List<Change> changes = LostColumns.broughtBack(DefinitionDiff.between(reader.read(connection), before));
+			List<Change> changes = LostColumns.broughtBack(DefinitionDiff.undoing(reader.read(connection), before));
 			for (int i = 0; i < ROUNDS && !changes.isEmpty(); i++) {
 				run(connection, writer.write(changes));
 				rollback.addAll(changes);
-				changes = LostColumns.withoutRows(DefinitionDiff.between(reader.read(connection), before), rollback);
+				changes = LostColumns.withoutRows(DefinitionDiff.undoing(reader.read(connection), before), rollback);
 			}
 			if (!changes.isEmpty()) {
 				throw new UnprovenMigrationException(

@@ -66,6 +66,8 @@ public final class ShadowDatabase implements AutoCloseable {
 			ShadowDatabase shadow = new ShadowDatabase(development, name, keeper);
 			Runtime.getRuntime().addShutdownHook(shadow.atExit);
 			execute(keeper, "CREATE DATABASE " + name + " TEMPLATE template0");
+			// names without a schema mean the same there
+			execute(keeper, "ALTER DATABASE " + name + " SET search_path FROM CURRENT");
 			return shadow;
 		}
 		catch (SQLException ex) {

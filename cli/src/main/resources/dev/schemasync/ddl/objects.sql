@@ -25,6 +25,39 @@ SELECT 'EXTENSION', 'pg_extension'::regclass, x.oid, NULL, x.extname, NULL, NULL
 FROM pg_extension x JOIN pg_namespace n ON n.oid = x.extnamespace
 WHERE x.extname <> 'plpgsql'
 UNION ALL
+SELECT 'COLLATION', 'pg_collation'::regclass, c.oid, n.nspname, c.collname, 'collation', NULL,
+       -- the locale of ICU has had three names
+       format('CREATE COLLATION %s (PROVIDER = %s, %s)', c.oid::regcollation,
+              CASE c.collprovider WHEN 'i' THEN 'icu' WHEN 'b' THEN 'builtin' ELSE 'libc' END,
+              concat_ws(', ', CASE WHEN c.collprovider = 'c' AND c.collcollate <> c.collctype
+                                   THEN format('LC_COLLATE = %L, LC_CTYPE = %L', c.collcollate, c.collctype)
+                                   ELSE format('LOCALE = %L', coalesce(j.row ->> 'colllocale', j.row ->> 'colliculocale', c.collcollate)) END,
+                        CASE WHEN NOT c.collisdeterministic THEN 'DETERMINISTIC = false' END,
+                        'RULES = ' || quote_literal(j.row ->> 'collicurules'))),
+       format('DROP COLLATION %s', c.oid::regcollation)
+FROM pg_collation c
+JOIN ours n ON n.oid = c.collnamespace
+CROSS JOIN LATERAL (SELECT to_jsonb(c)) AS j (row)
+WHERE NOT EXISTS (SELECT FROM extended e WHERE e.classid = 'pg_collation'::regclass AND e.objid = c.oid)
+UNION ALL
+SELECT 'TEXT_SEARCH', 'pg_ts_dict'::regclass, d.oid, n.nspname, d.dictname, 'text search dictionary', NULL,
+       format('CREATE TEXT SEARCH DICTIONARY %s (TEMPLATE = %I.%I%s)', d.oid::regdictionary, m.nspname, t.tmplname, ', ' || d.dictinitoption),
+       format('DROP TEXT SEARCH DICTIONARY %s', d.oid::regdictionary)
+FROM pg_ts_dict d
+JOIN ours n ON n.oid = d.dictnamespace
+JOIN pg_ts_template t ON t.oid = d.dicttemplate
+JOIN pg_namespace m ON m.oid = t.tmplnamespace
+WHERE NOT EXISTS (SELECT FROM extended e WHERE e.classid = 'pg_ts_dict'::regclass AND e.objid = d.oid)
+UNION ALL
+SELECT 'TEXT_SEARCH', 'pg_ts_config'::regclass, f.oid, n.nspname, f.cfgname, 'text search configuration', NULL,
+       format('CREATE TEXT SEARCH CONFIGURATION %s (PARSER = %I.%I)', f.oid::regconfig, m.nspname, p.prsname),
+       format('DROP TEXT SEARCH CONFIGURATION %s', f.oid::regconfig)
+FROM pg_ts_config f
+JOIN ours n ON n.oid = f.cfgnamespace
+JOIN pg_ts_parser p ON p.oid = f.cfgparser
+JOIN pg_namespace m ON m.oid = p.prsnamespace
+WHERE NOT EXISTS (SELECT FROM extended e WHERE e.classid = 'pg_ts_config'::regclass AND e.objid = f.oid)
+UNION ALL
 SELECT 'TYPE', 'pg_type'::regclass, t.oid, n.nspname, t.typname, NULL,
        (SELECT string_agg(format(E'%I\t%s', a.attname, format_type(a.atttypid, a.atttypmod)), E'\n' ORDER BY a.attnum)
         FROM pg_attribute a WHERE a.attrelid = t.typrelid AND a.attnum > 0 AND NOT a.attisdropped),

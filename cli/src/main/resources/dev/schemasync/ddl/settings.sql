@@ -38,6 +38,12 @@ WITH ours AS (
     UNION ALL
     SELECT 'pg_namespace'::regclass, n.oid, 'SCHEMA ' || quote_ident(n.nspname), n.nspowner FROM ours n WHERE n.nspname <> 'public'
     UNION ALL
+    SELECT 'pg_collation'::regclass, c.oid, 'COLLATION ' || c.oid::regcollation, c.collowner FROM pg_collation c JOIN ours n ON n.oid = c.collnamespace
+    UNION ALL
+    SELECT 'pg_ts_dict'::regclass, d.oid, 'TEXT SEARCH DICTIONARY ' || d.oid::regdictionary, d.dictowner FROM pg_ts_dict d JOIN ours n ON n.oid = d.dictnamespace
+    UNION ALL
+    SELECT 'pg_ts_config'::regclass, f.oid, 'TEXT SEARCH CONFIGURATION ' || f.oid::regconfig, f.cfgowner FROM pg_ts_config f JOIN ours n ON n.oid = f.cfgnamespace
+    UNION ALL
     SELECT 'pg_publication'::regclass, p.oid, 'PUBLICATION ' || quote_ident(p.pubname), p.pubowner FROM pg_publication p
     UNION ALL
     SELECT 'pg_event_trigger'::regclass, e.oid, 'EVENT TRIGGER ' || quote_ident(e.evtname), e.evtowner FROM pg_event_trigger e
@@ -205,6 +211,17 @@ UNION ALL
 SELECT 'SETTING', 'pg_type'::regclass, t.oid, 0, 'not null', format('ALTER DOMAIN %s SET NOT NULL', t.oid::regtype),
        format('ALTER DOMAIN %s DROP NOT NULL', t.oid::regtype), NULL
 FROM types t WHERE t.typtype = 'd' AND t.typnotnull
+UNION ALL
+SELECT 'SETTING', 'pg_ts_config'::regclass, f.oid, 0, 'words of kind ' || k.alias,
+       -- also where there is none yet
+       format('ALTER TEXT SEARCH CONFIGURATION %s ALTER MAPPING FOR %s WITH %s', f.oid::regconfig, k.alias,
+              (SELECT string_agg(m.mapdict::regdictionary::text, ', ' ORDER BY m.mapseqno)
+               FROM pg_ts_config_map m WHERE m.mapcfg = f.oid AND m.maptokentype = k.tokid)),
+       format('ALTER TEXT SEARCH CONFIGURATION %s DROP MAPPING FOR %s', f.oid::regconfig, k.alias), NULL
+FROM pg_ts_config f
+JOIN ours n ON n.oid = f.cfgnamespace
+CROSS JOIN LATERAL ts_token_type(f.cfgparser) AS k
+WHERE EXISTS (SELECT FROM pg_ts_config_map m WHERE m.mapcfg = f.oid AND m.maptokentype = k.tokid)
 UNION ALL
 SELECT 'COMMENT', m.classoid, m.objoid, m.objsubid, '5 comment', format('COMMENT ON %s IS %L', w.words, m.description), format('COMMENT ON %s IS NULL', w.words), m.description
 FROM pg_description m

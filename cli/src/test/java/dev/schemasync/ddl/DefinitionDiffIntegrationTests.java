@@ -25,6 +25,13 @@ class DefinitionDiffIntegrationTests {
 			CREATE SCHEMA "Odd Schema";
 			CREATE TYPE mood AS ENUM ('sad', 'it''s ok', 'happy');
 			CREATE TYPE pair AS (a int, "B" text);
+			CREATE COLLATION "Odd Schema".plain (LOCALE = 'C');
+			CREATE TEXT SEARCH DICTIONARY known (TEMPLATE = simple, ACCEPT = false);
+			CREATE TEXT SEARCH CONFIGURATION "Odd Schema".words (COPY = simple);
+			ALTER TEXT SEARCH CONFIGURATION "Odd Schema".words ALTER MAPPING FOR asciiword, word WITH known, simple;
+			ALTER TEXT SEARCH CONFIGURATION "Odd Schema".words DROP MAPPING FOR url;
+			CREATE TABLE notes (id int, note text COLLATE "Odd Schema".plain);
+			CREATE INDEX notes_words ON notes USING gin (to_tsvector('"Odd Schema".words', note));
 			CREATE DOMAIN positive AS int DEFAULT 1 CONSTRAINT over_zero CHECK (VALUE > 0);
 			CREATE SEQUENCE own_seq AS int INCREMENT BY 50 START WITH 7 CACHE 3;
 			CREATE FUNCTION next_year(y int) RETURNS int LANGUAGE sql IMMUTABLE AS $$ SELECT y + 1; $$;
@@ -108,6 +115,26 @@ class DefinitionDiffIntegrationTests {
 			assertThat(read(original).lines()).isEqualTo(after.lines());
 			apply(copy, DefinitionDiff.between(after, before));
 			assertThat(read(copy).lines()).isEqualTo(before.lines());
+		}
+	}
+
+	@Test
+	void validationIsADifferenceBothWays() throws SQLException {
+		try (TestDatabase database = TestDatabase.create()) {
+			database.execute("CREATE TABLE t (a int); INSERT INTO t VALUES (1); "
+					+ "ALTER TABLE t ADD CONSTRAINT over_zero CHECK (a > 0) NOT VALID;");
+			DatabaseDefinition before = read(database);
+			database.execute("ALTER TABLE t VALIDATE CONSTRAINT over_zero");
+			DatabaseDefinition after = read(database);
+			SqlWriter writer = new SqlWriter("public");
+			assertThat(writer.write(DefinitionDiff.between(before, after)))
+				.containsExactly("ALTER TABLE t VALIDATE CONSTRAINT over_zero");
+			assertThat(writer.write(DefinitionDiff.between(after, before))).containsExactly(
+					"ALTER TABLE t DROP CONSTRAINT over_zero",
+					"ALTER TABLE t ADD CONSTRAINT over_zero CHECK ((a > 0)) NOT VALID");
+			assertThat(DefinitionDiff.undoing(after, before)).isEmpty();
+			apply(database, DefinitionDiff.between(after, before));
+			assertThat(read(database).lines()).isEqualTo(before.lines());
 		}
 	}
 

@@ -55,7 +55,8 @@ class DriftIntegrationTests {
 	static Stream<Arguments> changes() throws IOException {
 		List<Arguments> changes = new ArrayList<>();
 		for (String change : text("hand-changes.sql").split("(?m)^-- ")) {
-			if (!change.isBlank()) {
+			// options of views and publications that a definition covers came with 15
+			if (!change.isBlank() && (TestDatabase.majorVersion() >= 15 || !change.startsWith("since 15: "))) {
 				int end = change.indexOf('\n');
 				changes.add(Arguments.of(change.substring(0, end), change.substring(end + 1)));
 			}

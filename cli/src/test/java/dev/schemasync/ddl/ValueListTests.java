@@ -27,6 +27,20 @@ class ValueListTests {
 	}
 
 	@Test
+	void constantsOfFurtherBranchesHaveNoName() {
+		assertThat(StableText.of("SELECT NULL::integer AS int4, 'b'::text AS text, 0::numeric AS \"numeric\""))
+			.isEqualTo("SELECT NULL::integer, 'b'::text, 0::numeric");
+		assertThat(StableText.of("NULL::character varying(9) AS \"varchar\"\n FROM a"))
+			.isEqualTo("NULL::character varying(9)\n FROM a");
+		assertThat(StableText.of("'a'::shop.mood AS mood, NULL::timestamp with time zone AS timestamptz"))
+			.isEqualTo("'a'::shop.mood, NULL::timestamp with time zone");
+		for (String text : new String[] { "col1::integer AS int4", "NULL::integer AS int42", "NULL::integer AS size",
+				"'x::integer AS int4'", "\"NULL\"::integer AS int4", "lower(a)::text AS text", "NULL::", "'a" }) {
+			assertThat(StableText.of(text)).isEqualTo(text);
+		}
+	}
+
+	@Test
 	void listIsReadable() {
 		assertThat(ValueList.readable(ONCE)).isEqualTo("CHECK (state IN ('A', 'it''s'))");
 		assertThat(ValueList.readable(TWICE)).isEqualTo("CHECK (state IN ('A', 'it''s'))");

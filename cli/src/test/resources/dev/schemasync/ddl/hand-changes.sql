@@ -141,7 +141,7 @@ CREATE OR REPLACE VIEW active_customer AS SELECT id, name, status FROM customer;
 DROP VIEW active_name; CREATE VIEW active_name AS SELECT name, id FROM active_customer;
 -- view added
 CREATE VIEW by_hand AS SELECT * FROM customer;
--- view with the rights of who asks
+-- since 15: view with the rights of who asks
 ALTER VIEW active_customer SET (security_invoker = true);
 -- view renamed
 ALTER VIEW active_name RENAME TO by_hand;
@@ -251,9 +251,9 @@ DROP STATISTICS st_customer;
 ALTER STATISTICS st_customer SET STATISTICS 200;
 -- statistics added
 CREATE STATISTICS by_hand ON id, total FROM orders;
--- publication of a table
+-- since 15: publication of a table
 CREATE PUBLICATION by_hand FOR TABLE customer (id, name) WHERE (id > 0);
--- publication of all tables
+-- since 15: publication of all tables
 CREATE PUBLICATION by_hand FOR ALL TABLES;
 -- event trigger added
 CREATE EVENT TRIGGER by_hand ON ddl_command_end EXECUTE FUNCTION noted();

@@ -54,7 +54,7 @@ final class ColumnComparison {
 			this.aspects.add(ColumnAspect.SPARSE_NOT_NULL);
 		}
 		else if (this.expected.nullable() && !mapping.sparse() && !this.actual.nullable() && !generated && written
-				&& writesNull(mapping)) {
+				&& (this.inserted || holdsItsRows()) && writesNull(mapping)) {
 			this.aspects.add(ColumnAspect.NOT_NULL);
 		}
 		else if (holdsItsRows() && !this.expected.nullable() && !mapping.sparse() && this.actual.holdsNulls()) {

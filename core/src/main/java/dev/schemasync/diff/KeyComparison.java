@@ -201,23 +201,19 @@ final class KeyComparison {
 				&& sorts(candidate, wanted);
 	}
 
-	/** An index is read in both directions, but each key only in its own. */
+	/**
+	 * An index is read in both directions, but each key only in its own: read backwards,
+	 * rows without a value change their end too.
+	 */
 	private static boolean sorts(Index candidate, Index wanted) {
 		boolean same = true;
 		boolean reversed = true;
 		for (int i = 0; i < wanted.parts().size(); i++) {
-			boolean descending = isDescending(candidate.parts().get(i));
-			same &= descending == isDescending(wanted.parts().get(i));
-			reversed &= descending != isDescending(wanted.parts().get(i));
+			Index.Order order = candidate.parts().get(i).order();
+			same &= order == wanted.parts().get(i).order();
+			reversed &= order.reversed() == wanted.parts().get(i).order();
 		}
 		return same || reversed;
-	}
-
-	private static boolean isDescending(Index.Key key) {
-		return switch (key.order()) {
-			case DESCENDING, DESCENDING_NULLS_LAST -> true;
-			case ASCENDING, ASCENDING_NULLS_FIRST -> false;
-		};
 	}
 
 	/**

@@ -42,10 +42,11 @@ final class Fragments {
 				withAlias(column.getTemplate(this.dialect, this.types)), table);
 	}
 
-	SqlText write(String source, Table table, Column column) {
-		return SqlText.statement(source, Kind.COLUMN_WRITE, column.getCustomWrite(), Marks.JDBC)
-			.within("UPDATE " + this.names.of(table).sql() + " SET " + column.getQuotedName(this.dialect) + " = ",
-					column.getCustomWrite(), "");
+	SqlText write(String source, Table table, Column column, boolean updated) {
+		SqlText text = SqlText.statement(source, Kind.COLUMN_WRITE, column.getCustomWrite(), Marks.JDBC);
+		return updated ? text.within(
+				"UPDATE " + this.names.of(table).sql() + " SET " + column.getQuotedName(this.dialect) + " = ",
+				column.getCustomWrite(), "") : text.within("VALUES (", column.getCustomWrite(), ")");
 	}
 
 	SqlText condition(String source, Kind kind, Table table, String condition) {

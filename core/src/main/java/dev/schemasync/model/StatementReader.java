@@ -37,6 +37,9 @@ final class StatementReader {
 
 	private final Set<Column> transformed = new HashSet<>();
 
+	/** Whether rows are changed once they are there. */
+	private boolean updated = true;
+
 	private StatementReader(Metadata metadata, Names names) {
 		this.fragments = new Fragments(metadata, names);
 		this.placeholders = new Placeholders(names);
@@ -59,6 +62,7 @@ final class StatementReader {
 	private void entity(PersistentClass entity) {
 		String source = entity.getClassName();
 		Table table = entity.getTable();
+		this.updated = entity.isMutable();
 		statement(source, Kind.SUBSELECT, table.getSubselect());
 		statement(source, Kind.VIEW, table.getViewQuery());
 		if (entity instanceof RootClass root) {
@@ -89,6 +93,7 @@ final class StatementReader {
 	private void collection(Collection collection) {
 		String source = Sources.of(collection);
 		Table table = collection.getCollectionTable();
+		this.updated = collection.isMutable();
 		Table elements = CollectionElements.table(collection);
 		String restriction = CollectionElements.ownRestriction(collection);
 		if (collection.isOneToMany()) {
@@ -162,7 +167,7 @@ final class StatementReader {
 				this.texts.add(this.fragments.read(source, table, column));
 			}
 			if (column.getCustomWrite() != null && column.getCustomWrite().contains("?")) {
-				this.texts.add(this.fragments.write(source, table, column));
+				this.texts.add(this.fragments.write(source, table, column, this.updated));
 			}
 		}
 	}

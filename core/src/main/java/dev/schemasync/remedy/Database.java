@@ -1,7 +1,9 @@
 package dev.schemasync.remedy;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
 import dev.schemasync.change.Names;
 import dev.schemasync.schema.Constraint;
@@ -17,11 +19,17 @@ final class Database {
 
 	private final Schema actual;
 
+	private final Map<ObjectName, Table> tables = new HashMap<>();
+
+	private final Map<ObjectName, Table> expectedByPlace = new HashMap<>();
+
 	private final Names names;
 
 	Database(Schema expected, Schema actual) {
 		this.expected = expected;
 		this.actual = actual;
+		actual.tables().forEach((table) -> this.tables.putIfAbsent(table.name(), table));
+		expected.tables().forEach((table) -> this.expectedByPlace.putIfAbsent(place(table.name()), table));
 		this.names = new Names(actual);
 	}
 
@@ -41,10 +49,9 @@ final class Database {
 	@Nullable Table table(ObjectName name) {
 		List<String> schemas = (name.schema() != null) ? List.of(name.schema()) : this.actual.searchPath();
 		for (String schema : schemas) {
-			for (Table table : this.actual.tables()) {
-				if (table.name().equals(new ObjectName(schema, name.name()))) {
-					return table;
-				}
+			Table table = this.tables.get(new ObjectName(schema, name.name()));
+			if (table != null) {
+				return table;
 			}
 		}
 		return null;
@@ -52,11 +59,7 @@ final class Database {
 
 	/** The entities' table of an actual one, {@code null} if they do not know it. */
 	@Nullable Table expected(ObjectName actualName) {
-		return this.expected.tables()
-			.stream()
-			.filter((table) -> actualName.equals(place(table.name())))
-			.findFirst()
-			.orElse(null);
+		return this.expectedByPlace.get(actualName);
 	}
 
 	/** Where a table of the mapping is, or would be created. */

@@ -61,11 +61,20 @@ final class KeyRemedy {
 			return Steps.of(unique(table, new ConstraintSpec.PrimaryKey(columns), find(table, null, "pk", List.of())));
 		}
 		String path = ObjectPath.columns(table, old.columns()).toString();
-		if (!this.decisions.drops(path)) {
+		if (!this.decisions.drops(path) && !goesWithColumn(table, old)) {
 			return Steps.leftAlone(path + " (the primary key)")
 				.and(Steps.of(unique(table, new ConstraintSpec.Unique(columns), find(table, null, "uk", columns))));
 		}
 		return replacePrimaryKey(table, old, columns);
+	}
+
+	/** A key goes with each of its columns, and the table would be left without one. */
+	private boolean goesWithColumn(ObjectName table, Constraint.PrimaryKey key) {
+		Table expected = this.database.expected(table);
+		return expected != null && key.columns()
+			.stream()
+			.anyMatch((column) -> expected.column(column) == null
+					&& this.decisions.drops(ObjectPath.column(table, column).toString()));
 	}
 
 	private Steps replacePrimaryKey(ObjectName table, Constraint.PrimaryKey old, List<String> columns) {

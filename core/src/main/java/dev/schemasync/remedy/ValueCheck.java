@@ -2,8 +2,6 @@ package dev.schemasync.remedy;
 
 import java.util.List;
 import java.util.Set;
-import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 
 import dev.schemasync.change.Change;
 import dev.schemasync.change.Condition;
@@ -12,6 +10,7 @@ import dev.schemasync.change.TableChange;
 import dev.schemasync.schema.Binding;
 import dev.schemasync.schema.Column;
 import dev.schemasync.schema.Constraint;
+import dev.schemasync.schema.ListedValues;
 import dev.schemasync.schema.Mapping;
 import dev.schemasync.schema.ObjectName;
 import dev.schemasync.schema.Table;
@@ -19,12 +18,6 @@ import org.jspecify.annotations.Nullable;
 
 /** Checks that list the values of a column, as those of enums do. */
 final class ValueCheck {
-
-	private static final Pattern LITERAL = Pattern.compile("'((?:[^']|'')*)'");
-
-	private static final Pattern NUMBER = Pattern.compile("(?<![\\w.'])-?\\d+(?![\\w.'])");
-
-	private static final Pattern FORM = Pattern.compile("\"?[^\"=]+\"?=(ANYARRAY\\[[?,]+]|\\?)");
 
 	private ValueCheck() {
 	}
@@ -68,20 +61,8 @@ final class ValueCheck {
 
 	/** The values that a check lists, {@code null} if it is another check. */
 	static @Nullable Set<String> values(Constraint.Check check) {
-		String expression = check.expression();
-		boolean literals = LITERAL.matcher(expression).find();
-		Pattern value = literals ? LITERAL : NUMBER;
-		String form = value.matcher(expression)
-			.replaceAll("?")
-			.replaceAll("::[a-z ]+(\\([0-9]+\\))?(\\[])?", "")
-			.replaceAll("[()\\s]", "");
-		if (!FORM.matcher(form).matches()) {
-			return null;
-		}
-		return value.matcher(expression)
-			.results()
-			.map((match) -> literals ? match.group(1).replace("''", "'") : match.group())
-			.collect(Collectors.toSet());
+		ListedValues listed = ListedValues.of(check.expression());
+		return (listed != null) ? listed.values() : null;
 	}
 
 }

@@ -136,6 +136,16 @@ class ColumnComparisonTests {
 	}
 
 	@Test
+	void viewThatIsOnlyReadRejectsNoNull() {
+		Column expected = expected("text", Use.WRITTEN);
+		assertThat(between(TestSchema.expected().table(reading(expected)),
+				TestSchema.actual().table(users(Table.Kind.VIEW, null, column("it text not null")))))
+			.isEmpty();
+		assertThat(compare(expected, Table.Kind.VIEW, null, column("it text not null"))).containsExactly("NOT_NULL");
+		assertThat(readOnly(expected, column("it text not null"))).containsExactly("public.users.it NOT_NULL");
+	}
+
+	@Test
 	void nullOfAnUpdateIsRejectedToo() {
 		assertThat(compare(expected("text", Use.UPDATED), column("it text not null default 'x'")))
 			.containsExactly("NOT_NULL");

@@ -163,6 +163,20 @@ class RarerRemediesTests {
 	}
 
 	@Test
+	void newPrimaryKeyComesForOneThatGoesWithItsColumn() {
+		TestSchema expected = TestSchema.expected()
+			.table("users", mapped("code bigint not null", Binding.LONG, Role.ID, List.of()), primaryKey("", "code"));
+		TestSchema actual = users(false, column("code bigint not null"));
+		assertThat(sql(expected, actual, dropping("users.id"))).containsExactlyInAnyOrder(
+				"ALTER TABLE users DROP CONSTRAINT pk_users", "ALTER TABLE users DROP COLUMN id",
+				"CREATE UNIQUE INDEX CONCURRENTLY pk_users_2 ON users (code)",
+				"ALTER TABLE users ADD CONSTRAINT pk_users_2 PRIMARY KEY USING INDEX pk_users_2");
+		assertThat(sql(expected, actual, Choices.NONE)).containsExactly(
+				"CREATE UNIQUE INDEX CONCURRENTLY uk_users_code ON users (code)",
+				"ALTER TABLE users ADD CONSTRAINT uk_users_code UNIQUE USING INDEX uk_users_code");
+	}
+
+	@Test
 	void partitionedTableTakesKeysAndIndexesAtOnce() {
 		assertThat(sql(users(true, mapped("boss bigint", Binding.LONG), TestSchema.unique("boss"), index("", "boss"),
 				reference("", "boss", "users")), partitioned(column("boss bigint")), Choices.NONE))

@@ -5,10 +5,12 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.List;
 import java.util.Objects;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
+import dev.schemasync.schema.Identifier;
+import dev.schemasync.schema.ObjectName;
+import dev.schemasync.statement.StatementWords;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,24 +18,14 @@ import org.jspecify.annotations.Nullable;
  * whole, half built, or still being built by a session whose process is gone.
  *
  * @param unique whether it is unique
- * @param name its name as written
- * @param table its table as written
+ * @param name its name
+ * @param table its table
  * @param definition what follows the table
  * @see <a href=
  * "https://www.postgresql.org/docs/current/sql-createindex.html#SQL-CREATEINDEX-CONCURRENTLY">Building
  * Indexes Concurrently</a>
  */
-record ConcurrentIndex(boolean unique, String name, String table, String definition) {
-
-	private static final String PART = "(?:\"(?:[^\"]|\"\")+\"|[\\w$]+)";
-
-	private static final Pattern CREATE = Pattern.compile(
-			"CREATE\\s+(UNIQUE\\s+)?INDEX\\s+CONCURRENTLY\\s+" + "(?:IF\\s+NOT\\s+EXISTS\\s+)?(" + PART
-					+ ")\\s+ON\\s+(?:ONLY\\s+)?(" + PART + "(?:\\s*\\.\\s*" + PART + ")?)\\s*((?:USING\\b|\\().*)",
-			Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
-
-	private static final Pattern DROP = Pattern.compile("DROP\\s+INDEX\\s+CONCURRENTLY\\s+(?:IF\\s+EXISTS\\s+)?(" + PART
-			+ "(?:\\s*\\.\\s*" + PART + ")?)\\s*(?:CASCADE|RESTRICT)?\\s*;?\\s*$", Pattern.CASE_INSENSITIVE);
+record ConcurrentIndex(boolean unique, String name, ObjectName table, String definition) {
 
 	/**
 	 * Read a statement.
@@ -41,9 +33,31 @@ record ConcurrentIndex(boolean unique, String name, String table, String definit
 	 * @return the index, or {@code null} if it does not create one concurrently
 	 */
 	static @Nullable ConcurrentIndex created(String sql) {
-		Matcher matcher = CREATE.matcher(sql);
-		return matcher.find() ? new ConcurrentIndex(matcher.group(1) != null, matcher.group(2), matcher.group(3),
-				matcher.group(4).strip().replaceAll(";\\s*$", "")) : null;
+		List<StatementWords> statements = StatementWords.of(sql);
+		return statements.isEmpty() ? null : created(statements.getFirst());
+	}
+
+	/**
+	 * Read a statement.
+	 * @param words its words, of which those that are read are taken
+	 * @return the index, or {@code null} if it does not create one concurrently by a name
+	 */
+	static @Nullable ConcurrentIndex created(StatementWords words) {
+		if (!words.take("CREATE")) {
+			return null;
+		}
+		boolean unique = words.take("UNIQUE");
+		if (!words.take("INDEX", "CONCURRENTLY")) {
+			return null;
+		}
+		words.take("IF", "NOT", "EXISTS");
+		ObjectName name = words.name();
+		if (name == null || !words.take("ON")) {
+			return null;
+		}
+		words.take("ONLY");
+		ObjectName table = words.name();
+		return (table != null) ? new ConcurrentIndex(unique, name.name(), table, words.rest()) : null;
 	}
 
 	/**
@@ -54,8 +68,15 @@ record ConcurrentIndex(boolean unique, String name, String table, String definit
 	 * @throws SQLException if the database cannot be asked
 	 */
 	static boolean isDropped(Connection connection, String sql) throws SQLException {
-		Matcher matcher = DROP.matcher(sql);
-		return matcher.find() && !LiquibaseLockRow.exists(connection, matcher.group(1));
+		List<StatementWords> statements = StatementWords.of(sql);
+		if (statements.isEmpty() || !statements.getFirst().take("DROP", "INDEX", "CONCURRENTLY")) {
+			return false;
+		}
+		StatementWords words = statements.getFirst();
+		words.take("IF", "EXISTS");
+		ObjectName name = words.name();
+		// PostgreSQL drops only one at a time concurrently
+		return name != null && !LiquibaseLockRow.exists(connection, name.sql());
 	}
 
 	/**
@@ -96,8 +117,8 @@ record ConcurrentIndex(boolean unique, String name, String table, String definit
 				JOIN pg_class t ON t.oid = to_regclass(?) AND t.relnamespace = c.relnamespace
 				WHERE c.oid = to_regclass(t.relnamespace::regnamespace::text || '.' || ?)
 				""")) {
-			statement.setString(1, this.table);
-			statement.setString(2, this.name);
+			statement.setString(1, this.table.sql());
+			statement.setString(2, Identifier.sql(this.name));
 			try (ResultSet row = statement.executeQuery()) {
 				return row.next() ? new Found(row.getString(1), row.getBoolean(2), row.getBoolean(3),
 						Objects.requireNonNullElse(row.getString(4), ""), row.getBoolean(5)) : null;
@@ -111,7 +132,7 @@ record ConcurrentIndex(boolean unique, String name, String table, String definit
 	private String canonical(Connection connection) throws SQLException {
 		connection.setAutoCommit(false);
 		try (Statement statement = connection.createStatement()) {
-			statement.execute("CREATE TEMPORARY TABLE schema_sync_copy (LIKE %s)".formatted(this.table));
+			statement.execute("CREATE TEMPORARY TABLE schema_sync_copy (LIKE %s)".formatted(this.table.sql()));
 			statement.execute("CREATE INDEX schema_sync_copy_index ON pg_temp.schema_sync_copy " + this.definition);
 			try (ResultSet row = statement.executeQuery("SELECT substring(pg_get_indexdef("
 					+ "'pg_temp.schema_sync_copy_index'::regclass) from ' USING .*$')")) {

@@ -6,11 +6,11 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
-import java.util.regex.MatchResult;
-import java.util.regex.Pattern;
+import java.util.Objects;
 
 import javax.sql.DataSource;
+
+import dev.schemasync.statement.StatementWords;
 
 /**
  * What a change set that runs without a transaction left behind when it did not get to
@@ -22,16 +22,11 @@ import javax.sql.DataSource;
  */
 final class Leftovers {
 
-	private static final Pattern INDEX = Pattern.compile(
-			"CREATE\\s+(?:UNIQUE\\s+)?INDEX\\s+CONCURRENTLY\\s+(?:IF\\s+NOT\\s+EXISTS\\s+)?(\"[^\"]+\"|[\\w$]+)\\s+ON\\b",
-			Pattern.CASE_INSENSITIVE);
-
 	private static final String QUERY = """
 			SELECT c.oid::regclass::text, i.indisvalid
 			FROM pg_index i
 			JOIN pg_class c ON c.oid = i.indexrelid
-			WHERE c.relname = ANY (?) AND pg_table_is_visible(c.oid)
-			ORDER BY 1
+			WHERE i.indrelid = to_regclass(?) AND c.relname = ?
 			""";
 
 	private final DataSource dataSource;
@@ -47,22 +42,25 @@ final class Leftovers {
 	 * @throws HistoryReadException if the database cannot be read
 	 */
 	List<String> of(String sql) {
-		List<String> names = new ArrayList<>();
-		for (MatchResult index : INDEX.matcher(sql).results().toList()) {
-			String name = index.group(1);
-			names.add(name.startsWith("\"") ? name.substring(1, name.length() - 1) : name.toLowerCase(Locale.ROOT));
-		}
-		return names.isEmpty() ? List.of() : present(names);
+		List<ConcurrentIndex> indexes = StatementWords.of(sql)
+			.stream()
+			.map(ConcurrentIndex::created)
+			.filter(Objects::nonNull)
+			.toList();
+		return indexes.isEmpty() ? List.of() : present(indexes);
 	}
 
-	private List<String> present(List<String> names) {
+	private List<String> present(List<ConcurrentIndex> indexes) {
 		List<String> found = new ArrayList<>();
 		try (Connection connection = this.dataSource.getConnection();
 				PreparedStatement statement = connection.prepareStatement(QUERY)) {
-			statement.setArray(1, connection.createArrayOf("text", names.toArray()));
-			try (ResultSet row = statement.executeQuery()) {
-				while (row.next()) {
-					found.add((row.getBoolean(2) ? "index " : "invalid index ") + row.getString(1));
+			for (ConcurrentIndex index : indexes) {
+				statement.setString(1, index.table().sql());
+				statement.setString(2, index.name());
+				try (ResultSet row = statement.executeQuery()) {
+					while (row.next()) {
+						found.add((row.getBoolean(2) ? "index " : "invalid index ") + row.getString(1));
+					}
 				}
 			}
 			return found;

@@ -4,8 +4,9 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.regex.Pattern;
+import java.util.Set;
 
+import dev.schemasync.statement.StatementWords;
 import liquibase.changelog.ChangeSet;
 import liquibase.exception.DatabaseException;
 import liquibase.exception.LiquibaseException;
@@ -19,10 +20,12 @@ import org.jspecify.annotations.Nullable;
  */
 final class Steps {
 
-	/** PostgreSQL refuses these inside a transaction, or they begin their own. */
-	private static final Pattern ALONE = Pattern.compile(
-			"(?is)\\bCONCURRENTLY\\b|^\\s*(?:VACUUM|REINDEX|CLUSTER|CALL|DO|BEGIN|START|COMMIT|END|ROLLBACK|SAVEPOINT|SET|"
-					+ "CREATE\\s+DATABASE|DROP\\s+DATABASE|ALTER\\s+SYSTEM|CREATE\\s+TABLESPACE|DROP\\s+TABLESPACE)\\b");
+	/**
+	 * These begin or end a transaction, or may do so, or mean something else in one. What
+	 * PostgreSQL refuses in a transaction it says itself.
+	 */
+	private static final Set<String> ALONE = Set.of("CALL", "DO", "BEGIN", "START", "COMMIT", "END", "ROLLBACK",
+			"SAVEPOINT", "SET");
 
 	private static final String ACTIVE_TRANSACTION = "25001";
 
@@ -109,7 +112,7 @@ final class Steps {
 			if (isThere(sql, inDoubt)) {
 				remember();
 			}
-			else if (ALONE.matcher(sql).find() || !together(statement)) {
+			else if (isAlone(sql) || !together(statement)) {
 				statement.run();
 				remember();
 			}
@@ -125,6 +128,11 @@ final class Steps {
 			return index.isThere(this.connection, this.listener);
 		}
 		return inDoubt && ConcurrentIndex.isDropped(this.connection, sql);
+	}
+
+	private static boolean isAlone(String sql) {
+		List<StatementWords> statements = StatementWords.of(sql);
+		return statements.isEmpty() || ALONE.stream().anyMatch(statements.getFirst()::take);
 	}
 
 	/** Run a statement together with its mark; not possible for each. */
