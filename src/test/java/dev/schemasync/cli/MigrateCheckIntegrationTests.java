@@ -224,9 +224,8 @@ class MigrateCheckIntegrationTests {
 		git("init", "-q", "-b", "main");
 		commit("beginning");
 		migration("20260501000000_drop",
-				"ALTER TABLE customers DROP COLUMN created_at;\n"
-						+ "--rollback ALTER TABLE customers ADD COLUMN created_at timestamptz DEFAULT now() NOT NULL;\n"
-						+ "--rollback ALTER TABLE customers ALTER COLUMN created_at DROP DEFAULT;");
+				"ALTER TABLE customers DROP COLUMN note;\n"
+						+ "--rollback ALTER TABLE customers ADD COLUMN note varchar(255);");
 		Result result = source("--base", "main");
 		assertThat(result.output()).contains("warning[drop-column] public.customers.note",
 				"error[missing-column] public.customers.note");
