@@ -17,7 +17,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * Measures the locks of a statement that runs without a transaction, and so has none left
  * when it is done: a write of each table is open meanwhile, which a statement that blocks
- * writes has to wait for. What it holds or waits for then is read, and the writes end.
+ * writes has to wait for. What it holds or waits for then is read, and the writes end. A
+ * statement that does not wait blocks nobody, and its locks are not told: whether they are
+ * seen would be a matter of luck.
  */
 final class LockProbe implements AutoCloseable {
 
@@ -80,8 +82,7 @@ final class LockProbe implements AutoCloseable {
 		try {
 			boolean open = true;
 			while (!this.done) {
-				boolean waits = look();
-				if (waits && open) {
+				if (open && look()) {
 					this.writer.rollback();
 					open = false;
 				}
@@ -98,7 +99,9 @@ final class LockProbe implements AutoCloseable {
 		}
 	}
 
+	/** Look whether the statement waits, and if so remember its locks. */
 	private boolean look() throws SQLException {
+		Map<Long, LockMode> now = new HashMap<>();
 		boolean waits = false;
 		try (PreparedStatement statement = this.watcher.prepareStatement(LOCKS)) {
 			statement.setInt(1, this.session);
@@ -107,10 +110,13 @@ final class LockProbe implements AutoCloseable {
 					waits = row.getBoolean(3);
 					long relation = row.getLong(1);
 					if (relation != 0) {
-						this.locks.merge(relation, LockMode.of(row.getString(2)), LockMode::stronger);
+						now.merge(relation, LockMode.of(row.getString(2)), LockMode::stronger);
 					}
 				}
 			}
+		}
+		if (waits) {
+			this.locks.putAll(now);
 		}
 		return waits;
 	}

@@ -58,6 +58,9 @@ public final class MigrationCheck {
 
 	private boolean failed;
 
+	/** What the last change set left, {@code null} if that has to be read. */
+	private @Nullable DatabaseDefinition left;
+
 	private MigrationCheck(LiquibaseMigrator migrator, DataSource database, Options options) {
 		this.migrator = migrator;
 		this.database = database;
@@ -96,6 +99,7 @@ public final class MigrationCheck {
 				check(changeSet, connection);
 			}
 			else {
+				this.left = null;
 				changeSet.apply((worker, sql, execution) -> execution.run());
 				connection.setAutoCommit(true);
 			}
@@ -113,7 +117,7 @@ public final class MigrationCheck {
 			running.look();
 		}
 		Relations known = Relations.read(connection);
-		DatabaseDefinition before = state.definition();
+		DatabaseDefinition before = (this.left != null) ? this.left : state.definition();
 		TableRows rowsBefore = state.rows();
 		Application application = new Application(changeSet, state,
 				() -> new Measurement(this.database, known, this.historyTables));
@@ -137,7 +141,8 @@ public final class MigrationCheck {
 		if (application.isApplied()) {
 			rollback = new RollbackProof(changeSet, state, verdicts).run(before, after, rowsBefore, rowsAfter);
 		}
-		this.failed = !application.isApplied() || !state.definition().lines().equals(after.lines());
+		this.left = (rollback == Rollback.WRONG) ? state.definition() : after;
+		this.failed = !application.isApplied() || !this.left.lines().equals(after.lines());
 		Relations now = Relations.read(connection);
 		now.byOid().forEach((oid, relation) -> {
 			if (relation.isTable() && !known.byOid().containsKey(oid)) {

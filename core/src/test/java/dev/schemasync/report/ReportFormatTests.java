@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.StringReader;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 
 import javax.xml.parsers.DocumentBuilderFactory;
 
@@ -83,6 +84,29 @@ class ReportFormatTests {
 		String text = GitHubReportWriter.write(REPORT, this.sources);
 		assertGolden("github.txt", text);
 		assertThat(text.lines()).hasSize(4).filteredOn((line) -> line.startsWith("::")).hasSize(3);
+	}
+
+	@Test
+	void findingAboutAMigrationHasItsFileAndLine() throws IOException {
+		Files.writeString(Files.createDirectories(this.repository.resolve("billing service/db")).resolve("1.sql"), "--");
+		SchemaReport report = TestReports.of(TestReports.MIGRATION);
+		assertThat(GitHubReportWriter.write(report, this.sources)).startsWith(
+				"::error title=index-blocks-writes public.customers.ix_name,file=billing service/db/1.sql,line=7::")
+			.doesNotContain("found: nothing");
+		JsonNode place = JSON.readTree(SarifReportWriter.write(report, this.sources))
+			.at("/runs/0/results/0/locations/0/physicalLocation");
+		assertThat(place.at("/artifactLocation/uri").asString()).isEqualTo("billing%20service/db/1.sql");
+		assertThat(place.at("/region/startLine").asInt()).isEqualTo(7);
+	}
+
+	@Test
+	void checkOfMigrationsEndsWithWhatTheyDo() throws IOException {
+		SchemaReport report = TestReports.of()
+			.ofMigrations(List.of(TestReports.CHANGE_SET, TestReports.QUIET), List.of(TestReports.MIGRATION), 1);
+		assertGolden("migrations.txt", ReportFormat.TEXT.write(report, false));
+		assertGolden("migrations.json", ReportFormat.JSON.write(report, false));
+		assertThat(ReportFormat.TEXT.write(report.ofMigrations(List.of(), List.of(), 0), false))
+			.startsWith("Migrations are safe: 0 change sets checked (PostgreSQL 18.6)\n");
 	}
 
 	@Test

@@ -28,6 +28,18 @@ final class TestReports {
 			"public.\"a,b:c\".<x>&\"'é%\u0001", null, "]]> 50%\r\nsecond line\t\u000B😀", null,
 			"No attribute uses it:\nthat breaks <nothing> & nobody.", new Remedy("Map \"it\", or don't.", null));
 
+	static final Finding MIGRATION = new Finding(FindingCode.INDEX_BLOCKS_WRITES, Severity.ERROR,
+			"public.customers.ix_name", null, "SHARE while an index is built", "db/1.sql:7",
+			"Writes of public.customers wait meanwhile.", new Remedy("Build it CONCURRENTLY.", null));
+
+	static final CheckedChangeSet CHANGE_SET = new CheckedChangeSet("1", "db/1.sql:3", true,
+			List.of(new CheckedChangeSet.TableEffect("public.customers", "SHARE", "writes", "index"),
+					new CheckedChangeSet.TableEffect("public.orders", "ACCESS EXCLUSIVE", "reads and writes", "none")),
+			2376, 19, CheckedChangeSet.Rollback.PROVEN);
+
+	static final CheckedChangeSet QUIET = new CheckedChangeSet("2", null, false, List.of(), 0, 1,
+			CheckedChangeSet.Rollback.NONE);
+
 	private TestReports() {
 	}
 
