@@ -77,8 +77,8 @@ class PoolerFaults {
 				HttpClient client = HttpClient.newHttpClient()) {
 			int port = ((WebServerApplicationContext) context).getWebServer().getPort();
 			SchemaValidator validator = context.getBean(SchemaValidator.class);
-			this.database.execute("INSERT INTO customers (id, company, email, created_at) VALUES "
-					+ "(1, 'Zeta AG', 'a@zeta.example', '2026-01-05T10:00:00Z')");
+			this.database.execute("INSERT INTO customers (company, email, created_at) VALUES "
+					+ "('Zeta AG', 'a@zeta.example', '2026-01-05T10:00:00Z')");
 			List<Callable<String>> work = new ArrayList<>();
 			for (int i = 0; i < CLIENTS; i++) {
 				int number = i;
