@@ -7,6 +7,7 @@ WORKDIR /build
 COPY pom.xml ./
 COPY core/pom.xml core/
 COPY starter/pom.xml starter/
+COPY testing/pom.xml testing/
 COPY cli/pom.xml cli/
 COPY src/pom.xml src/
 COPY .mvn .mvn
@@ -15,6 +16,7 @@ RUN mvn -q -B package -Dmaven.test.skip=true && rm -rf target
 COPY docs/findings docs/findings
 COPY core/src/main core/src/main
 COPY starter/src/main starter/src/main
+COPY testing/src/main testing/src/main
 COPY cli/src/main cli/src/main
 COPY src/main src/main
 RUN mvn -q -B package -Dmaven.test.skip=true \

@@ -159,6 +159,40 @@ class DeploymentFilesTests {
 
 	}
 
+	@Nested
+	class Release {
+
+		@Test
+		void actionRunsACommandThatExistsAndPassesSecretsByTheEnvironment() {
+			Map<String, Object> action = load("action.yml");
+			assertThat(child(action, "inputs")).containsOnlyKeys("app", "url", "baseline", "fail-on", "version");
+			Map<String, Object> validate = children(child(action, "runs"), "steps").getLast();
+			assertThat(child(validate, "env")).containsEntry("DATABASE_URL", "${{ inputs.url }}");
+			assertThat(String.valueOf(validate.get("run"))).contains("db validate --app \"$APP\" --format github")
+				.doesNotContain("${{");
+		}
+
+		@Test
+		void workflowRunsTheWholeCheckBeforeItPublishes() {
+			List<Object> commands = children(child(child(load(".github/workflows/release.yml"), "jobs"), "release"),
+					"steps")
+				.stream()
+				.filter((step) -> step.containsKey("run"))
+				.map((step) -> step.get("run"))
+				.toList();
+			assertThat(commands.indexOf("./mvnw -B -ntp verify")).isBetween(0,
+					commands.indexOf("./mvnw -B -ntp deploy -Prelease -DskipTests") - 1);
+		}
+
+		@ParameterizedTest
+		@ValueSource(strings = { ".github/dependabot.yml", ".github/ISSUE_TEMPLATE/bug.yml",
+				".github/ISSUE_TEMPLATE/config.yml" })
+		void filesForTheRepositoryAreYaml(String file) {
+			assertThat(load(file)).isNotEmpty();
+		}
+
+	}
+
 	private static Map<String, Object> load(String file) {
 		try {
 			return new Yaml(new SafeConstructor(new LoaderOptions())).load(Files.readString(Path.of(file)));

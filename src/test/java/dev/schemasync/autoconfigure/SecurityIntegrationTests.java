@@ -76,7 +76,7 @@ class SecurityIntegrationTests {
 			"GET, /actuator/info, 200, 200", "GET, /health/schema-version?details, 401, 200",
 			"GET, /actuator, 401, 200", "GET, /actuator/schema, 401, 200", "POST, /actuator/schema, 401, 200",
 			"GET, /actuator/liquibase, 401, 200", "GET, /actuator/metrics, 401, 200", "GET, /actuator/env, 401, 404",
-			"GET, /customers, 401, 200", "GET, /error, 401, 500", "GET, /, 401, 404", "GET, /nothing, 401, 404" })
+			"GET, /customers, 401, 200", "GET, /error, 401, 500", "GET, /, 303, 303", "GET, /nothing, 401, 404" })
 	void addressesArePublicOrTheOperators(String method, String address, int anonymous, int operator) {
 		assertThat(send(method, address, null)).hasStatus(anonymous);
 		assertThat(send(method, address, PASSWORD)).hasStatus(operator);
@@ -212,6 +212,13 @@ class SecurityIntegrationTests {
 			.header("Accept", "text/html")
 			.exchange();
 		assertThat(refused).hasStatus(303).hasHeader("Location", "/health/schema-version/login");
+	}
+
+	@Test
+	void rootLeadsToThePage() {
+		assertThat(send("GET", "/", null)).hasHeader("Location", "/health/schema-version");
+		assertThat(send("GET", "/", PASSWORD)).hasHeader("Location", "/health/schema-version");
+		assertThat(send("POST", "/", null)).hasStatus(401);
 	}
 
 	/** The same service without a password. */

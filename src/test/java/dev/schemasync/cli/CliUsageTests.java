@@ -4,7 +4,9 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Stream;
 
+import dev.schemasync.TestPort;
 import dev.schemasync.cli.CliRunner.Result;
 import dev.schemasync.domain.SampleApplication;
 import org.junit.jupiter.api.Test;
@@ -23,7 +25,8 @@ class CliUsageTests {
 
 	@ParameterizedTest
 	@ValueSource(strings = { "--help", "serve --help", "deploy --help", "migrate --help", "migrate deploy --help",
-			"migrate status --help", "db --help", "db validate --help" })
+			"migrate status --help", "db --help", "db validate --help", "help", "help migrate", "help migrate dev",
+			"migrate help", "migrate help dev", "db help validate" })
 	void helpIsAReport(String arguments) {
 		Result result = launch(arguments.split(" "));
 		assertThat(result.exitCode()).isZero();
@@ -54,6 +57,9 @@ class CliUsageTests {
 			db validate --usrname=me     | Did you mean --username?
 			migrate deploy --dryrun      | Did you mean --dry-run?
 			serve --usernam              | Did you mean --username?
+			validate                     | Did you mean db validate?
+			status                       | Did you mean migrate status?
+			help migrate stauts          | Did you mean status?
 			""")
 	void unknownWordGetsASuggestion(String arguments, String suggestion) {
 		Result result = launch(arguments.split(" "));
@@ -65,7 +71,7 @@ class CliUsageTests {
 
 	@ParameterizedTest
 	@ValueSource(strings = { "migrate", "db", "nonsense", "db validate --format pdf", "db validate --fail-on never",
-			"db validate too much", "db validate --password" })
+			"db validate too much", "db validate --password", "db validate --wait soon", "help nonsense" })
 	void wrongUsageIsExplained(String arguments) {
 		Result result = launch(arguments.split(" "));
 		assertThat(result.exitCode()).isEqualTo(2);
@@ -99,6 +105,30 @@ class CliUsageTests {
 				launch("--server.port=0");
 			}))
 			.isSameAs(abandoned);
+	}
+
+	@Test
+	void completionOffersWhatOptionsTake() {
+		assertThat(launch("completion").output()).contains("\"entities\" \"migrations\" \"database\"",
+				"\"text\" \"json\" \"github\" \"sarif\" \"junit\"", "\"error\" \"warning\" \"info\"");
+	}
+
+	@Test
+	void waitingForADatabaseEndsInTime() {
+		Result result = launch("migrate", "status", "--url",
+				"jdbc:postgresql://127.0.0.1:%d/nothing".formatted(TestPort.free()), "--wait", "0s");
+		assertThat(result.exitCode()).isEqualTo(3);
+		assertThat(result.lastErrorLine()).contains("Database unreachable");
+	}
+
+	@Test
+	void verboseFailureSaysWhereItComesFrom() {
+		String[] command = { "migrate", "status", "--url",
+				"jdbc:postgresql://127.0.0.1:%d/nothing".formatted(TestPort.free()), "--wait", "0s" };
+		assertThat(launch(command).errorOutput()).doesNotContain("\tat ");
+		String[] verbose = Stream.concat(Stream.of(command), Stream.of("--verbose")).toArray(String[]::new);
+		assertThat(launch(verbose).errorOutput()).contains("\tat dev.schemasync.");
+		assertThat(launch(verbose).lastErrorLine()).contains("Database unreachable");
 	}
 
 	private static Result launch(String... args) {

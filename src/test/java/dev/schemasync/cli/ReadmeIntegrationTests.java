@@ -79,6 +79,37 @@ class ReadmeIntegrationTests {
 		}
 	}
 
+	@Test
+	void checkOfAMigration() throws IOException {
+		try (TestDatabase database = TestDatabase.create()) {
+			Path source = this.folder.resolve("resources");
+			FileSystemUtils.copyRecursively(RESOURCES, source);
+			Path migrations = source.resolve("db/changelog/migrations");
+			Files.writeString(migrations.resolve("20260504091500_find_projects.sql"), """
+					--liquibase formatted sql
+
+					--changeset amara:20260504091500_find_projects
+					CREATE INDEX ix_developer_projects_status ON developer_projects (status);
+					--rollback DROP INDEX ix_developer_projects_status;
+					""");
+			Files.writeString(migrations.resolve("20260504093000_channel.sql"), """
+					--liquibase formatted sql
+
+					--changeset amara:20260504093000_channel
+					ALTER TABLE customers ADD COLUMN channel varchar(20) NOT NULL;
+					--rollback ALTER TABLE customers DROP COLUMN channel;
+					""");
+			Result result = launch("migrate", "check", "--source", source.toString(), "--url", database.databaseUrl());
+			assertThat(result.exitCode()).as(result.errorOutput()).isOne();
+			String report = result.output().replace(source.toString(), RESOURCES.toString());
+			int history = report.indexOf("info[drop-column]");
+			int table = report.indexOf("\n20260112091500_create_users");
+			int recent = report.indexOf("\n20260504091500_find_projects");
+			shows("Migration check failed", report.substring(0, history)
+					+ report.substring(report.indexOf("code  ", history), table) + report.substring(recent));
+		}
+	}
+
 	/** The sample application, whose user has two attributes more. */
 	private Path changedSample() throws IOException {
 		Path sources = this.folder.resolve("sources");

@@ -9,6 +9,8 @@ import java.util.Map;
 import java.util.Objects;
 
 import dev.schemasync.TestDatabase;
+import dev.schemasync.report.Severity;
+import dev.schemasync.testing.SchemaValid;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.OptimisticLockException;
 import org.hibernate.cfg.Configuration;
@@ -31,6 +33,7 @@ import static org.assertj.core.api.Assertions.tuple;
  * Tests that the entities and the migrated database fit each other.
  */
 @SpringBootTest(classes = SampleApplication.class)
+@SchemaValid(failOn = Severity.INFO)
 class EntitiesIntegrationTests {
 
 	private static final TestDatabase DATABASE = TestDatabase.create();

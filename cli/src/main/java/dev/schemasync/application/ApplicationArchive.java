@@ -88,6 +88,14 @@ public final class ApplicationArchive implements AutoCloseable {
 	}
 
 	/**
+	 * Return what finds the files of the application, such as its changelog.
+	 * @return a class loader that finds none of this program instead
+	 */
+	public ClassLoader files() {
+		return new OwnFiles(this.classLoader, ApplicationArchive.class.getClassLoader());
+	}
+
+	/**
 	 * Find the classes that matter, without loading any.
 	 * @param packages the packages to look in, with those below them; empty for
 	 * everything

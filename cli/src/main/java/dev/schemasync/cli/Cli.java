@@ -60,6 +60,9 @@ public final class Cli {
 			.setUsageHelpAutoWidth(true)
 			.setParameterExceptionHandler(this::usageError)
 			.setExecutionExceptionHandler((ex, command, result) -> {
+				if (command.getParseResult().hasMatchedOption("--verbose")) {
+					ex.printStackTrace(this.context.err());
+				}
 				this.context.err().println(Failures.explain(ex));
 				return Failures.exitCode(ex);
 			});

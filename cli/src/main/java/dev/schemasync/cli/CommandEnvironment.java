@@ -7,10 +7,12 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 
 import javax.sql.DataSource;
 
+import dev.schemasync.application.ApplicationArchive;
 import dev.schemasync.autoconfigure.SchemaProperties;
 import dev.schemasync.catalog.CatalogReader;
 import dev.schemasync.database.DatabaseEnvironmentPostProcessor;
@@ -23,6 +25,7 @@ import dev.schemasync.migration.MigrationFailedException;
 import dev.schemasync.migration.MigrationSettings;
 import dev.schemasync.migration.SchemaHistory;
 import dev.schemasync.migration.SchemaMigrator;
+import dev.schemasync.migration.WrittenChangeSet;
 import dev.schemasync.model.EntityModel;
 import dev.schemasync.report.SchemaReport;
 import dev.schemasync.statement.StatementChecker;
@@ -34,7 +37,9 @@ import org.springframework.boot.context.config.ConfigDataEnvironmentPostProcesso
 import org.springframework.boot.context.properties.source.ConfigurationPropertySources;
 import org.springframework.boot.convert.ApplicationConversionService;
 import org.springframework.core.env.ConfigurableEnvironment;
+import org.springframework.core.env.EnumerablePropertySource;
 import org.springframework.core.env.MapPropertySource;
+import org.springframework.core.env.PropertySource;
 import org.springframework.core.env.StandardEnvironment;
 import org.springframework.core.io.DefaultResourceLoader;
 import org.springframework.core.io.ResourceLoader;
@@ -44,6 +49,11 @@ import org.springframework.core.io.ResourceLoader;
  * application context: no bean, listener or scheduler of the application is started.
  */
 final class CommandEnvironment {
+
+	private static final String LIQUIBASE = "spring.liquibase.";
+
+	private static final Set<String> CONNECTION = Set.of(LIQUIBASE + "url", LIQUIBASE + "user", LIQUIBASE + "password",
+			LIQUIBASE + "driver-class-name");
 
 	private final Class<?> application;
 
@@ -86,12 +96,53 @@ final class CommandEnvironment {
 		ConfigurationPropertySources.attach(environment);
 		ConfigDataEnvironmentPostProcessor.applyTo(environment, resources, null);
 		DatabaseEnvironmentPostProcessor.applyTo(environment);
-		FlywayProject flyway = FlywayProject.find(context, environment, sources);
+		ApplicationArchive archive = (sources != null) ? sources.built(context) : null;
+		FlywayProject flyway = FlywayProject.find(context, environment, sources, archive);
 		if (sources == null || flyway != null) {
 			return new CommandEnvironment(application, environment, resources, null, flyway);
 		}
+		if (sources.changelog() != null) {
+			environment.getPropertySources()
+				.addFirst(new MapPropertySource("--changelog",
+						Map.of("spring.liquibase.change-log", "classpath:/" + sources.changelog())));
+		}
+		else if (archive != null) {
+			addLiquibaseSettings(environment, archive);
+		}
+		Path missing = sources.missing(environment);
+		boolean built = archive != null && !archive.resources(SourceFolder.changelogName(environment)).isEmpty();
+		if (archive != null && built && (missing != null || sources.isLeftToTheBuild())) {
+			return new CommandEnvironment(application, environment, new DefaultResourceLoader(archive.files()), null,
+					null);
+		}
 		return new CommandEnvironment(application, environment,
-				sources.resources(environment, application.getClassLoader()), sources.missing(environment), null);
+				sources.resources(environment, application.getClassLoader()), missing, null);
+	}
+
+	/**
+	 * Where the changelog of an application is, and which of it counts, is the
+	 * application's to say; where the database is, is not.
+	 */
+	private static void addLiquibaseSettings(ConfigurableEnvironment environment, ApplicationArchive archive) {
+		Map<String, Object> settings = new LinkedHashMap<>();
+		ConfigurableEnvironment theirs = archive.environment();
+		for (PropertySource<?> source : theirs.getPropertySources()) {
+			if (source instanceof EnumerablePropertySource<?> enumerable && !isOfThisProcess(source)) {
+				for (String name : enumerable.getPropertyNames()) {
+					if (name.startsWith(LIQUIBASE) && !CONNECTION.contains(name)) {
+						settings.put(name, Objects.requireNonNull(theirs.getProperty(name)));
+					}
+				}
+			}
+		}
+		environment.getPropertySources()
+			.addAfter(StandardEnvironment.SYSTEM_ENVIRONMENT_PROPERTY_SOURCE_NAME,
+					new MapPropertySource("Liquibase of the application", settings));
+	}
+
+	private static boolean isOfThisProcess(PropertySource<?> source) {
+		return source.getName().equals(StandardEnvironment.SYSTEM_ENVIRONMENT_PROPERTY_SOURCE_NAME)
+				|| source.getName().equals(StandardEnvironment.SYSTEM_PROPERTIES_PROPERTY_SOURCE_NAME);
 	}
 
 	/**
@@ -115,6 +166,15 @@ final class CommandEnvironment {
 	 */
 	SchemaMigrator migrator() {
 		requireChangelog();
+		return migrator(reachable(DatabaseSettings.forMigrations(this.environment)));
+	}
+
+	/**
+	 * Wait for the database and return a migrator for its lock and the names of its
+	 * tables, which need no changelog.
+	 * @return the migrator
+	 */
+	SchemaMigrator lockOnly() {
 		return migrator(reachable(DatabaseSettings.forMigrations(this.environment)));
 	}
 
@@ -176,6 +236,34 @@ final class CommandEnvironment {
 	}
 
 	/**
+	 * Return the changelog with its checksums, for what needs no database.
+	 * @return its change sets in order
+	 */
+	List<WrittenChangeSet> written() {
+		requireChangelog();
+		return rehearsing(new PGSimpleDataSource()).history().written();
+	}
+
+	/**
+	 * Return a migrator that tries migrations on a shadow database.
+	 * @param shadow the database
+	 * @return the migrator
+	 * @throws MigrationFailedException if Flyway migrates the project
+	 */
+	LiquibaseMigrator rehearsing(DatabaseSettings shadow) {
+		return rehearsing(shadow.dataSource());
+	}
+
+	private LiquibaseMigrator rehearsing(DataSource dataSource) {
+		return switch (migrator(dataSource)) {
+			case LiquibaseMigrator liquibase -> liquibase;
+			case FlywayMigrator flyway -> throw MigrationFailedException.refused(
+					"This project migrates with Flyway, whose migrations are not tried yet",
+					"look at what 'migrate status' and 'db validate' say");
+		};
+	}
+
+	/**
 	 * Read the entities.
 	 * @param options which entities, and how their names become those of columns
 	 * @return what they expect
@@ -200,7 +288,27 @@ final class CommandEnvironment {
 		return new SchemaValidator(() -> model, new CatalogReader(dataSource), new StatementChecker(dataSource),
 				migrator.history()::version, Clock.systemUTC(), rules)
 			.validate()
-			.withPending((options.isForeign() && this.flyway == null) ? Map.of() : pending(migrator.history()));
+			.withPending((this.missing != null) ? Map.of() : pending(migrator.history()));
+	}
+
+	/**
+	 * Compare the entities with what migrations made on a database that is there for it.
+	 * Its rows are samples, and its rights nobody's.
+	 * @param model what the entities expect
+	 * @param options says which tables they need not know
+	 * @param database the database
+	 * @return the report
+	 */
+	SchemaReport validateMigrations(EntityModel model, EntityOptions options, DatabaseSettings database) {
+		SchemaMigrator migrator = migrator(database);
+		DataSource dataSource = database.dataSource();
+		Set<String> ownTables = new HashSet<>(migrator.history().historyTables());
+		ownTables.addAll(options.foreignTables());
+		ValidationRules configured = SchemaProperties.of(this.environment).validation().rules();
+		ValidationRules rules = new ValidationRules(ownTables, configured.severities(), configured.ignores(), 0);
+		return new SchemaValidator(() -> model, new CatalogReader(dataSource, false), new StatementChecker(dataSource),
+				migrator.history()::version, Clock.systemUTC(), rules)
+			.validate();
 	}
 
 	private static Map<String, String> pending(SchemaHistory history) {

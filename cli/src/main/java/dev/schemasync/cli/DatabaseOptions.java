@@ -1,5 +1,6 @@
 package dev.schemasync.cli;
 
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
@@ -30,7 +31,11 @@ final class DatabaseOptions {
 					+ "see it: SPRING_DATASOURCE_PASSWORD is safer.")
 	private @Nullable String password;
 
-	@Option(names = "--verbose", description = "Log what happens, to standard error.")
+	@Option(names = "--wait", paramLabel = "DURATION", converter = DurationOption.class,
+			description = "How long to wait for a database that does not answer, such as 5s or 2m; 60s without it.")
+	private @Nullable Duration wait;
+
+	@Option(names = "--verbose", description = "Log what happens, to standard error, and where a failure comes from.")
 	private boolean verbose;
 
 	/**
@@ -41,6 +46,7 @@ final class DatabaseOptions {
 		Map<String, Object> properties = new LinkedHashMap<>();
 		put(properties, "spring.datasource.url", this.url);
 		put(properties, "spring.datasource.username", this.username);
+		put(properties, "schema-sync.migration.wait-for-database", (this.wait != null) ? this.wait.toString() : null);
 		put(properties, "spring.datasource.password", ASK.equals(this.password) ? ask() : this.password);
 		return properties;
 	}

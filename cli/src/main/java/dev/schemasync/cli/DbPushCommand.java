@@ -59,12 +59,12 @@ final class DbPushCommand implements Callable<Integer> {
 			throw new ShadowDatabaseException("The database is not on this machine, and 'db push' is for development. "
 					+ "What to do: write a migration with 'migrate dev', or say --allow-remote");
 		}
-		return environment.migrator()
+		return environment.lockOnly()
 			.exclusively(() -> push(environment, settings), MigrationProgress.quiet(this.context.err()));
 	}
 
 	private int push(CommandEnvironment environment, DatabaseSettings settings) throws SQLException {
-		LiveSchema live = new LiveSchema(settings.dataSource(), environment.migrator().history().historyTables());
+		LiveSchema live = new LiveSchema(settings.dataSource(), environment.lockOnly().history().historyTables());
 		Schema expected = environment.entities(this.entities).schema();
 		try {
 			Choices chosen = this.choices.choices(expected, live.schema(expected));

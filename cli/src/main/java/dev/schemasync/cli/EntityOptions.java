@@ -33,7 +33,7 @@ final class EntityOptions {
 			description = "Where the entities are, with the packages below; without it, where the application looks.")
 	private List<String> packages = new ArrayList<>();
 
-	@Option(names = "--naming", paramLabel = "spring|jpa",
+	@Option(names = "--naming", paramLabel = "spring|jpa", completionCandidates = Candidates.Namings.class,
 			description = "How names of attributes become names of columns: orderDate is order_date with spring, and "
 					+ "orderDate with jpa. Without it, as the application is configured.")
 	private @Nullable Naming naming;
@@ -45,6 +45,17 @@ final class EntityOptions {
 	private List<Path> applications = new ArrayList<>();
 
 	private DriverSettings driver = DriverSettings.none();
+
+	/**
+	 * Return options that name an application.
+	 * @param application its jar or folder
+	 * @return the options
+	 */
+	static EntityOptions of(Path application) {
+		EntityOptions options = new EntityOptions();
+		options.applications.add(application);
+		return options;
+	}
 
 	/**
 	 * Return tables that no entity has to know.

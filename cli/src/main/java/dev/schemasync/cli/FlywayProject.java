@@ -3,7 +3,6 @@ package dev.schemasync.cli;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Predicate;
 import java.util.regex.Matcher;
@@ -46,10 +45,11 @@ record FlywayProject(Environment settings, ClassLoader classLoader, List<String>
 	 * @param context the run, which closes what is opened
 	 * @param environment the configuration of this program
 	 * @param sources which project, {@code null} for this program itself
+	 * @param archive what the project was built to, {@code null} if that is not named
 	 * @return the project, {@code null} if Liquibase migrates it
 	 */
-	static @Nullable FlywayProject find(CommandContext context, Environment environment,
-			@Nullable SourceFolder sources) {
+	static @Nullable FlywayProject find(CommandContext context, Environment environment, @Nullable SourceFolder sources,
+			@Nullable ApplicationArchive archive) {
 		ClassLoader own = context.application().getClassLoader();
 		if (sources == null) {
 			return of(environment, own, (name) -> own.getResource(name) != null,
@@ -58,15 +58,13 @@ record FlywayProject(Environment settings, ClassLoader classLoader, List<String>
 		if (!sources.alone() && sources.flyway() == null) {
 			return of(environment, own, (name) -> own.getResource(name) != null, sources, true);
 		}
-		List<Path> places = new ArrayList<>(sources.applications());
-		if (sources.named() && Files.isDirectory(sources.folder())) {
-			places.add(sources.folder());
+		if (sources.changelog() != null) {
+			return null;
 		}
-		if (places.isEmpty()) {
+		if (archive == null) {
 			return (sources.flyway() != null)
 					? of(environment, own, (name) -> own.getResource(name) != null, sources, true) : null;
 		}
-		ApplicationArchive archive = context.closing(ApplicationArchive.open(places));
 		return of(archive.environment(), archive.classLoader(), (name) -> !archive.resources(name).isEmpty(), sources,
 				sources.named() || sources.fresh());
 	}

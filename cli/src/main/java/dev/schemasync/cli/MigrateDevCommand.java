@@ -77,7 +77,7 @@ final class MigrateDevCommand implements Callable<Integer> {
 
 	@Override
 	public Integer call() throws Exception {
-		SourceFolder source = this.sources.source(this.entities);
+		SourceFolder source = this.sources.writable(this.entities);
 		try (CheckoutLock lock = CheckoutLock.of(source.folder(), this.context.err())) {
 			// what another run wrote meanwhile is there now
 			CommandEnvironment environment = CommandEnvironment.load(this.context, this.database, source)

@@ -59,18 +59,18 @@ final class MigrateDiffCommand implements Callable<Integer> {
 	private ChoiceOptions choices = new ChoiceOptions();
 
 	@Option(names = "--from", required = true, paramLabel = "entities|migrations|database",
-			description = "What there is.")
+			completionCandidates = Candidates.Sides.class, description = "What there is.")
 	private String from = "";
 
 	@Option(names = "--to", required = true, paramLabel = "entities|migrations|database",
-			description = "What there should be.")
+			completionCandidates = Candidates.Sides.class, description = "What there should be.")
 	private String to = "";
 
 	@Option(names = "--sql", description = "Print the SQL only.")
 	private boolean sql;
 
-	@Option(names = "--format", paramLabel = "text|json", defaultValue = "text",
-			description = "The format of the difference: ${DEFAULT-VALUE}.")
+	@Option(names = "--format", paramLabel = "text|json", completionCandidates = Candidates.TextOrJson.class,
+			defaultValue = "text", description = "The format of the difference: ${DEFAULT-VALUE}.")
 	private Format format = Format.TEXT;
 
 	MigrateDiffCommand(CommandContext context) {

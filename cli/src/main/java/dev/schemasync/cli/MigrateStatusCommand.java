@@ -53,8 +53,8 @@ final class MigrateStatusCommand implements Callable<Integer> {
 			description = "The migrations of this application instead. It is not started. Can be repeated.")
 	private List<Path> applications = new ArrayList<>();
 
-	@Option(names = "--format", paramLabel = "text|json", defaultValue = "text",
-			description = "The format: ${DEFAULT-VALUE}.")
+	@Option(names = "--format", paramLabel = "text|json", completionCandidates = Candidates.TextOrJson.class,
+			defaultValue = "text", description = "The format: ${DEFAULT-VALUE}.")
 	private Format format = Format.TEXT;
 
 	MigrateStatusCommand(CommandContext context) {

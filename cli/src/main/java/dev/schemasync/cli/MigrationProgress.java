@@ -81,6 +81,11 @@ final class MigrationProgress implements MigrationListener, AutoCloseable {
 		this.err.println(message);
 	}
 
+	/** Show how many of some change sets are done. */
+	static MigrationProgress of(int total, PrintStream err) {
+		return new MigrationProgress(total, err);
+	}
+
 	/** Say on the error output what there is to wait for. */
 	static MigrationListener quiet(PrintStream err) {
 		return new MigrationProgress(0, err);

@@ -8,7 +8,7 @@ import org.springframework.boot.ExitCodeGenerator;
 final class NoChangelogException extends RuntimeException implements ExitCodeGenerator {
 
 	NoChangelogException(Path changelog) {
-		super("There is no changelog in %s; nothing was changed. What to do: name the folder that has it with --source, or write the first migration with 'migrate dev'"
+		super("There is no changelog in %s; nothing was changed. What to do: name the folder that has it with --source, or the file with --changelog, or write the first migration with 'migrate dev'"
 			.formatted(changelog));
 	}
 

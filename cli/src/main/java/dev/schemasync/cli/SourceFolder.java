@@ -6,6 +6,7 @@ import java.net.MalformedURLException;
 import java.net.URL;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Enumeration;
 import java.util.List;
@@ -14,6 +15,7 @@ import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 import org.jspecify.annotations.Nullable;
+import dev.schemasync.application.ApplicationArchive;
 import org.springframework.core.env.Environment;
 import org.springframework.core.io.DefaultResourceLoader;
 import org.springframework.core.io.ResourceLoader;
@@ -28,9 +30,11 @@ import org.springframework.core.io.ResourceLoader;
  * @param flyway where Flyway's migrations are, {@code null} if that is not said
  * @param named whether a person named the folder
  * @param fresh whether migrations here count before those in a built application
+ * @param changelog the name of the changelog in the folder, {@code null} for that of the
+ * configuration
  */
 record SourceFolder(Path folder, boolean alone, List<Path> applications, @Nullable String flyway, boolean named,
-		boolean fresh) {
+		boolean fresh, @Nullable String changelog) {
 
 	private static final String CHANGELOG = "classpath:/db/changelog/db.changelog-master.yaml";
 
@@ -39,10 +43,11 @@ record SourceFolder(Path folder, boolean alone, List<Path> applications, @Nullab
 	}
 
 	SourceFolder(Path folder, boolean alone) {
-		this(folder, alone, List.of(), null, alone, true);
+		this(folder, alone, List.of(), null, alone, true, null);
 	}
 
-	private static String changelogName(Environment environment) {
+	/** Return the name of the changelog on the class path. */
+	static String changelogName(Environment environment) {
 		return environment.getProperty("spring.liquibase.change-log", CHANGELOG)
 			.replaceFirst("^classpath\\*?:", "")
 			.replaceFirst("^/+", "");
@@ -56,11 +61,41 @@ record SourceFolder(Path folder, boolean alone, List<Path> applications, @Nullab
 	}
 
 	/**
+	 * Open what the project was built to, with this folder if it was named.
+	 * @param context the run, which closes it
+	 * @return the application, {@code null} if nothing is named
+	 */
+	@Nullable ApplicationArchive built(CommandContext context) {
+		List<Path> places = new ArrayList<>(this.applications);
+		if (this.named && this.changelog == null && Files.isDirectory(this.folder)) {
+			places.add(this.folder);
+		}
+		return places.isEmpty() ? null : context.closing(ApplicationArchive.open(places));
+	}
+
+	/**
 	 * Return the changelog that has to be here and is not, {@code null} if none has to.
 	 */
 	@Nullable Path missing(Environment environment) {
 		Path changelog = changelog(environment);
-		return (this.alone && !Files.exists(changelog)) ? changelog : null;
+		return (this.alone && !(isOfTheApplications() && Files.exists(changelog))) ? changelog : null;
+	}
+
+	/**
+	 * Return whether the folder belongs to the applications that are named: those that
+	 * are built elsewhere have their sources elsewhere.
+	 */
+	boolean isOfTheApplications() {
+		Path here = Path.of("").toAbsolutePath().normalize();
+		return this.named || this.applications.isEmpty()
+				|| this.applications.stream().anyMatch((path) -> path.toAbsolutePath().normalize().startsWith(here));
+	}
+
+	/**
+	 * Return whether what is in an application counts, and not what was written since.
+	 */
+	boolean isLeftToTheBuild() {
+		return !this.named && !this.fresh && !this.applications.isEmpty();
 	}
 
 	/** Return whether Liquibase has a changelog, here or in what was built. */
@@ -71,6 +106,17 @@ record SourceFolder(Path folder, boolean alone, List<Path> applications, @Nullab
 	/** Return the changelog itself, which may not be there yet. */
 	Path changelog(Environment environment) {
 		return this.folder.resolve(changelogName(environment));
+	}
+
+	/** Find a file of the changelog, {@code null} if it is not here. */
+	@Nullable Path file(String name) {
+		// Liquibase names a file from the working directory where the sources are read
+		for (Path file : List.of(this.folder.resolve(name), Path.of(name))) {
+			if (Files.isRegularFile(file)) {
+				return file;
+			}
+		}
+		return null;
 	}
 
 	/** Return the file that the changelog begins with. */

@@ -21,6 +21,22 @@ final class Suggestion {
 	static @Nullable String of(String unknown, CommandSpec command) {
 		String typed = unknown.replaceFirst("=.*", "");
 		Set<String> names = typed.startsWith("-") ? command.optionsMap().keySet() : command.subcommands().keySet();
+		String nearest = nearest(typed, names);
+		if (nearest != null || typed.startsWith("-")) {
+			return nearest;
+		}
+		// a command of another group, such as validate for db validate
+		return command.root()
+			.subcommands()
+			.entrySet()
+			.stream()
+			.filter((group) -> group.getValue().getSubcommands().containsKey(typed))
+			.map((group) -> group.getKey() + " " + typed)
+			.min(Comparator.naturalOrder())
+			.orElse(null);
+	}
+
+	private static @Nullable String nearest(String typed, Set<String> names) {
 		int limit = Math.max(1, typed.replace("-", "").length() / 2);
 		return names.stream()
 			.filter((name) -> distance(typed, name) <= limit)

@@ -23,7 +23,7 @@ import dev.schemasync.schema.Table;
  * Fills the tables of a shadow database with a few rows each, as what works on empty
  * tables can fail on rows, or change them. Always the same rows for the same tables.
  */
-final class SampleRows {
+public final class SampleRows {
 
 	private static final int ROWS = 6;
 
@@ -58,6 +58,43 @@ final class SampleRows {
 		finally {
 			connection.rollback();
 			connection.setAutoCommit(autoCommit);
+		}
+	}
+
+	/**
+	 * Fill the tables that have no rows.
+	 * @param connection the connection, with a transaction of its own afterwards
+	 * committed
+	 * @param schema the tables
+	 * @throws SQLException if the database cannot be reached
+	 */
+	public static void fillEmpty(Connection connection, Schema schema) throws SQLException {
+		boolean autoCommit = connection.getAutoCommit();
+		connection.setAutoCommit(false);
+		try {
+			SampleRows rows = new SampleRows(connection);
+			for (Table table : parentsFirst(schema.tables())) {
+				if (rows.isEmpty(table)) {
+					rows.fill(table);
+				}
+				rows.filled.add(table.name().sql());
+			}
+			for (Sequence sequence : schema.sequences()) {
+				rows.moveOn(sequence, schema);
+			}
+			connection.commit();
+		}
+		finally {
+			connection.rollback();
+			connection.setAutoCommit(autoCommit);
+		}
+	}
+
+	private boolean isEmpty(Table table) throws SQLException {
+		try (Statement statement = this.connection.createStatement();
+				ResultSet row = statement
+					.executeQuery("SELECT NOT EXISTS (SELECT FROM %s)".formatted(table.name().sql()))) {
+			return row.next() && row.getBoolean(1);
 		}
 	}
 
@@ -170,7 +207,7 @@ final class SampleRows {
 	 * @return the rows of each table that is there, as JSON, sorted
 	 * @throws SQLException if a table cannot be read
 	 */
-	static Map<String, List<String>> read(Connection connection, List<String> tables) throws SQLException {
+	public static Map<String, List<String>> read(Connection connection, List<String> tables) throws SQLException {
 		Map<String, List<String>> rows = new LinkedHashMap<>();
 		for (String table : tables) {
 			List<String> found = new ArrayList<>();

@@ -81,7 +81,7 @@ public sealed interface SequenceChange extends Change {
 	 * Moves a sequence on, so that it goes on after the largest value in use. It never
 	 * moves back.
 	 *
-	 * @param sequence the sequence, or {@code null} for the one of the column
+	 * @param of the sequence, or {@code null} for the one of the column
 	 * @param target the column whose values count
 	 * @param start the first value of a new sequence
 	 */

@@ -9,6 +9,7 @@ import org.hibernate.Version;
 import org.hibernate.boot.Metadata;
 import org.hibernate.boot.spi.BootstrapContext;
 import org.hibernate.cfg.MappingSettings;
+import org.hibernate.dialect.PostgreSQLDialect;
 import org.hibernate.engine.spi.SessionFactoryImplementor;
 import org.hibernate.integrator.spi.Integrator;
 import org.hibernate.jpa.boot.spi.IntegratorProvider;
@@ -78,6 +79,23 @@ public final class EntityModelIntegrator implements Integrator {
 	 */
 	public static String ormVersion() {
 		return Version.getVersionString();
+	}
+
+	/**
+	 * Return whether Hibernate has started.
+	 * @return {@code true} if the entities are known
+	 */
+	public boolean isReady() {
+		return this.metadata != null;
+	}
+
+	/**
+	 * Return whether the database of the entities is PostgreSQL.
+	 * @return {@code false} for any other, and before Hibernate has started
+	 */
+	public boolean isPostgres() {
+		Metadata taken = this.metadata;
+		return taken != null && taken.getDatabase().getDialect() instanceof PostgreSQLDialect;
 	}
 
 	/**

@@ -16,14 +16,42 @@ import org.jspecify.annotations.Nullable;
  * {@code null} if the code does not know the object
  * @param message what it is and why it hurts, in one or two sentences
  * @param remedy what to do
+ * @param unit the persistence unit it is about, where there are several, or {@code null}
  */
 public record Finding(FindingCode code, Severity severity, String path, @Nullable String expected,
-		@Nullable String actual, @Nullable String source, String message,
-		Remedy remedy) implements Comparable<Finding> {
+		@Nullable String actual, @Nullable String source, String message, Remedy remedy,
+		@Nullable String unit) implements Comparable<Finding> {
 
 	private static final Comparator<Finding> ORDER = Comparator.comparing(Finding::severity)
 		.thenComparing(Finding::path)
-		.thenComparing((finding) -> finding.code().id());
+		.thenComparing((finding) -> finding.code().id())
+		.thenComparing((finding) -> (finding.unit() != null) ? finding.unit() : "");
+
+	/**
+	 * Create a finding of the only persistence unit.
+	 * @param code what kind of finding it is
+	 * @param severity how bad it is here
+	 * @param path the object
+	 * @param expected what the entities expect, or {@code null}
+	 * @param actual what the database has, or {@code null}
+	 * @param source the place in the code, or {@code null}
+	 * @param message what it is and why it hurts
+	 * @param remedy what to do
+	 */
+	public Finding(FindingCode code, Severity severity, String path, @Nullable String expected, @Nullable String actual,
+			@Nullable String source, String message, Remedy remedy) {
+		this(code, severity, path, expected, actual, source, message, remedy, null);
+	}
+
+	/**
+	 * Return this finding with the persistence unit it is about.
+	 * @param newUnit the unit, {@code null} if there is only one
+	 * @return a copy
+	 */
+	public Finding inUnit(@Nullable String newUnit) {
+		return new Finding(this.code, this.severity, this.path, this.expected, this.actual, this.source, this.message,
+				this.remedy, newUnit);
+	}
 
 	@Override
 	public int compareTo(Finding other) {
@@ -37,7 +65,7 @@ public record Finding(FindingCode code, Severity severity, String path, @Nullabl
 	 */
 	public Finding withSeverity(Severity newSeverity) {
 		return new Finding(this.code, newSeverity, this.path, this.expected, this.actual, this.source, this.message,
-				this.remedy);
+				this.remedy, this.unit);
 	}
 
 	/**
@@ -47,7 +75,7 @@ public record Finding(FindingCode code, Severity severity, String path, @Nullabl
 	 */
 	Finding withRemedy(Remedy newRemedy) {
 		return new Finding(this.code, this.severity, this.path, this.expected, this.actual, this.source, this.message,
-				newRemedy);
+				newRemedy, this.unit);
 	}
 
 	/**

@@ -144,7 +144,133 @@ public enum FindingCode {
 	/** A column that no entity knows, and that nobody needs to fill. */
 	UNMAPPED_COLUMN(INFO),
 	/** A table that no entity knows. */
-	UNMAPPED_TABLE(INFO);
+	UNMAPPED_TABLE(INFO),
+	/** An index is built while writes of its table wait. */
+	INDEX_BLOCKS_WRITES(ERROR),
+	/** An index is dropped while reads and writes of its table wait. */
+	INDEX_DROP_BLOCKS(WARNING),
+	/** An index is built anew while writes of its table wait. */
+	REINDEX_BLOCKS(ERROR),
+	/** An index is built on all partitions at once while writes wait. */
+	INDEX_ON_PARTITIONED_TABLE(ERROR),
+	/** The index of a key is built while reads and writes wait. */
+	KEY_BUILT_UNDER_LOCK(ERROR),
+	/** The index of an exclusion constraint is built while reads and writes wait. */
+	EXCLUSION_BUILT_UNDER_LOCK(ERROR),
+	/** A foreign key is checked for all rows while writes of both tables wait. */
+	FOREIGN_KEY_SCAN(ERROR),
+	/** A check is checked for all rows while reads and writes wait. */
+	CHECK_SCAN(ERROR),
+	/** All rows are searched for NULL while reads and writes wait. */
+	NOT_NULL_SCAN(ERROR),
+	/** A constraint is validated while a lock from before makes others wait. */
+	VALIDATION_UNDER_LOCK(ERROR),
+	/** A new column makes PostgreSQL write the table anew. */
+	ADDED_COLUMN_REWRITE(ERROR),
+	/** Another type makes PostgreSQL write the table or its indexes anew. */
+	TYPE_CHANGE_BLOCKS(ERROR),
+	/** The table is written anew while reads and writes wait. */
+	TABLE_REWRITE(ERROR),
+	/** Rows are read while a lock makes others wait. */
+	ROWS_READ_UNDER_LOCK(ERROR),
+	/** All rows of a new partition are read while its reads and writes wait. */
+	PARTITION_ATTACH_SCAN(ERROR),
+	/** Rows get values while a lock of the same transaction makes others wait. */
+	BACKFILL_UNDER_LOCK(ERROR),
+	/** PostgreSQL refuses CONCURRENTLY in a transaction. */
+	CONCURRENTLY_IN_TRANSACTION(ERROR),
+	/** A new column needs a value that no release before gives. */
+	REQUIRED_COLUMN(ERROR),
+	/** The change set works on empty tables only. */
+	FAILS_ON_ROWS(ERROR),
+	/** The change set fails. */
+	MIGRATION_FAILS(ERROR),
+	/** The written rollback fails. */
+	ROLLBACK_FAILS(ERROR),
+	/** After the rollback, or after it and a new deploy, the schema is another one. */
+	ROLLBACK_DIFFERS(ERROR),
+	/** A migration of the base has another text. */
+	EDITED_MIGRATION(ERROR),
+	/** Migrations of the base are in another order. */
+	REORDERED_MIGRATION(ERROR),
+	/** Two change sets have the same id. */
+	DUPLICATED_MIGRATION(ERROR),
+	/** A migration of the base is gone. */
+	MISSING_MIGRATION(ERROR),
+	/** The running release fails after a change set. */
+	RELEASE_BREAKS(ERROR),
+	/** A partition is detached while reads and writes of the whole table wait. */
+	PARTITION_DETACH_BLOCKS(WARNING),
+	/** All rows of a table get values in one transaction. */
+	UNBATCHED_BACKFILL(WARNING),
+	/** One transaction makes the readers of several tables wait. */
+	SEVERAL_TABLES_LOCKED(WARNING),
+	/** One migration makes the writers of several large tables wait. */
+	REFERENCES_LARGE_TABLES(WARNING),
+	/** A statement may wait, or run, for as long as it likes. */
+	TIMEOUT_OFF(WARNING),
+	/** A table beyond the limit gets more columns or indexes. */
+	LARGE_TABLE(WARNING),
+	/** Updates and deletes are replicated by whole rows, or not at all. */
+	REPLICA_IDENTITY(WARNING),
+	/** Nobody removes dead rows any more. */
+	AUTOVACUUM_OFF(WARNING),
+	/** A column goes that releases still running may use. */
+	DROP_COLUMN(WARNING),
+	/** A table goes that releases still running may use. */
+	DROP_TABLE(WARNING),
+	/** A column gets a name that releases still running do not know. */
+	RENAME_COLUMN(WARNING),
+	/** A table gets a name that releases still running do not know. */
+	RENAME_TABLE(WARNING),
+	/** Releases still running do not know the new label, or send the old one. */
+	ENUM_LABEL_CHANGED(WARNING),
+	/** Releases still running may read NULL where they never did. */
+	DROP_NOT_NULL(WARNING),
+	/** Nothing keeps the rows right any more. */
+	DROP_CONSTRAINT(WARNING),
+	/** Rows that are there may be equal already. */
+	UNIQUE_ON_EXISTING_ROWS(INFO),
+	/** Values are rejected that releases still running write. */
+	NARROWER_VALUES(WARNING),
+	/** Rows of other tables go as well. */
+	TRUNCATE_CASCADE(WARNING),
+	/** After a failure halfway, the next run fails at what is done already. */
+	NOT_REPEATABLE(WARNING),
+	/** The change set ends the transaction that it runs in. */
+	TRANSACTION_IN_CHANGE_SET(WARNING),
+	/** No rollback is written. */
+	NO_ROLLBACK(WARNING),
+	/** The rollback changes values that the migration left alone. */
+	ROLLBACK_CHANGES_ROWS(WARNING),
+	/** PostgreSQL cuts a name after 63 bytes. */
+	IDENTIFIER_TRUNCATED(WARNING),
+	/** The numbers of the key run out after two thousand million rows, or sooner. */
+	SMALL_KEY(WARNING),
+	/** A function makes SQL out of text that somebody else may choose. */
+	DYNAMIC_SQL(WARNING),
+	/** The base got a migration that touches the same object. */
+	CONFLICTING_MIGRATION(WARNING),
+	/** A new migration sorts before the newest of the base. */
+	LATE_MIGRATION(WARNING),
+	/** A comment leaves a finding out and does not say why. */
+	UNEXPLAINED_IGNORE(WARNING),
+	/** Releases still running go on writing the old default. */
+	DEFAULT_CHANGED(INFO),
+	/** Values change their meaning in place. */
+	VALUES_REPLACED(INFO),
+	/** Statements that are prepared already fail once. */
+	CACHED_PLAN(INFO),
+	/** One migration adds and takes away. */
+	EXPAND_WITH_CONTRACT(INFO),
+	/** PostgreSQL chooses the name of an index or constraint. */
+	UNNAMED_OBJECT(INFO),
+	/** The type has a better successor. */
+	DISCOURAGED_TYPE(INFO),
+	/** An index has many columns. */
+	WIDE_INDEX(INFO),
+	/** A hash index serves one kind of question. */
+	HASH_INDEX(INFO);
 
 	private final Severity severity;
 
@@ -166,6 +292,14 @@ public enum FindingCode {
 	 */
 	public String id() {
 		return name().toLowerCase(Locale.ROOT).replace('_', '-');
+	}
+
+	/**
+	 * Return whether it is about what a migration does, not about what the entities need.
+	 * @return {@code true} for what {@code migrate check} finds
+	 */
+	public boolean isAboutMigrations() {
+		return compareTo(UNMAPPED_TABLE) > 0;
 	}
 
 }

@@ -36,7 +36,9 @@ final class GitHubReportWriter {
 		if (finding.expected() != null) {
 			message.append("\nexpected: ").append(finding.expected());
 		}
-		message.append("\nfound: ").append((finding.actual() != null) ? finding.actual() : "nothing");
+		if (finding.actual() != null || !finding.code().isAboutMigrations()) {
+			message.append("\nfound: ").append((finding.actual() != null) ? finding.actual() : "nothing");
+		}
 		message.append("\nhelp: ").append(finding.remedy().text());
 		if (finding.remedy().sql() != null) {
 			message.append('\n').append(finding.remedy().sql());

@@ -2,6 +2,7 @@ package dev.schemasync.report;
 
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
@@ -29,7 +30,9 @@ final class JsonReportWriter {
 			@Nullable String schemaVersion, SchemaReport.Database database, SchemaReport.Orm orm,
 			SchemaReport.Checked checked, String checkedAt, long durationMillis,
 			@JsonInclude(JsonInclude.Include.NON_DEFAULT) int known,
-			@JsonInclude(JsonInclude.Include.NON_EMPTY) List<String> pendingMigrations) {
+			@JsonInclude(JsonInclude.Include.NON_EMPTY) List<String> pendingMigrations,
+			@JsonInclude(JsonInclude.Include.NON_EMPTY) List<SchemaReport.Unit> units,
+			@JsonInclude(JsonInclude.Include.NON_NULL) @Nullable List<ChangeSetItem> changeSets) {
 
 		static Document of(SchemaReport report) {
 			Map<String, Integer> counts = new LinkedHashMap<>();
@@ -39,18 +42,36 @@ final class JsonReportWriter {
 			return new Document(report.isValid() ? "valid" : "invalid", counts,
 					report.findings().stream().map(Item::of).toList(), report.ignored(), report.schemaVersion(),
 					report.database(), report.orm(), report.checked(), report.checkedAt().toString(),
-					report.duration().toMillis(), report.known(), report.pending());
+					report.duration().toMillis(), report.known(), report.pending(), report.units(),
+					items(report.changeSets()));
 		}
 
 	}
 
+	private static @Nullable List<ChangeSetItem> items(@Nullable List<CheckedChangeSet> changeSets) {
+		return (changeSets != null) ? changeSets.stream().map(ChangeSetItem::of).toList() : null;
+	}
+
 	/** One finding as the contract words it. */
 	record Item(String code, String severity, String path, @Nullable String expected, @Nullable String actual,
-			@Nullable String source, String message, Finding.Remedy remedy) {
+			@Nullable String source, String message, Finding.Remedy remedy,
+			@JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String unit) {
 
 		static Item of(Finding finding) {
 			return new Item(finding.code().id(), finding.severity().id(), finding.path(), finding.expected(),
-					finding.actual(), finding.source(), finding.message(), finding.remedy());
+					finding.actual(), finding.source(), finding.message(), finding.remedy(), finding.unit());
+		}
+
+	}
+
+	/** A change set that was tried. */
+	record ChangeSetItem(String id, @Nullable String source, boolean inTransaction,
+			List<CheckedChangeSet.TableEffect> tables, long walBytes, long durationMillis, String rollback) {
+
+		static ChangeSetItem of(CheckedChangeSet changeSet) {
+			return new ChangeSetItem(changeSet.id(), changeSet.source(), changeSet.inTransaction(), changeSet.tables(),
+					changeSet.walBytes(), changeSet.durationMillis(),
+					changeSet.rollback().name().toLowerCase(Locale.ROOT));
 		}
 
 	}

@@ -21,13 +21,18 @@ import org.jspecify.annotations.Nullable;
  * @param duration how long it took
  * @param known how many findings a baseline left out
  * @param pending the ids of the migrations that the database does not have yet
+ * @param units the persistence units, where there are several
+ * @param changeSets what the migrations do, {@code null} if not they were checked
  */
 public record SchemaReport(List<Finding> findings, int ignored, @Nullable String schemaVersion, Database database,
-		Orm orm, Checked checked, Instant checkedAt, Duration duration, int known, List<String> pending) {
+		Orm orm, Checked checked, Instant checkedAt, Duration duration, int known, List<String> pending,
+		List<Unit> units, @Nullable List<CheckedChangeSet> changeSets) {
 
 	public SchemaReport {
+		changeSets = (changeSets != null) ? List.copyOf(changeSets) : null;
 		findings = findings.stream().sorted().toList();
 		pending = List.copyOf(pending);
+		units = List.copyOf(units);
 	}
 
 	/**
@@ -43,7 +48,8 @@ public record SchemaReport(List<Finding> findings, int ignored, @Nullable String
 	 */
 	public SchemaReport(List<Finding> findings, int ignored, @Nullable String schemaVersion, Database database, Orm orm,
 			Checked checked, Instant checkedAt, Duration duration) {
-		this(findings, ignored, schemaVersion, database, orm, checked, checkedAt, duration, 0, List.of());
+		this(findings, ignored, schemaVersion, database, orm, checked, checkedAt, duration, 0, List.of(), List.of(),
+				null);
 	}
 
 	/**
@@ -54,7 +60,8 @@ public record SchemaReport(List<Finding> findings, int ignored, @Nullable String
 	public SchemaReport without(Baseline baseline) {
 		List<Finding> fresh = this.findings.stream().filter((finding) -> !baseline.contains(finding)).toList();
 		return new SchemaReport(fresh, this.ignored, this.schemaVersion, this.database, this.orm, this.checked,
-				this.checkedAt, this.duration, this.findings.size() - fresh.size(), this.pending);
+				this.checkedAt, this.duration, this.findings.size() - fresh.size(), this.pending, this.units,
+				this.changeSets);
 	}
 
 	/**
@@ -67,7 +74,42 @@ public record SchemaReport(List<Finding> findings, int ignored, @Nullable String
 		PendingMigrations pendingMigrations = new PendingMigrations(migrations);
 		return new SchemaReport(this.findings.stream().map(pendingMigrations::mark).toList(), this.ignored,
 				this.schemaVersion, this.database, this.orm, this.checked, this.checkedAt, this.duration, this.known,
-				List.copyOf(migrations.keySet()));
+				List.copyOf(migrations.keySet()), this.units, this.changeSets);
+	}
+
+	/**
+	 * Return this report with the persistence units that it is about.
+	 * @param newUnits the units, none if there is only one
+	 * @return a copy
+	 */
+	public SchemaReport withUnits(List<Unit> newUnits) {
+		return new SchemaReport(this.findings, this.ignored, this.schemaVersion, this.database, this.orm, this.checked,
+				this.checkedAt, this.duration, this.known, this.pending, newUnits, this.changeSets);
+	}
+
+	/**
+	 * Return how many findings of a unit have a severity.
+	 * @param unit the name of the unit
+	 * @param severity the severity
+	 * @return the number of findings with exactly this severity
+	 */
+	public int count(String unit, Severity severity) {
+		return (int) this.findings.stream()
+			.filter((finding) -> unit.equals(finding.unit()) && finding.severity() == severity)
+			.count();
+	}
+
+	/**
+	 * Return the report of a check of migrations, which ended with this validation.
+	 * @param checkedChangeSets the change sets that were tried, in order
+	 * @param found what was found
+	 * @param leftOut how many findings comments left out
+	 * @return a copy with these findings
+	 */
+	public SchemaReport ofMigrations(List<CheckedChangeSet> checkedChangeSets, List<Finding> found, int leftOut) {
+		return new SchemaReport(found, leftOut, this.schemaVersion, new Database("shadow", this.database.version()),
+				this.orm, this.checked, this.checkedAt, this.duration, this.known, this.pending, this.units,
+				checkedChangeSets);
 	}
 
 	/**
@@ -115,6 +157,17 @@ public record SchemaReport(List<Finding> findings, int ignored, @Nullable String
 	}
 
 	/**
+	 * A persistence unit of an application that has several.
+	 *
+	 * @param name its name
+	 * @param database the database that was checked for it
+	 * @param tables how many tables its entities expect
+	 */
+	public record Unit(String name, Database database, int tables) {
+
+	}
+
+	/**
 	 * The mapper whose entities were checked.
 	 *
 	 * @param name its name
@@ -135,6 +188,17 @@ public record SchemaReport(List<Finding> findings, int ignored, @Nullable String
 	 * @param statements SQL texts in the code
 	 */
 	public record Checked(int tables, int columns, int constraints, int indexes, int sequences, int statements) {
+
+		/**
+		 * Return both amounts together.
+		 * @param other the other amount
+		 * @return the sums
+		 */
+		public Checked plus(Checked other) {
+			return new Checked(this.tables + other.tables, this.columns + other.columns,
+					this.constraints + other.constraints, this.indexes + other.indexes,
+					this.sequences + other.sequences, this.statements + other.statements);
+		}
 
 	}
 

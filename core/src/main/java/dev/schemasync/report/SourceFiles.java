@@ -42,6 +42,10 @@ final class SourceFiles {
 		if (source == null) {
 			return null;
 		}
+		Place written = written(source);
+		if (written != null) {
+			return written;
+		}
 		int hash = source.indexOf('#');
 		String className = (hash < 0) ? source : source.substring(0, hash);
 		String member = (hash < 0) ? "" : source.substring(hash + 1).replaceFirst("\\..*", "");
@@ -53,6 +57,19 @@ final class SourceFiles {
 					? new Place(this.prefix + file, line(Files.readAllLines(path), className, member)) : null;
 		}
 		catch (IOException | InvalidPathException ex) {
+			return null;
+		}
+	}
+
+	/** A file and its line, as findings about migrations have it. */
+	private @Nullable Place written(String source) {
+		int colon = source.lastIndexOf(':');
+		try {
+			return (colon > 0 && Files.isRegularFile(this.directory.resolve(source.substring(0, colon))))
+					? new Place(this.prefix + source.substring(0, colon), Integer.parseInt(source.substring(colon + 1)))
+					: null;
+		}
+		catch (InvalidPathException | NumberFormatException ex) {
 			return null;
 		}
 	}

@@ -38,6 +38,10 @@ final class TextReportWriter {
 		if (report.findings().size() > 1) {
 			table(report, text);
 		}
+		List<CheckedChangeSet> changeSets = report.changeSets();
+		if (changeSets != null) {
+			EffectTable.write(changeSets, text);
+		}
 		return text.toString();
 	}
 
@@ -65,7 +69,11 @@ final class TextReportWriter {
 	}
 
 	private static String where(Finding finding) {
-		return finding.path() + ((finding.actual() != null) ? " (" + finding.actual().replace('\n', ' ') + ")" : "");
+		return place(finding) + ((finding.actual() != null) ? " (" + finding.actual().replace('\n', ' ') + ")" : "");
+	}
+
+	private static String place(Finding finding) {
+		return (finding.unit() != null) ? finding.path() + " (" + finding.unit() + ")" : finding.path();
 	}
 
 	/** How many findings there are of each code. */
@@ -83,8 +91,18 @@ final class TextReportWriter {
 	}
 
 	static String summary(SchemaReport report) {
+		List<CheckedChangeSet> changeSets = report.changeSets();
+		if (changeSets != null) {
+			return "%s: %s%s (PostgreSQL %s)".formatted(
+					report.isValid() ? "Migrations are safe" : "Migration check failed",
+					report.findings().isEmpty() ? "" : counts(report) + " in ",
+					count(changeSets.size(), "change set")
+							+ (report.findings().isEmpty() ? " checked" + left(report) : ""),
+					report.database().version());
+		}
 		SchemaReport.Checked checked = report.checked();
-		String scope = "database " + report.database().name() + ", PostgreSQL " + report.database().version()
+		String scope = (report.units().isEmpty() ? "database " : "databases ") + report.database().name()
+				+ ", PostgreSQL " + report.database().version()
 				+ ((report.schemaVersion() != null) ? ", schema version " + report.schemaVersion() : "");
 		if (report.findings().isEmpty()) {
 			return "Schema is valid: %s checked%s (%s)".formatted(count(checked.tables(), "table") + ", "
@@ -129,10 +147,12 @@ final class TextReportWriter {
 
 	private static void write(Finding finding, boolean colour, StringBuilder text) {
 		head(finding, colour, text);
-		text.append(finding.path()).append('\n');
+		text.append(place(finding)).append('\n');
 		line(text, "expected", finding.expected());
-		line(text, "found", (finding.actual() != null) ? finding.actual() : "nothing");
-		line(text, "used by", finding.source());
+		boolean migration = finding.code().isAboutMigrations();
+		line(text, migration ? "does" : "found",
+				(finding.actual() != null || migration) ? finding.actual() : "nothing");
+		line(text, migration ? "at" : "used by", finding.source());
 		line(text, "why", finding.message());
 		line(text, "help", finding.remedy().text());
 		if (finding.remedy().sql() != null) {

@@ -2,6 +2,7 @@ package dev.schemasync.schema;
 
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -73,6 +74,22 @@ public record Schema(List<String> searchPath, List<Table> tables, List<Sequence>
 		List<Table> kept = new ArrayList<>(this.tables);
 		kept.removeIf((table) -> names.contains(table.name().name()));
 		return new Schema(this.searchPath, kept, this.sequences, this.counters);
+	}
+
+	/**
+	 * Return this side with what another one has besides.
+	 * @param other the other side; its namesakes of tables and sequences do not count
+	 * @return a copy
+	 */
+	public Schema with(Schema other) {
+		Set<ObjectName> names = new HashSet<>();
+		this.tables.forEach((table) -> names.add(table.name()));
+		this.sequences.forEach((sequence) -> names.add(sequence.name()));
+		List<Table> allTables = new ArrayList<>(this.tables);
+		other.tables.stream().filter((table) -> !names.contains(table.name())).forEach(allTables::add);
+		List<Sequence> allSequences = new ArrayList<>(this.sequences);
+		other.sequences.stream().filter((sequence) -> !names.contains(sequence.name())).forEach(allSequences::add);
+		return new Schema(this.searchPath, allTables, allSequences, this.counters);
 	}
 
 	/**

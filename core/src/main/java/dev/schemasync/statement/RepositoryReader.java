@@ -36,6 +36,10 @@ final class RepositoryReader {
 		this.entityName = (entity != null && !entity.name().isEmpty()) ? entity.name() : domainType.getSimpleName();
 	}
 
+	Class<?> domainType() {
+		return this.repository.getDomainType();
+	}
+
 	List<SqlText> read() {
 		List<SqlText> texts = new ArrayList<>();
 		for (Method method : this.repository.getRepositoryInterface().getMethods()) {

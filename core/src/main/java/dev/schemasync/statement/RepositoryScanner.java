@@ -6,6 +6,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Predicate;
 
 import org.springframework.beans.factory.annotation.AnnotatedBeanDefinition;
 import org.springframework.beans.factory.config.BeanDefinition;
@@ -35,6 +36,18 @@ public final class RepositoryScanner {
 	 * @return the texts, sorted by their place in the code
 	 */
 	public static List<SqlText> scan(ClassLoader classLoader, Collection<String> packages) {
+		return scan(classLoader, packages, (domainType) -> true);
+	}
+
+	/**
+	 * Find the SQL texts of the repositories of some entities.
+	 * @param classLoader loads the repositories
+	 * @param packages the packages to look in, with those below them
+	 * @param domainTypes accepts the entities whose repositories count
+	 * @return the texts, sorted by their place in the code
+	 */
+	public static List<SqlText> scan(ClassLoader classLoader, Collection<String> packages,
+			Predicate<Class<?>> domainTypes) {
 		Candidates candidates = new Candidates(classLoader);
 		Set<String> classNames = new TreeSet<>();
 		for (String packageName : packages) {
@@ -46,7 +59,7 @@ public final class RepositoryScanner {
 		}
 		List<SqlText> texts = new ArrayList<>();
 		for (String className : classNames) {
-			texts.addAll(read(classLoader, className));
+			texts.addAll(read(classLoader, className, domainTypes));
 		}
 		texts.sort(Comparator.comparing(SqlText::source).thenComparing(SqlText::kind));
 		return texts.stream().distinct().toList();
@@ -62,7 +75,7 @@ public final class RepositoryScanner {
 		List<SqlText> texts = new ArrayList<>();
 		for (String className : new TreeSet<>(classNames)) {
 			if (isRepository(classLoader, className)) {
-				texts.addAll(read(classLoader, className));
+				texts.addAll(read(classLoader, className, (domainType) -> true));
 			}
 		}
 		texts.sort(Comparator.comparing(SqlText::source).thenComparing(SqlText::kind));
@@ -81,9 +94,10 @@ public final class RepositoryScanner {
 		}
 	}
 
-	private static List<SqlText> read(ClassLoader classLoader, String className) {
+	private static List<SqlText> read(ClassLoader classLoader, String className, Predicate<Class<?>> domainTypes) {
 		try {
-			return new RepositoryReader(Class.forName(className, false, classLoader)).read();
+			RepositoryReader reader = new RepositoryReader(Class.forName(className, false, classLoader));
+			return domainTypes.test(reader.domainType()) ? reader.read() : List.of();
 		}
 		catch (ClassNotFoundException | LinkageError | IllegalArgumentException ex) {
 			return List.of(SqlText.unchecked(className, SqlText.Kind.QUERY, className,

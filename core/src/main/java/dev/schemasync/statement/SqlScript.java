@@ -1,6 +1,7 @@
 package dev.schemasync.statement;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 
 import dev.schemasync.change.Change;
@@ -40,6 +41,43 @@ public record SqlScript(List<Change> changes, List<String> notAnalysed) {
 			}
 		}
 		return new SqlScript(changes, notAnalysed);
+	}
+
+	/**
+	 * Read statements one by one.
+	 * @param sql the statements, each but the last with a semicolon
+	 * @return the statements, in order
+	 */
+	public static List<Part> parts(String sql) {
+		return statements(sql).stream().map((statement) -> {
+			List<Change> changes = StatementReader.read(statement);
+			return new Part(statement, SqlToken.read(statement).stream().map(SqlToken::word).toList(),
+					(changes != null) ? changes : List.of(), changes != null);
+		}).toList();
+	}
+
+	/**
+	 * Return the statements in the bodies of functions, which are text to PostgreSQL's
+	 * grammar. What they do is not read.
+	 * @param sql statements
+	 * @return the statements between dollars
+	 */
+	public static List<Part> bodies(String sql) {
+		List<Part> bodies = new ArrayList<>();
+		int position = 0;
+		while (position < sql.length()) {
+			int end = SqlLexer.endOfLiteral(sql, position);
+			if (end > position && sql.charAt(position) == '$') {
+				String quote = sql.substring(position, sql.indexOf('$', position + 1) + 1);
+				for (String statement : statements(sql.substring(position + quote.length(),
+						Math.max(end - quote.length(), position + quote.length())))) {
+					bodies.add(new Part(statement, SqlToken.read(statement).stream().map(SqlToken::word).toList(),
+							List.of(), false));
+				}
+			}
+			position = Math.max(end, position + 1);
+		}
+		return bodies;
 	}
 
 	/**
@@ -89,6 +127,42 @@ public record SqlScript(List<Change> changes, List<String> notAnalysed) {
 			count++;
 		}
 		return words.toString();
+	}
+
+	/**
+	 * A statement of a script.
+	 *
+	 * @param text its text, without comments and what stands between dollars
+	 * @param words its words, literals and signs: keywords and names without quotes in
+	 * capitals, all else as it is written
+	 * @param changes what it does, as far as that is known
+	 * @param understood whether all that it does is known
+	 */
+	public record Part(String text, List<String> words, List<Change> changes, boolean understood) {
+
+		public Part {
+			words = List.copyOf(words);
+			changes = List.copyOf(changes);
+		}
+
+		/**
+		 * Return whether words follow each other somewhere.
+		 * @param wanted the words, in capitals
+		 * @return {@code true} if they do
+		 */
+		public boolean has(String... wanted) {
+			return Collections.indexOfSubList(this.words, List.of(wanted)) >= 0;
+		}
+
+		/**
+		 * Return whether it begins with words.
+		 * @param wanted the words, in capitals
+		 * @return {@code true} if it does
+		 */
+		public boolean startsWith(String... wanted) {
+			return Collections.indexOfSubList(this.words, List.of(wanted)) == 0;
+		}
+
 	}
 
 }

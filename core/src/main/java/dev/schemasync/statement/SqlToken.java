@@ -55,6 +55,12 @@ record SqlToken(String space, String text) {
 		return this.text.equalsIgnoreCase(word);
 	}
 
+	/** The text, in capitals if their case means nothing. */
+	String word() {
+		char first = this.text.charAt(0);
+		return (first == '"' || first == '\'') ? this.text : this.text.toUpperCase(Locale.ROOT);
+	}
+
 	/** The name that PostgreSQL makes of it. */
 	String name() {
 		return this.text.startsWith("\"") ? this.text.substring(1, this.text.length() - 1).replace("\"\"", "\"")

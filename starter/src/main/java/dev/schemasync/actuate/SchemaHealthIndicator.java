@@ -1,5 +1,8 @@
 package dev.schemasync.actuate;
 
+import java.util.LinkedHashMap;
+import java.util.Map;
+
 import org.springframework.boot.health.contributor.AbstractHealthIndicator;
 import org.springframework.boot.health.contributor.Health;
 
@@ -51,11 +54,28 @@ public final class SchemaHealthIndicator extends AbstractHealthIndicator {
 				builder.withDetail(severity.id() + "s", report.count(severity));
 			}
 			builder.withDetail("checkedAt", report.checkedAt());
+			Map<String, Map<String, Integer>> units = units(report);
+			if (!units.isEmpty()) {
+				builder.withDetail("units", units);
+			}
 		}
 		MigrationActivity activity = snapshot.activity();
 		if (activity != null) {
 			builder.withDetail("migratingSince", activity.since());
 		}
+	}
+
+	/** How many findings each persistence unit has, where there are several. */
+	private static Map<String, Map<String, Integer>> units(SchemaReport report) {
+		Map<String, Map<String, Integer>> units = new LinkedHashMap<>();
+		for (SchemaReport.Unit unit : report.units()) {
+			Map<String, Integer> counts = new LinkedHashMap<>();
+			for (Severity severity : Severity.values()) {
+				counts.put(severity.id() + "s", report.count(unit.name(), severity));
+			}
+			units.put(unit.name(), counts);
+		}
+		return units;
 	}
 
 	private static String reason(SchemaState state) {

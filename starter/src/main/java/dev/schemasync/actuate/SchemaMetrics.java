@@ -110,12 +110,16 @@ public final class SchemaMetrics implements MeterBinder {
 		MultiGauge codes = MultiGauge.builder("schema.sync.findings.by.code")
 			.description("Findings of the last validation that succeeded, by code")
 			.register(registry);
+		MultiGauge units = MultiGauge.builder("schema.sync.unit.valid")
+			.description("Whether no finding of a persistence unit is an error, where there are several")
+			.register(registry);
 		this.validator.onReport((report, fingerprint) -> {
 			timer.record(report.duration());
 			Tags tags = Tags.of("version", (report.schemaVersion() != null) ? report.schemaVersion() : "none",
 					"fingerprint", fingerprint);
 			info.register(List.of(MultiGauge.Row.of(tags, 1)), true);
 			codes.register(rows(report), true);
+			units.register(units(report), true);
 		});
 		this.watch.onChange((change) -> {
 			if (change.after().state().validation() == SchemaState.Validation.UNKNOWN) {
@@ -136,6 +140,15 @@ public final class SchemaMetrics implements MeterBinder {
 		}
 		return counts.entrySet()
 			.stream().<MultiGauge.Row<?>>map((count) -> MultiGauge.Row.of(count.getKey(), count.getValue())).toList();
+	}
+
+	private static List<MultiGauge.Row<?>> units(SchemaReport report) {
+		return report.units()
+			.stream().<MultiGauge
+					.Row<?>>map(
+							(unit) -> MultiGauge.Row.of(Tags.of("unit", unit.name()),
+									(report.count(unit.name(), Severity.ERROR) == 0) ? 1 : 0))
+			.toList();
 	}
 
 	private static boolean isValid(SchemaState state) {

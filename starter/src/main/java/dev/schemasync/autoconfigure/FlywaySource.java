@@ -26,9 +26,10 @@ record FlywaySource(ObjectProvider<Flyway> flyway, Environment environment,
 		ResourceLoader resources) implements HistorySource {
 
 	@Override
-	public @Nullable SchemaHistory ofEngine(DataSource dataSource) {
+	public @Nullable SchemaHistory ofEngine(@Nullable DataSource dataSource) {
 		Flyway engine = this.flyway.getIfUnique();
-		return (engine != null) ? new FlywayHistory(engine.getConfiguration(), dataSource) : null;
+		return (engine != null) ? new FlywayHistory(engine.getConfiguration(),
+				(dataSource != null) ? dataSource : engine.getConfiguration().getDataSource()) : null;
 	}
 
 	@Override

@@ -11,10 +11,11 @@ interface HistorySource {
 
 	/**
 	 * Return the history of the engine if this application starts it.
-	 * @param dataSource connects to the database
+	 * @param dataSource connects to the only database of the application, {@code null}
+	 * where it has several: then the engine knows its own
 	 * @return the history, or {@code null} if the engine does not run here
 	 */
-	@Nullable SchemaHistory ofEngine(DataSource dataSource);
+	@Nullable SchemaHistory ofEngine(@Nullable DataSource dataSource);
 
 	/**
 	 * Return the history of the engine if this application only has its files: a

@@ -25,9 +25,10 @@ record LiquibaseSource(ObjectProvider<SpringLiquibase> liquibase, Environment en
 	private static final String DEFAULT_CHANGELOG = "classpath:/db/changelog/db.changelog-master.yaml";
 
 	@Override
-	public @Nullable SchemaHistory ofEngine(DataSource dataSource) {
+	public @Nullable SchemaHistory ofEngine(@Nullable DataSource dataSource) {
 		SpringLiquibase settings = this.liquibase.getIfUnique();
-		return (settings != null) ? new LiquibaseHistory(settings, dataSource) : null;
+		return (settings != null)
+				? new LiquibaseHistory(settings, (dataSource != null) ? dataSource : settings.getDataSource()) : null;
 	}
 
 	@Override

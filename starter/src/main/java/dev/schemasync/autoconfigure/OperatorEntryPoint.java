@@ -19,7 +19,7 @@ import dev.schemasync.web.SchemaVersionController;
 
 /**
  * Says that a login is needed: with the form to a browser that opens a page, as a problem
- * of RFC 9457 to all others.
+ * of RFC 9457 to all others. Who opens the service itself is shown its public page.
  */
 final class OperatorEntryPoint implements AuthenticationEntryPoint, AccessDeniedHandler {
 
@@ -39,7 +39,10 @@ final class OperatorEntryPoint implements AuthenticationEntryPoint, AccessDenied
 	public void commence(HttpServletRequest request, HttpServletResponse response, AuthenticationException reason)
 			throws IOException {
 		Object failure = request.getAttribute(OperatorCredentials.FAILURE);
-		if (failure instanceof LockedException) {
+		if (isRoot(request)) {
+			OperatorSecurity.redirect(response, request.getContextPath() + SchemaVersionController.PATH);
+		}
+		else if (failure instanceof LockedException) {
 			response.setHeader(HttpHeaders.RETRY_AFTER, WAIT_SECONDS);
 			problem(response, HttpStatus.TOO_MANY_REQUESTS, "Too many wrong passwords, wait a minute");
 		}
@@ -57,6 +60,10 @@ final class OperatorEntryPoint implements AuthenticationEntryPoint, AccessDenied
 	public void handle(HttpServletRequest request, HttpServletResponse response, AccessDeniedException reason)
 			throws IOException {
 		problem(response, HttpStatus.FORBIDDEN, "This is not allowed; a form must be loaded again before it is sent");
+	}
+
+	private static boolean isRoot(HttpServletRequest request) {
+		return "GET".equals(request.getMethod()) && request.getRequestURI().equals(request.getContextPath() + "/");
 	}
 
 	private static boolean isPage(HttpServletRequest request) {

@@ -70,13 +70,15 @@ final class OperatorSecurity {
 	/**
 	 * Create the security that the settings ask for.
 	 * @param settings who may see more than the public
+	 * @param password the password of people
 	 * @param environment tells whether cookies may be sent unencrypted
 	 * @param ownsSessions whether nothing else uses sessions
 	 * @return the security
 	 */
-	static OperatorSecurity of(OperatorProperties settings, Environment environment, boolean ownsSessions) {
+	static OperatorSecurity of(OperatorProperties settings, OperatorPassword password, Environment environment,
+			boolean ownsSessions) {
 		boolean secure = environment.getProperty("server.servlet.session.cookie.secure", Boolean.class, true);
-		return new OperatorSecurity(new OperatorLogin(settings.password(), settings.token(), Clock.systemUTC()),
+		return new OperatorSecurity(new OperatorLogin(password.value(), settings.token(), Clock.systemUTC()),
 				settings.proxy(), secure, ownsSessions);
 	}
 

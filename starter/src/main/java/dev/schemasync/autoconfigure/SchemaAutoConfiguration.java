@@ -14,16 +14,15 @@ import jakarta.persistence.EntityManagerFactory;
 import liquibase.integration.spring.SpringLiquibase;
 import org.flywaydb.core.Flyway;
 import org.jspecify.annotations.Nullable;
-import org.springframework.beans.factory.BeanFactory;
+import org.springframework.beans.factory.ListableBeanFactory;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
-import org.springframework.boot.autoconfigure.AutoConfigurationPackages;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
-import org.springframework.boot.autoconfigure.condition.ConditionalOnSingleCandidate;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.boot.flyway.autoconfigure.FlywayMigrationStrategy;
 import org.springframework.boot.hibernate.autoconfigure.HibernateJpaAutoConfiguration;
 import org.springframework.boot.hibernate.autoconfigure.HibernatePropertiesCustomizer;
@@ -31,7 +30,6 @@ import org.springframework.boot.web.server.context.WebServerApplicationContext;
 import org.springframework.context.ApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
-import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 import org.springframework.core.env.Environment;
 import org.springframework.core.env.Profiles;
@@ -40,21 +38,16 @@ import org.springframework.util.function.SingletonSupplier;
 
 import com.sun.net.httpserver.HttpServer;
 
-import dev.schemasync.catalog.CatalogReader;
 import dev.schemasync.migration.MigrationLock;
 import dev.schemasync.migration.SchemaHistory;
 import dev.schemasync.migration.SchemaVersion;
-import dev.schemasync.model.EntityModel;
-import dev.schemasync.model.EntityModelIntegrator;
-import dev.schemasync.schema.SqlText;
-import dev.schemasync.statement.RepositoryScanner;
-import dev.schemasync.statement.StatementChecker;
 import dev.schemasync.validation.Acknowledgements;
 import dev.schemasync.validation.MigrationActivity;
 import dev.schemasync.validation.RequestedChecks;
 import dev.schemasync.validation.SchemaMonitor;
 import dev.schemasync.validation.SchemaValidator;
 import dev.schemasync.validation.SchemaWatch;
+import dev.schemasync.validation.TenantSchemas;
 import dev.schemasync.validation.ValidationMode;
 import dev.schemasync.validation.ValidationRules;
 
@@ -66,7 +59,6 @@ import dev.schemasync.validation.ValidationRules;
 		afterName = { "org.springframework.boot.liquibase.autoconfigure.LiquibaseAutoConfiguration",
 				"org.springframework.boot.flyway.autoconfigure.FlywayAutoConfiguration" })
 @ConditionalOnClass({ EntityManagerFactory.class, HibernatePropertiesCustomizer.class })
-@ConditionalOnSingleCandidate(DataSource.class)
 @ConditionalOnBean(EntityManagerFactory.class)
 @EnableConfigurationProperties(SchemaProperties.class)
 public final class SchemaAutoConfiguration {
@@ -85,40 +77,38 @@ public final class SchemaAutoConfiguration {
 	}
 
 	@Bean
-	EntityModelIntegrator entityModelIntegrator() {
-		return new EntityModelIntegrator();
-	}
-
-	@Bean
-	@Order(Ordered.LOWEST_PRECEDENCE)
-	HibernatePropertiesCustomizer entityModelCustomizer(EntityModelIntegrator integrator) {
-		return integrator::addTo;
+	static PersistenceUnits persistenceUnits(Environment environment) {
+		ValidationMode mode = Binder.get(environment)
+			.bind(SchemaProperties.PREFIX + ".validation.mode", ValidationMode.class)
+			.orElse(ValidationMode.ENFORCE);
+		return new PersistenceUnits(mode != ValidationMode.OFF);
 	}
 
 	@Bean
 	@ConditionalOnMissingBean
-	SchemaValidator schemaValidator(EntityModelIntegrator integrator, ObjectProvider<EntityManagerFactory> factories,
-			DataSource dataSource, ObjectProvider<SchemaHistory> histories, SchemaProperties properties,
-			ObjectProvider<Acknowledgements> acknowledgements, BeanFactory beans, ResourceLoader resources) {
+	SchemaValidator schemaValidator(PersistenceUnits units, ObjectProvider<SchemaHistory> histories,
+			SchemaProperties properties, ObjectProvider<Acknowledgements> acknowledgements,
+			ObjectProvider<TenantSchemas> tenants, ListableBeanFactory beans, ResourceLoader resources) {
 		SchemaHistory history = histories.getIfAvailable();
-		Supplier<EntityModel> model = SingletonSupplier.of(() -> {
-			// a lazy application has not started Hibernate yet
-			factories.stream().forEach(EntityManagerFactory::isOpen);
-			return integrator.read().withStatements(statements(beans, resources));
-		});
 		ValidationRules rules = properties.validation().rules().withOwnTables(ownTables(history));
 		Acknowledgements acknowledged = acknowledgements.getIfAvailable();
-		return new SchemaValidator(model, new CatalogReader(dataSource), new StatementChecker(dataSource),
+		SingletonSupplier<List<PersistenceUnits.Unit>> found = SingletonSupplier
+			.of(() -> units.find(beans, properties.validation(), resources));
+		TenantSchemas more = tenants.getIfAvailable();
+		// tenants may come while the application runs
+		return new SchemaValidator(
+				() -> found.obtain().stream().flatMap((unit) -> unit.validated(more).stream()).toList(),
 				() -> version(history), Clock.systemUTC(),
 				() -> (acknowledged != null) ? rules.with(acknowledged.all()) : rules);
 	}
 
 	@Bean
 	@ConditionalOnMissingBean
-	@Nullable SchemaHistory schemaHistory(ObjectProvider<HistorySource> sources, DataSource dataSource) {
+	@Nullable SchemaHistory schemaHistory(ObjectProvider<HistorySource> sources, ObjectProvider<DataSource> dataSources) {
+		DataSource dataSource = dataSources.getIfUnique();
 		return Stream
 			.concat(sources.orderedStream().map((source) -> source.ofEngine(dataSource)),
-					sources.orderedStream().map((source) -> source.ofFiles(dataSource)))
+					sources.orderedStream().map((source) -> (dataSource != null) ? source.ofFiles(dataSource) : null))
 			.filter(Objects::nonNull)
 			.findFirst()
 			.orElse(null);
@@ -139,14 +129,6 @@ public final class SchemaAutoConfiguration {
 
 	private static @Nullable String version(@Nullable SchemaHistory history) {
 		return (history != null) ? history.version() : null;
-	}
-
-	private static List<SqlText> statements(BeanFactory beans, ResourceLoader resources) {
-		ClassLoader classLoader = resources.getClassLoader();
-		if (classLoader == null || !AutoConfigurationPackages.has(beans)) {
-			return List.of();
-		}
-		return RepositoryScanner.scan(classLoader, AutoConfigurationPackages.get(beans));
 	}
 
 	@Bean

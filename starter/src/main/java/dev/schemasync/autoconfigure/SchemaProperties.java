@@ -2,7 +2,9 @@ package dev.schemasync.autoconfigure;
 
 import java.time.Duration;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -20,6 +22,7 @@ import org.springframework.util.StringUtils;
 import dev.schemasync.report.FindingCode;
 import dev.schemasync.report.Severity;
 import dev.schemasync.validation.IgnoreRule;
+import dev.schemasync.validation.TenantSchemas;
 import dev.schemasync.validation.ValidationMode;
 import dev.schemasync.validation.ValidationRules;
 
@@ -75,10 +78,14 @@ public record SchemaProperties(@DefaultValue Validation validation, @DefaultValu
 	 * 0 for never
 	 * @param rows how many rows of a table are looked at for values that the code cannot
 	 * read, 0 for none
+	 * @param schemas schemas that each have the tables of the entities, such as those of
+	 * tenants; without any, the tables are where the connection looks for them
+	 * @param units settings for single persistence units, by their names
 	 */
 	public record Validation(@Nullable ValidationMode mode, @DefaultValue("error") Severity failOn,
 			@DefaultValue Map<String, Severity> severity, @DefaultValue List<Ignore> ignore,
-			@DefaultValue("5m") Duration interval, @DefaultValue("10000") int rows) {
+			@DefaultValue("5m") Duration interval, @DefaultValue("10000") int rows, @DefaultValue List<String> schemas,
+			@DefaultValue Map<String, Unit> units) {
 
 		public Validation {
 			severity = Map.copyOf(severity);
@@ -88,7 +95,20 @@ public record SchemaProperties(@DefaultValue Validation validation, @DefaultValu
 				throw invalid("validation.rows", rows, "It must be zero or more.");
 			}
 			severities(severity);
-			rules(ignore);
+			schemas = List.copyOf(schemas);
+			units = Map.copyOf(units);
+			rules(ignore, units);
+		}
+
+		/**
+		 * Return the settings of one persistence unit.
+		 * @param name the name of the unit
+		 * @return its settings, those of all units where it has none of its own
+		 */
+		Unit unit(String name) {
+			Unit own = this.units.get(name);
+			return new Unit(own == null || own.enabled(), (own != null) ? own.ignore() : List.of(),
+					(own != null && !own.schemas().isEmpty()) ? own.schemas() : this.schemas);
 		}
 
 		/**
@@ -96,7 +116,7 @@ public record SchemaProperties(@DefaultValue Validation validation, @DefaultValu
 		 * @return the rules
 		 */
 		public ValidationRules rules() {
-			return new ValidationRules(Set.of(), severities(this.severity), rules(this.ignore), this.rows);
+			return new ValidationRules(Set.of(), severities(this.severity), rules(this.ignore, this.units), this.rows);
 		}
 
 		private static Map<FindingCode, Severity> severities(Map<String, Severity> severity) {
@@ -106,10 +126,42 @@ public record SchemaProperties(@DefaultValue Validation validation, @DefaultValu
 			return result;
 		}
 
-		private static List<IgnoreRule> rules(List<Ignore> ignore) {
+		private static List<IgnoreRule> rules(List<Ignore> ignore, Map<String, Unit> units) {
+			List<IgnoreRule> rules = new ArrayList<>(rules(ignore, "validation", null));
+			units.forEach((name, unit) -> rules.addAll(rules(unit.ignore(), "validation.units." + name, name)));
+			return List.copyOf(rules);
+		}
+
+		private static List<IgnoreRule> rules(List<Ignore> ignore, String property, @Nullable String unit) {
 			return IntStream.range(0, ignore.size())
-				.mapToObj((i) -> ignore.get(i).rule("validation.ignore[" + i + "]"))
+				.mapToObj((i) -> ignore.get(i).rule(property + ".ignore[" + i + "]", unit))
 				.toList();
+		}
+
+	}
+
+	/**
+	 * Settings for one persistence unit of several.
+	 *
+	 * @param enabled whether it is validated
+	 * @param ignore its findings that are known and left out, besides those of all units
+	 * @param schemas schemas that each have the tables of its entities
+	 */
+	public record Unit(@DefaultValue("true") boolean enabled, @DefaultValue List<Ignore> ignore,
+			@DefaultValue List<String> schemas) {
+
+		public Unit {
+			ignore = List.copyOf(ignore);
+			schemas = List.copyOf(schemas);
+		}
+
+		/** Return the schemas, with those that the application lists itself. */
+		List<String> schemas(@Nullable TenantSchemas tenants) {
+			Set<String> all = new LinkedHashSet<>(this.schemas);
+			if (tenants != null) {
+				all.addAll(tenants.names());
+			}
+			return List.copyOf(all);
 		}
 
 	}
@@ -126,7 +178,7 @@ public record SchemaProperties(@DefaultValue Validation validation, @DefaultValu
 	public record Ignore(@Nullable String path, @Nullable String code, @Nullable String reason,
 			@Nullable LocalDate until) {
 
-		IgnoreRule rule(String property) {
+		IgnoreRule rule(String property, @Nullable String unit) {
 			if (this.path == null || !StringUtils.hasText(this.path)) {
 				throw invalid(property + ".path", this.path, "Say which object it is about, such as public.orders.*");
 			}
@@ -136,7 +188,7 @@ public record SchemaProperties(@DefaultValue Validation validation, @DefaultValu
 			}
 			FindingCode only = StringUtils.hasText(this.code)
 					? FindingCodes.of(this.code, PREFIX + "." + property + ".code") : null;
-			return new IgnoreRule(this.path, only, this.reason, this.until);
+			return new IgnoreRule(this.path, only, this.reason, this.until, unit);
 		}
 
 	}

@@ -11,10 +11,10 @@ import org.springframework.context.ApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
+import org.springframework.core.env.ConfigurableEnvironment;
 import org.springframework.core.env.Environment;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.web.SecurityFilterChain;
-import org.springframework.util.StringUtils;
 
 import dev.schemasync.web.LoginOffer;
 import dev.schemasync.web.SchemaVersionController;
@@ -37,16 +37,21 @@ public final class SchemaSecurityAutoConfiguration {
 	@Order(ORDER)
 	@ConditionalOnMissingBean(name = "schemaSecurityFilterChain")
 	SecurityFilterChain schemaSecurityFilterChain(HttpSecurity http, SchemaProperties properties,
-			Environment environment, ApplicationContext context) {
-		return OperatorSecurity.of(properties.operator(), environment, false)
+			OperatorPassword password, Environment environment, ApplicationContext context) {
+		return OperatorSecurity.of(properties.operator(), password, environment, false)
 			.build(http.securityMatcher(OperatorSecurity.ownAddresses()),
 					(others) -> others.registry().anyRequest().denyAll(), ApplicationTokens.areTaken(context));
 	}
 
 	@Bean
+	OperatorPassword schemaOperatorPassword(SchemaProperties properties, ConfigurableEnvironment environment) {
+		return OperatorPassword.of(properties.operator(), environment);
+	}
+
+	@Bean
 	@ConditionalOnMissingBean
-	LoginOffer schemaLoginOffer(SchemaProperties properties) {
-		return new LoginOffer(StringUtils.hasText(properties.operator().password()));
+	LoginOffer schemaLoginOffer(OperatorPassword password) {
+		return new LoginOffer(password.value() != null);
 	}
 
 }

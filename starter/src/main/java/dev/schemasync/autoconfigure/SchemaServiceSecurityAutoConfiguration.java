@@ -1,5 +1,7 @@
 package dev.schemasync.autoconfigure;
 
+import java.util.Map;
+
 import org.springframework.boot.actuate.endpoint.web.PathMappedEndpoints;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
@@ -15,13 +17,15 @@ import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.ApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.core.Ordered;
+import org.springframework.core.env.ConfigurableEnvironment;
 import org.springframework.core.env.Environment;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.core.userdetails.UserDetailsService;
 import org.springframework.security.provisioning.InMemoryUserDetailsManager;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.servlet.util.matcher.PathPatternRequestMatcher;
-import org.springframework.util.StringUtils;
+import org.springframework.web.HttpRequestHandler;
+import org.springframework.web.servlet.handler.SimpleUrlHandlerMapping;
 
 import dev.schemasync.web.AcceptFilter;
 import dev.schemasync.web.LoginOffer;
@@ -47,8 +51,8 @@ public final class SchemaServiceSecurityAutoConfiguration {
 
 	@Bean
 	SecurityFilterChain serviceSecurityFilterChain(HttpSecurity http, SchemaProperties properties,
-			Environment environment, ApplicationContext context) {
-		return OperatorSecurity.of(properties.operator(), environment, true)
+			OperatorPassword password, Environment environment, ApplicationContext context) {
+		return OperatorSecurity.of(properties.operator(), password, environment, true)
 			.build(http, SchemaServiceSecurityAutoConfiguration::others, ApplicationTokens.areTaken(context));
 	}
 
@@ -62,6 +66,16 @@ public final class SchemaServiceSecurityAutoConfiguration {
 			.hasRole(SchemaVersionController.OPERATOR);
 	}
 
+	/**
+	 * Behind the pages of the application, in front of what answers that there is none.
+	 */
+	@Bean
+	SimpleUrlHandlerMapping schemaRootMapping() {
+		HttpRequestHandler toPage = (request, response) -> OperatorSecurity.redirect(response,
+				request.getContextPath() + SchemaVersionController.PATH);
+		return new SimpleUrlHandlerMapping(Map.of("/", toPage), Ordered.LOWEST_PRECEDENCE - 2);
+	}
+
 	@Bean
 	FilterRegistrationBean<AcceptFilter> schemaAcceptFilter() {
 		FilterRegistrationBean<AcceptFilter> filter = new FilterRegistrationBean<>(new AcceptFilter());
@@ -70,9 +84,14 @@ public final class SchemaServiceSecurityAutoConfiguration {
 	}
 
 	@Bean
+	OperatorPassword schemaOperatorPassword(SchemaProperties properties, ConfigurableEnvironment environment) {
+		return OperatorPassword.of(properties.operator(), environment);
+	}
+
+	@Bean
 	@ConditionalOnMissingBean
-	LoginOffer schemaLoginOffer(SchemaProperties properties) {
-		return new LoginOffer(StringUtils.hasText(properties.operator().password()));
+	LoginOffer schemaLoginOffer(OperatorPassword password) {
+		return new LoginOffer(password.value() != null);
 	}
 
 }

@@ -17,6 +17,7 @@ import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
 import org.springframework.boot.web.server.PortInUseException;
 import org.springframework.boot.web.server.context.WebServerApplicationContext;
 import org.springframework.context.ApplicationContext;
+import org.springframework.context.aot.AbstractAotProcessor;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.core.env.Environment;
 import org.springframework.web.util.HtmlUtils;
@@ -53,7 +54,9 @@ final class StartupProbes implements BeanFactoryPostProcessor, SmartLifecycle, D
 
 	@Override
 	public void postProcessBeanFactory(ConfigurableListableBeanFactory beanFactory) {
-		if (!(this.context instanceof WebServerApplicationContext)) {
+		// a build that prepares the start of the application (Spring AOT) is none
+		if (!(this.context instanceof WebServerApplicationContext)
+				|| Boolean.getBoolean(AbstractAotProcessor.AOT_PROCESSING)) {
 			return;
 		}
 		Set<Integer> ports = new LinkedHashSet<>();

@@ -92,6 +92,15 @@ public final class DatabaseEnvironmentPostProcessor implements EnvironmentPostPr
 		}
 	}
 
+	/**
+	 * Return whether an application runs on embedded PostgreSQL, as in development.
+	 * @param environment the environment of the application
+	 * @return {@code true} if no other database is named
+	 */
+	public static boolean usesEmbedded(ConfigurableEnvironment environment) {
+		return source(environment.getPropertySources()) instanceof EmbeddedDatabasePropertySource;
+	}
+
 	private static boolean hasText(@Nullable String text) {
 		return StringUtils.hasText(text);
 	}

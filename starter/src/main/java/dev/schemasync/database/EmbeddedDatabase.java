@@ -3,6 +3,9 @@ package dev.schemasync.database;
 import java.io.File;
 import java.io.IOException;
 import java.lang.ProcessBuilder.Redirect;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.file.Files;
@@ -26,6 +29,12 @@ final class EmbeddedDatabase implements AutoCloseable {
 
 	/** The role that owns everything; loopback needs no password. */
 	static final String USERNAME = "postgres";
+
+	private static final int FIRST_PORT = 15_000;
+
+	private static final int PORTS = 5_000;
+
+	private static final int ANY_PORT = 0;
 
 	private static final String MAJOR_VERSION = "18";
 
@@ -90,6 +99,7 @@ final class EmbeddedDatabase implements AutoCloseable {
 		Redirect log = Redirect.appendTo(logFile(directory));
 		EmbeddedPostgres started = EmbeddedPostgres.builder()
 			.setDataDirectory(directory)
+			.setPort(port(directory))
 			.setCleanDataDirectory(false)
 			.setRegisterShutdownHook(false)
 			.setServerConfig("listen_addresses", "127.0.0.1")
@@ -102,6 +112,22 @@ final class EmbeddedDatabase implements AutoCloseable {
 		EmbeddedDatabase database = new EmbeddedDatabase(started.getPort(), started);
 		logger.info("Embedded PostgreSQL for development: {} (data in {})", database.url(), directory);
 		return database;
+	}
+
+	/**
+	 * The same for a directory each time, so that what is connected with it, such as a
+	 * SQL client, stays so; another one if somebody has it. Below the ports that systems
+	 * give out by themselves.
+	 */
+	private static int port(Path directory) {
+		int port = FIRST_PORT + Math.floorMod(directory.toString().hashCode(), PORTS);
+		try (ServerSocket probe = new ServerSocket()) {
+			probe.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
+			return port;
+		}
+		catch (IOException ex) {
+			return ANY_PORT;
+		}
 	}
 
 	private static void requireVersion(Path directory) throws IOException {

@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
+import liquibase.ChecksumVersion;
 import liquibase.Contexts;
 import liquibase.LabelExpression;
 import liquibase.Scope;
@@ -135,6 +136,20 @@ final class Changelog {
 		}
 		try {
 			return Scope.child(this.scope, () -> !changeSet.isCheckSumValid(CheckSum.parse(storedChecksum)));
+		}
+		catch (Exception ex) {
+			throw MigrationFailedException.of(ex);
+		}
+	}
+
+	/**
+	 * Return the checksum of a change set.
+	 * @param changeSet the change set
+	 * @return the checksum as the history has it
+	 */
+	synchronized String checksum(ChangeSet changeSet) {
+		try {
+			return Scope.child(this.scope, () -> changeSet.generateCheckSum(ChecksumVersion.latest()).toString());
 		}
 		catch (Exception ex) {
 			throw MigrationFailedException.of(ex);

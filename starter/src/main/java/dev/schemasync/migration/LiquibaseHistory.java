@@ -115,6 +115,21 @@ public final class LiquibaseHistory implements SchemaHistory {
 			.toList();
 	}
 
+	/**
+	 * Return the changelog with its checksums. Needs no database.
+	 * @return its change sets in order
+	 * @throws MigrationFailedException if the changelog cannot be read
+	 */
+	public List<WrittenChangeSet> written() {
+		Changelog parsed = changelog();
+		return parsed.changeSets().entrySet().stream().map((entry) -> {
+			ChangeSet changeSet = entry.getValue();
+			return new WrittenChangeSet(changeSet.getId(), changeSet.getAuthor(), entry.getKey().file(),
+					parsed.sql(changeSet), parsed.checksum(changeSet),
+					changeSet.isRunOnChange() || changeSet.isAlwaysRun());
+		}).toList();
+	}
+
 	private static ChangeSetText text(Changelog parsed, ChangeSet changeSet) {
 		return new ChangeSetText(changeSet.getId(), changeSet.getAuthor(),
 				StringUtils.hasText(changeSet.getComments()) ? changeSet.getComments() : "", parsed.sql(changeSet));

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.Callable;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 
 import javax.sql.DataSource;
@@ -120,6 +121,19 @@ public final class LiquibaseMigrator implements SchemaMigrator {
 					"Liquibase reported success, but did not undo: " + String.join(", ", notUndone),
 					"see 'migrate status', then run it again");
 		}
+	}
+
+	/**
+	 * Try what is pending on a database that is there for that: nothing is applied that
+	 * the action does not apply.
+	 * @param action is given each pending change set, in order
+	 * @param listener is told what is waited for
+	 * @throws MigrationFailedException if the changelog cannot be read, or what the
+	 * action throws
+	 */
+	public void rehearse(Consumer<RehearsedChangeSet> action, MigrationListener listener) {
+		LiquibaseSession.run(this.liquibase, this.settings, listener,
+				(work, liquibase, history) -> new Rehearsal(this.liquibase).run(work, liquibase, history, action));
 	}
 
 	@Override

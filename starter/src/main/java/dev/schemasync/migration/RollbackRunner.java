@@ -35,18 +35,19 @@ final class RollbackRunner {
 						"roll back with the build that has it");
 			}
 			work.begin(i + 1, steps.size(), changeSet);
-			work.retries().run(step.id(), () -> undo(work, step, changeSet));
+			work.retries().run(step.id(), () -> undo(work, this.history, changeSet, step.skipped()));
 			listener.done(step.id());
 		}
 	}
 
-	private void undo(Work work, RollbackStep step, ChangeSet changeSet) throws LiquibaseException {
+	static void undo(Work work, ChangeLogHistoryService history, ChangeSet changeSet, boolean skipped)
+			throws LiquibaseException {
 		try {
 			work.limit(changeSet);
-			if (!step.skipped()) {
+			if (!skipped) {
 				changeSet.rollback(work.database());
 			}
-			this.history.removeFromHistory(changeSet);
+			history.removeFromHistory(changeSet);
 			work.connection().commitAgain();
 			work.database().commit();
 		}

@@ -5,6 +5,8 @@ import java.util.List;
 import liquibase.change.Change;
 import liquibase.changelog.DatabaseChangeLog;
 import liquibase.database.core.PostgresDatabase;
+import liquibase.database.jvm.JdbcConnection;
+import liquibase.exception.DatabaseException;
 import liquibase.exception.LiquibaseException;
 import liquibase.sql.Sql;
 import liquibase.sql.visitor.SqlVisitor;
@@ -20,6 +22,8 @@ final class StepwiseDatabase extends PostgresDatabase {
 
 	private @Nullable Steps steps;
 
+	private @Nullable StatementObserver observer;
+
 	/**
 	 * From now on statements are steps, or are not.
 	 * @param next the steps, or {@code null}
@@ -28,16 +32,45 @@ final class StepwiseDatabase extends PostgresDatabase {
 		this.steps = next;
 	}
 
+	/**
+	 * From now on somebody is there while statements run.
+	 * @param next who, or {@code null}
+	 */
+	void observe(@Nullable StatementObserver next) {
+		this.observer = next;
+	}
+
 	@Override
 	public void executeStatements(Change change, DatabaseChangeLog changelog, List<SqlVisitor> visitors)
 			throws LiquibaseException {
 		Steps current = this.steps;
-		if (current == null) {
+		StatementObserver present = this.observer;
+		if (current == null && present == null) {
 			super.executeStatements(change, changelog, visitors);
 			return;
 		}
 		for (SqlStatement statement : change.generateStatements(this)) {
-			current.run(text(statement), () -> execute(new SqlStatement[] { statement }, visitors));
+			Steps.Statement run = () -> execute(new SqlStatement[] { statement }, visitors);
+			String text = text(statement);
+			Steps.Statement observed = (present != null) ? () -> observe(present, text, run) : run;
+			if (current != null) {
+				current.run(text, observed);
+			}
+			else {
+				observed.run();
+			}
+		}
+	}
+
+	private void observe(StatementObserver present, String text, Steps.Statement run) throws LiquibaseException {
+		try {
+			present.around(((JdbcConnection) getConnection()).getUnderlyingConnection(), text, run::run);
+		}
+		catch (LiquibaseException | RuntimeException ex) {
+			throw ex;
+		}
+		catch (Exception ex) {
+			throw new DatabaseException(ex);
 		}
 	}
 

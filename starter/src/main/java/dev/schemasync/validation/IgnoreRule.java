@@ -17,17 +17,35 @@ import dev.schemasync.report.FindingCode;
  * @param code the only kind of finding that is left out, or {@code null} for any
  * @param reason why it is right to leave it out
  * @param until the last day on which the rule holds, or {@code null} if it always does
+ * @param unit the only persistence unit whose findings are left out, or {@code null} for
+ * all
  */
-public record IgnoreRule(String path, @Nullable FindingCode code, String reason, @Nullable LocalDate until) {
+public record IgnoreRule(String path, @Nullable FindingCode code, String reason, @Nullable LocalDate until,
+		@Nullable String unit) {
 
 	private static final Pattern GLOB = Pattern.compile("\\*\\*|[*?]|[^*?]+");
 
 	/** Within quotes a name may hold dots. */
 	private static final String NAME_PART = "(?:\"[^\"]*\"|[^.\"])*";
 
+	/**
+	 * Create a rule for all persistence units.
+	 * @param path the object
+	 * @param code the only kind of finding that is left out, or {@code null} for any
+	 * @param reason why it is right to leave it out
+	 * @param until the last day on which the rule holds, or {@code null}
+	 */
+	public IgnoreRule(String path, @Nullable FindingCode code, String reason, @Nullable LocalDate until) {
+		this(path, code, reason, until, null);
+	}
+
 	boolean matches(Finding finding, LocalDate today) {
-		return (this.code == null || this.code == finding.code()) && expired(today) == null
+		return isAbout(finding.unit()) && (this.code == null || this.code == finding.code()) && expired(today) == null
 				&& pattern().matcher(finding.path()).matches();
+	}
+
+	private boolean isAbout(@Nullable String found) {
+		return this.unit == null || (found != null && (found.equals(this.unit) || found.startsWith(this.unit + "/")));
 	}
 
 	/**

@@ -44,6 +44,8 @@ public final class SchemaMonitor implements ApplicationRunner, Ordered, Disposab
 
 	private volatile @Nullable String failure;
 
+	private volatile boolean nothingToValidate;
+
 	/**
 	 * Create a monitor.
 	 * @param validator compares
@@ -69,6 +71,11 @@ public final class SchemaMonitor implements ApplicationRunner, Ordered, Disposab
 			return;
 		}
 		try {
+			if (!this.validator.hasUnits()) {
+				this.nothingToValidate = true;
+				logger.info("No schema is validated: no persistence unit of this application is on PostgreSQL");
+				return;
+			}
 			SchemaReport report = check();
 			if (this.settings.mode() == ValidationMode.ENFORCE && report.hasFindings(this.settings.failOn())) {
 				throw new SchemaMismatchException(report, this.settings.failOn());
@@ -166,7 +173,7 @@ public final class SchemaMonitor implements ApplicationRunner, Ordered, Disposab
 		if (this.failure != null) {
 			return this.failure;
 		}
-		boolean expected = this.settings.mode() != ValidationMode.OFF;
+		boolean expected = this.settings.mode() != ValidationMode.OFF && !this.nothingToValidate;
 		return (expected && report == null) ? PublicReason.NOT_VALIDATED : null;
 	}
 

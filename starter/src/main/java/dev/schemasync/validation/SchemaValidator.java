@@ -5,25 +5,19 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.BiConsumer;
+import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 
 import org.jspecify.annotations.Nullable;
 
 import dev.schemasync.catalog.Catalog;
 import dev.schemasync.catalog.CatalogReader;
-import dev.schemasync.diff.SchemaDiff;
 import dev.schemasync.model.EntityModel;
-import dev.schemasync.report.ClassFindings;
-import dev.schemasync.report.DatabaseFindings;
-import dev.schemasync.report.Finding;
-import dev.schemasync.remedy.Choices;
-import dev.schemasync.remedy.Remedies;
-import dev.schemasync.report.Findings;
 import dev.schemasync.report.SchemaReport;
 import dev.schemasync.schema.Constraint;
 import dev.schemasync.schema.Schema;
@@ -33,11 +27,7 @@ import dev.schemasync.statement.StatementChecker;
 /** Compares the entities with the live catalog and keeps the last report. */
 public final class SchemaValidator {
 
-	private final Supplier<EntityModel> entities;
-
-	private final CatalogReader catalog;
-
-	private final StatementChecker statements;
+	private final Supplier<List<ValidatedUnit>> units;
 
 	private final Supplier<@Nullable String> schemaVersion;
 
@@ -64,26 +54,31 @@ public final class SchemaValidator {
 	 */
 	public SchemaValidator(Supplier<EntityModel> entities, CatalogReader catalog, StatementChecker statements,
 			Supplier<@Nullable String> schemaVersion, Clock clock, ValidationRules rules) {
-		this(entities, catalog, statements, schemaVersion, clock, () -> rules);
+		this(() -> List.of(new ValidatedUnit("default", entities, catalog, statements, catalog)), schemaVersion, clock,
+				() -> rules);
 	}
 
 	/**
-	 * Create a validator whose rules may change.
-	 * @param entities reads the expected side; called once for each validation
-	 * @param catalog reads the actual side
-	 * @param statements checks the SQL texts in the code
+	 * Create a validator of several persistence units.
+	 * @param units the units; asked for once for each validation
 	 * @param schemaVersion gives the id of the newest applied change set, or {@code null}
 	 * @param clock tells the time of the report
 	 * @param rules gives the rules; called once for each validation
 	 */
-	public SchemaValidator(Supplier<EntityModel> entities, CatalogReader catalog, StatementChecker statements,
-			Supplier<@Nullable String> schemaVersion, Clock clock, Supplier<ValidationRules> rules) {
-		this.entities = entities;
-		this.catalog = catalog;
-		this.statements = statements;
+	public SchemaValidator(Supplier<List<ValidatedUnit>> units, Supplier<@Nullable String> schemaVersion, Clock clock,
+			Supplier<ValidationRules> rules) {
+		this.units = units;
 		this.schemaVersion = schemaVersion;
 		this.clock = clock;
 		this.rules = rules;
+	}
+
+	/**
+	 * Return whether there is anything to compare.
+	 * @return {@code false} if no persistence unit is on PostgreSQL
+	 */
+	public boolean hasUnits() {
+		return !this.units.get().isEmpty();
 	}
 
 	/**
@@ -103,41 +98,57 @@ public final class SchemaValidator {
 
 	private SchemaReport compare() {
 		Instant start = this.clock.instant();
-		EntityModel model = this.entities.get();
+		List<ValidatedUnit.Expectation> expectations = ValidatedUnit.expectations(this.units.get());
 		// before the catalog: what is migrated meanwhile makes this report an older one
 		String version = this.schemaVersion.get();
 		ValidationRules current = this.rules.get();
-		Catalog actual = this.catalog.read(model.schema());
-		List<Finding> findings = new ArrayList<>();
-		Schema expected = actual.traits().contains(Catalog.Trait.UNTYPED_TEXT) ? model.schema().withUntypedText()
-				: model.schema();
-		Schema found = actual.schema().without(current.ownTables());
-		Remedies remedies = new Remedies(expected, found, Choices.ADVICE);
-		SchemaDiff.between(expected, found).forEach((difference) -> findings.add(Findings.of(difference, remedies)));
-		this.statements.checkWrites(expected, actual.schema()).forEach((problem) -> findings.add(Findings.of(problem)));
-		this.statements.checkRows(expected, actual.schema(), current.rows())
-			.forEach((problem) -> findings.add(Findings.of(problem)));
-		findings.addAll(database(model.schema(), actual));
-		model.unreadable()
-			.forEach((unreadable) -> findings
-				.add(ClassFindings.unreadable(unreadable.name(), unreadable.reason(), unreadable.dependents())));
-		model.unchecked()
-			.forEach((unchecked) -> findings
-				.add(ClassFindings.unchecked(unchecked.name(), unchecked.source(), unchecked.reason())));
-		this.statements.check(model.statements(), model.entityColumns())
-			.forEach((problem) -> findings.add(Findings.of(problem)));
-		ValidationRules.Outcome outcome = current.apply(findings, LocalDate.ofInstant(start, ZoneOffset.UTC));
-		SchemaReport report = new SchemaReport(outcome.findings(), outcome.ignored(), version,
-				new SchemaReport.Database(actual.databaseName(), actual.databaseVersion()),
-				new SchemaReport.Orm(model.ormName(), model.ormVersion()), checked(model), start,
-				Duration.between(start, this.clock.instant()));
+		List<ValidatedUnit.Comparison> comparisons = expectations.stream()
+			.map((expectation) -> expectation.compare(current, expectations))
+			.toList();
+		ValidationRules.Outcome outcome = current.apply(
+				comparisons.stream().flatMap((comparison) -> comparison.findings().stream()).toList(),
+				LocalDate.ofInstant(start, ZoneOffset.UTC));
+		SchemaReport report = report(comparisons, outcome, version, start);
 		this.lastReport = report;
-		this.expected = model.schema();
+		this.expected = comparisons.stream()
+			.map((comparison) -> comparison.model().schema())
+			.reduce(Schema::with)
+			.get();
 		if (!this.listeners.isEmpty()) {
-			String fingerprint = actual.fingerprint();
+			String fingerprint = joined(comparisons, (comparison) -> comparison.actual().fingerprint());
 			this.listeners.forEach((listener) -> listener.accept(report, fingerprint));
 		}
 		return report;
+	}
+
+	private SchemaReport report(List<ValidatedUnit.Comparison> comparisons, ValidationRules.Outcome outcome,
+			@Nullable String version, Instant start) {
+		boolean alone = comparisons.size() == 1;
+		EntityModel first = comparisons.getFirst().model();
+		SchemaReport report = new SchemaReport(alone
+				? outcome.findings().stream().map((finding) -> finding.inUnit(null)).toList() : outcome.findings(),
+				outcome.ignored(), version,
+				new SchemaReport.Database(joined(comparisons, (comparison) -> comparison.actual().databaseName()),
+						joined(comparisons, (comparison) -> comparison.actual().databaseVersion())),
+				new SchemaReport.Orm(first.ormName(), first.ormVersion()),
+				comparisons.stream()
+					.map((comparison) -> checked(comparison.model()))
+					.reduce(SchemaReport.Checked::plus)
+					.get(),
+				start, Duration.between(start, this.clock.instant()));
+		return alone ? report : report.withUnits(comparisons.stream().map(SchemaValidator::unit).toList());
+	}
+
+	private static String joined(List<ValidatedUnit.Comparison> comparisons,
+			Function<ValidatedUnit.Comparison, String> part) {
+		return comparisons.stream().map(part).distinct().collect(Collectors.joining(", "));
+	}
+
+	private static SchemaReport.Unit unit(ValidatedUnit.Comparison comparison) {
+		Catalog actual = comparison.actual();
+		return new SchemaReport.Unit(comparison.unit(),
+				new SchemaReport.Database(actual.databaseName(), actual.databaseVersion()),
+				comparison.model().schema().tables().size());
 	}
 
 	/**
@@ -163,17 +174,6 @@ public final class SchemaValidator {
 	 */
 	public @Nullable Schema expected() {
 		return this.expected;
-	}
-
-	private static List<Finding> database(Schema expected, Catalog actual) {
-		boolean written = expected.tables()
-			.stream()
-			.anyMatch((table) -> table.operations().contains(Table.Operation.INSERT));
-		List<Finding> findings = new ArrayList<>();
-		if (written && actual.traits().contains(Catalog.Trait.READ_ONLY)) {
-			findings.add(DatabaseFindings.readOnly(actual.databaseName()));
-		}
-		return findings;
 	}
 
 	private static SchemaReport.Checked checked(EntityModel model) {

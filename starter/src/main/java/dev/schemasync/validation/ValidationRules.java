@@ -68,12 +68,11 @@ public record ValidationRules(Set<String> ownTables, Map<FindingCode, Severity> 
 	public ValidationRules with(List<Acknowledgement> acknowledgements) {
 		List<IgnoreRule> all = new ArrayList<>(this.ignores);
 		acknowledgements.forEach((acknowledgement) -> all.add(acknowledgement.rule()));
-		return new ValidationRules(this.ownTables, this.severities, all);
+		return new ValidationRules(this.ownTables, this.severities, all, this.rows);
 	}
 
 	/**
-	 * Leave out what is ignored, say which ignore rules have had their day, and weigh the
-	 * rest.
+	 * Leave out what is ignored, say which ignore rules have expired, and weigh the rest.
 	 */
 	Outcome apply(List<Finding> findings, LocalDate today) {
 		Map<Boolean, List<Finding>> byIgnored = findings.stream()

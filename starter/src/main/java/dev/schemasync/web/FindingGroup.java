@@ -24,12 +24,17 @@ record FindingGroup(String name, List<Finding> findings) {
 
 	static List<FindingGroup> of(List<Finding> findings) {
 		Map<String, List<Finding>> groups = new LinkedHashMap<>();
-		findings.forEach(
-				(finding) -> groups.computeIfAbsent(table(finding.path()), (name) -> new ArrayList<>()).add(finding));
+		findings
+			.forEach((finding) -> groups.computeIfAbsent(heading(finding), (name) -> new ArrayList<>()).add(finding));
 		return groups.entrySet()
 			.stream()
 			.map((group) -> new FindingGroup(group.getKey(), List.copyOf(group.getValue())))
 			.toList();
+	}
+
+	private static String heading(Finding finding) {
+		String table = table(finding.path());
+		return (finding.unit() != null) ? table + " (" + finding.unit() + ")" : table;
 	}
 
 	/**

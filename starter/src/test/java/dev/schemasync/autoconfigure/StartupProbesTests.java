@@ -145,6 +145,18 @@ class StartupProbesTests {
 		}
 	}
 
+	@Test
+	void buildThatPreparesAStartOpensNoPort() {
+		System.setProperty("spring.aot.processing", "true");
+		try {
+			withProbes(Map.of("server.port", this.port),
+					(probes) -> assertThat(freePorts(this.port)).containsExactly(this.port));
+		}
+		finally {
+			System.clearProperty("spring.aot.processing");
+		}
+	}
+
 	private void withProbes(Map<String, Object> properties, Consumer<StartupProbes> test) {
 		ServletWebServerApplicationContext context = new ServletWebServerApplicationContext();
 		context.getEnvironment().getPropertySources().addFirst(new MapPropertySource("test", properties));

@@ -21,7 +21,9 @@ class EmbeddedDatabaseIntegrationTests {
 	@Test
 	void dataSurvivesARestartAndASecondProcessJoins() throws Exception {
 		Path data = this.directory.resolve("embedded-postgres");
+		String url;
 		try (EmbeddedDatabase first = EmbeddedDatabase.open(data)) {
+			url = first.url();
 			assertThat(first.isOwner()).isTrue();
 			query(first, "CREATE TABLE kept AS SELECT 42 AS answer; SELECT 1");
 			try (EmbeddedDatabase second = EmbeddedDatabase.open(data)) {
@@ -34,6 +36,7 @@ class EmbeddedDatabaseIntegrationTests {
 		}
 		try (EmbeddedDatabase again = EmbeddedDatabase.open(data)) {
 			assertThat(again.isOwner()).isTrue();
+			assertThat(again.url()).isEqualTo(url);
 			assertThat(query(again, "SELECT answer FROM kept")).isEqualTo("42");
 		}
 	}

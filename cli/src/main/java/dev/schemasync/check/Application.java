@@ -1,0 +1,102 @@
+package dev.schemasync.check;
+
+import java.sql.SQLException;
+import java.util.List;
+import java.util.function.Supplier;
+
+import dev.schemasync.change.ColumnChange;
+import dev.schemasync.migration.MigrationFailedException;
+import dev.schemasync.migration.RehearsedChangeSet;
+import dev.schemasync.report.FindingCode;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How a change set was applied: with rows, else without any, as those are only samples.
+ */
+final class Application {
+
+	private static final String ACTIVE_TRANSACTION = "25001";
+
+	private final RehearsedChangeSet changeSet;
+
+	private final ShadowState state;
+
+	private final Supplier<Measurement> measurements;
+
+	private Measurement measurement;
+
+	private @Nullable MigrationFailedException withRows;
+
+	private @Nullable MigrationFailedException withoutRows;
+
+	Application(RehearsedChangeSet changeSet, ShadowState state, Supplier<Measurement> measurements) {
+		this.changeSet = changeSet;
+		this.state = state;
+		this.measurements = measurements;
+		this.measurement = measurements.get();
+	}
+
+	void apply() throws SQLException {
+		this.withRows = tryOnce();
+		if (this.withRows != null && isAboutRows(this.withRows)) {
+			this.state.empty();
+			this.measurement = this.measurements.get();
+			this.withoutRows = tryOnce();
+		}
+	}
+
+	private @Nullable MigrationFailedException tryOnce() {
+		try {
+			this.changeSet.apply(this.measurement);
+			return null;
+		}
+		catch (MigrationFailedException ex) {
+			return ex;
+		}
+	}
+
+	boolean isApplied() {
+		return this.withRows == null || (isAboutRows(this.withRows) && this.withoutRows == null);
+	}
+
+	List<StatementEffects> statements() {
+		return this.measurement.statements();
+	}
+
+	/** Say how it failed, unless a rule knows it better. */
+	void report(Verdicts verdicts) {
+		if (this.withRows == null) {
+			return;
+		}
+		boolean requires = statements().stream()
+			.flatMap((statement) -> statement.parts().stream())
+			.flatMap((part) -> part.changes().stream())
+			.anyMatch((change) -> change instanceof ColumnChange.AddColumn add && add.spec().notNull()
+					&& add.spec().defaultExpression() == null);
+		if (isAboutRows(this.withRows) && !requires) {
+			verdicts.add(FindingCode.FAILS_ON_ROWS, null, String.valueOf(this.withRows.getMessage()),
+					"Make the rows fit first, in a change set of its own. If no row of yours is like the sample that was in "
+							+ "the way, say so in a comment.");
+		}
+		MigrationFailedException last = isAboutRows(this.withRows) ? this.withoutRows : this.withRows;
+		if (last != null && !ACTIVE_TRANSACTION.equals(state(last))) {
+			verdicts.add(FindingCode.MIGRATION_FAILS, null, String.valueOf(last.getMessage()),
+					"Correct it; what comes after it was not checked.");
+		}
+	}
+
+	private static boolean isAboutRows(MigrationFailedException failure) {
+		String state = state(failure);
+		return state.startsWith("23") || state.startsWith("22");
+	}
+
+	private static String state(Throwable failure) {
+		for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+			if (cause instanceof SQLException sql && sql.getSQLState() != null) {
+				return sql.getSQLState();
+			}
+		}
+		return "";
+	}
+
+}

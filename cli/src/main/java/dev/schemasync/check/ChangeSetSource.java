@@ -1,0 +1,122 @@
+package dev.schemasync.check;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Where a change set is written, and what its comments leave out.
+ *
+ * @param file the file as it is named in reports, {@code null} if it is not at hand
+ * @param lines the lines of the file
+ * @param first the line on which it begins, from 0
+ * @param end the line before which it ends
+ * @param ignored the reasons why findings are left out, by their codes; those of comments
+ * before the first change set too
+ */
+record ChangeSetSource(@Nullable String file, List<String> lines, int first, int end, Map<String, String> ignored) {
+
+	private static final String IGNORE = "schema-sync:ignore";
+
+	private static final ChangeSetSource UNKNOWN = new ChangeSetSource(null, List.of(), 0, 0, Map.of());
+
+	/**
+	 * Find a change set.
+	 * @param path the file, {@code null} if there is none
+	 * @param id the id of the change set
+	 * @return the place
+	 */
+	static ChangeSetSource of(@Nullable Path path, String id) {
+		if (path == null || !Files.isRegularFile(path)) {
+			return UNKNOWN;
+		}
+		try {
+			List<String> lines = Files.readAllLines(path);
+			int first = 0;
+			int firstOfAll = -1;
+			int end = lines.size();
+			boolean found = false;
+			for (int i = 0; i < lines.size(); i++) {
+				if (isBeginning(lines.get(i))) {
+					firstOfAll = (firstOfAll < 0) ? i : firstOfAll;
+					if (found) {
+						end = i;
+						break;
+					}
+				}
+				if (!found && names(lines.get(i), id)) {
+					found = true;
+					first = i;
+				}
+			}
+			Map<String, String> ignored = new LinkedHashMap<>();
+			lines.subList(0, Math.max(0, firstOfAll)).forEach((line) -> ignore(line, ignored));
+			lines.subList(first, end).forEach((line) -> ignore(line, ignored));
+			return new ChangeSetSource(shown(path), lines, first, end, ignored);
+		}
+		catch (IOException ex) {
+			return UNKNOWN;
+		}
+	}
+
+	private static String shown(Path path) {
+		Path here = Path.of("").toAbsolutePath();
+		Path absolute = path.toAbsolutePath().normalize();
+		return (absolute.startsWith(here) ? here.relativize(absolute) : path).toString().replace('\\', '/');
+	}
+
+	/** Whether a change set begins here, in any of Liquibase's formats. */
+	private static boolean isBeginning(String line) {
+		String text = line.strip();
+		return (text.startsWith("--") && text.substring(2).strip().startsWith("changeset "))
+				|| text.startsWith("<changeSet") || text.startsWith("- changeSet:");
+	}
+
+	private static boolean names(String line, String id) {
+		String text = line.strip();
+		int at = text.indexOf(id);
+		return at >= 0 && (isBeginning(line) || text.startsWith("id"))
+				&& (at + id.length() == text.length() || !Character.isLetterOrDigit(text.charAt(at + id.length())))
+				&& !Character.isLetterOrDigit(text.charAt(at - 1));
+	}
+
+	/** A comment names a code, and after a colon the reason. */
+	private static void ignore(String line, Map<String, String> ignored) {
+		int at = line.indexOf(IGNORE);
+		if (at >= 0) {
+			String rest = line.substring(at + IGNORE.length()).replace("-->", "").strip();
+			int colon = rest.indexOf(':');
+			ignored.put(((colon < 0) ? rest : rest.substring(0, colon)).strip(),
+					(colon < 0) ? "" : rest.substring(colon + 1).strip());
+		}
+	}
+
+	/**
+	 * Return where a statement is.
+	 * @param sql its text as it was run
+	 * @return the file and line, {@code null} if the file is not at hand
+	 */
+	@Nullable String place(String sql) {
+		if (this.file == null) {
+			return null;
+		}
+		String start = sql.lines().map(String::strip).filter((line) -> !line.isEmpty()).findFirst().orElse("");
+		for (int i = this.first; i < this.end && !start.isEmpty(); i++) {
+			if (this.lines.get(i).strip().startsWith(start)) {
+				return this.file + ":" + (i + 1);
+			}
+		}
+		return place();
+	}
+
+	/** Return where it begins. */
+	@Nullable String place() {
+		return (this.file != null) ? this.file + ":" + (this.first + 1) : null;
+	}
+
+}

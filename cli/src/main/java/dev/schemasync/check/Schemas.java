@@ -1,0 +1,84 @@
+package dev.schemasync.check;
+
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+
+import dev.schemasync.change.ColumnChange;
+import dev.schemasync.change.ColumnSpec;
+import dev.schemasync.change.ConstraintChange;
+import dev.schemasync.change.ConstraintSpec;
+import dev.schemasync.ddl.DatabaseDefinition;
+import dev.schemasync.ddl.Definition;
+import dev.schemasync.schema.ObjectName;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The database before and after a change set.
+ *
+ * @param before what it had
+ * @param after what it has, the same as before if the change set failed
+ */
+record Schemas(DatabaseDefinition before, DatabaseDefinition after) {
+
+	/** The columns that were not there before, with their tables. */
+	List<ColumnChange.AddColumn> newColumns() {
+		Set<ColumnChange.AddColumn> added = new LinkedHashSet<>(columns(this.after));
+		columns(this.before).forEach((old) -> added
+			.removeIf((column) -> column.table().equals(old.table()) && column.column().equals(old.column())));
+		return List.copyOf(added);
+	}
+
+	@Nullable ColumnSpec before(ObjectName table, String column) {
+		return column(this.before, table, column);
+	}
+
+	@Nullable ColumnSpec after(ObjectName table, String column) {
+		return column(this.after, table, column);
+	}
+
+	private static @Nullable ColumnSpec column(DatabaseDefinition definition, ObjectName table, String column) {
+		for (ColumnChange.AddColumn known : columns(definition)) {
+			if (known.table().equals(table) && known.column().equals(column)) {
+				return known.spec();
+			}
+		}
+		return null;
+	}
+
+	private static List<ColumnChange.AddColumn> columns(DatabaseDefinition definition) {
+		List<ColumnChange.AddColumn> columns = new ArrayList<>();
+		definition.objects(Definition.Kind.COLUMN)
+			.forEach((object) -> columns.add((ColumnChange.AddColumn) object.creation()));
+		return columns;
+	}
+
+	/** A constraint that was there before, {@code null} if it was not. */
+	ConstraintChange.@Nullable AddConstraint constraintBefore(ObjectName table, String name) {
+		return constraints(this.before).stream()
+			.filter((known) -> known.table().equals(table) && known.name().equals(name))
+			.findFirst()
+			.orElse(null);
+	}
+
+	/** The primary keys that were not there before. */
+	List<ConstraintChange.AddConstraint> newPrimaryKeys() {
+		List<ConstraintChange.AddConstraint> added = new ArrayList<>(constraints(this.after));
+		added.removeAll(constraints(this.before));
+		added.removeIf((constraint) -> !(constraint.spec() instanceof ConstraintSpec.Verbatim verbatim)
+				|| verbatim.kind() != ConstraintSpec.Kind.PRIMARY_KEY);
+		return added;
+	}
+
+	private static List<ConstraintChange.AddConstraint> constraints(DatabaseDefinition definition) {
+		List<ConstraintChange.AddConstraint> constraints = new ArrayList<>();
+		definition.objects(Definition.Kind.CONSTRAINT).forEach((object) -> {
+			if (object.creation() instanceof ConstraintChange.AddConstraint add) {
+				constraints.add(add);
+			}
+		});
+		return constraints;
+	}
+
+}

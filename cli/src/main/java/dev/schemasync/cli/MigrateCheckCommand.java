@@ -1,0 +1,159 @@
+package dev.schemasync.cli;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.Callable;
+
+import dev.schemasync.check.BranchComparison;
+import dev.schemasync.check.MigrationCheck;
+import dev.schemasync.check.RunningRelease;
+import dev.schemasync.check.TableSizes;
+import dev.schemasync.migration.MigrationSettings;
+import dev.schemasync.migration.LiquibaseMigrator;
+import dev.schemasync.migration.WrittenChangeSet;
+import dev.schemasync.release.Release;
+import dev.schemasync.report.Finding;
+import dev.schemasync.report.FindingCode;
+import dev.schemasync.report.SchemaReport;
+import dev.schemasync.report.Severity;
+import dev.schemasync.shadow.ShadowDatabase;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** Proves migrations before they are deployed. */
+@Command(name = "check", mixinStandardHelpOptions = true, description = {
+		"Runs the migrations on a shadow database, with rows: measures what each change set locks, rewrites and "
+				+ "reads, undoes it, applies it again, and compares the result with the entities.",
+		"Needs a role that may create databases, and no access to production. The exit code is 1 if there are "
+				+ "findings." },
+		footerHeading = "%nExamples:%n",
+		footer = { "  schema-sync migrate check", "  schema-sync migrate check --base origin/main --format github",
+				"  schema-sync migrate check --sizes sizes.json --running orders-1.4.2.jar" })
+final class MigrateCheckCommand implements Callable<Integer> {
+
+	private static final Set<FindingCode> NOT_HERE = Set.of(FindingCode.UNUSED_IGNORE, FindingCode.EXPIRED_IGNORE,
+			FindingCode.MISSING_PRIVILEGE);
+
+	private final CommandContext context;
+
+	@Spec
+	private CommandSpec spec = CommandSpec.create();
+
+	@Mixin
+	private DatabaseOptions database = new DatabaseOptions();
+
+	@Mixin
+	private EntityOptions entities = new EntityOptions();
+
+	@Mixin
+	private SourceOptions sources = new SourceOptions();
+
+	@Mixin
+	private DevelopmentOptions development = new DevelopmentOptions();
+
+	@Mixin
+	private ReportOptions report = new ReportOptions();
+
+	@Option(names = "--sizes", paramLabel = "FILE",
+			description = "How large the tables of production are, written there by 'db sizes': decides how bad it is to "
+					+ "make others wait.")
+	private @Nullable Path sizes;
+
+	@Option(names = "--base", paramLabel = "COMMIT",
+			description = "The branch that this one will be merged into, such as origin/main: only migrations that it does "
+					+ "not have are judged, and all are compared with its. Runs git.")
+	private @Nullable String base;
+
+	@Option(names = "--running", paramLabel = "JAR|FILE",
+			description = "The release that runs while the migrations are applied: its jar, or what 'migrate release' wrote. "
+					+ "Whether it still works is looked up after each change set.")
+	private @Nullable Path running;
+
+	MigrateCheckCommand(CommandContext context) {
+		this.context = context;
+	}
+
+	@Override
+	public Integer call() {
+		TableSizes tableSizes = (this.sizes != null) ? sizes(this.sizes) : null;
+		Release release = (this.running != null) ? release(this.running) : null;
+		SourceFolder source = this.sources.source(this.entities);
+		CommandEnvironment environment = CommandEnvironment.load(this.context, this.database, source);
+		List<WrittenChangeSet> written = environment.written();
+		BranchComparison branch = (this.base != null)
+				? new BaseBranch(this.context, this.database, source).compare(written, this.base) : null;
+		try (ShadowDatabase shadow = this.development.shadow(environment);
+				MigrationProgress progress = MigrationProgress.of(written.size(), this.context.err())) {
+			LiquibaseMigrator migrator = environment.rehearsing(shadow.settings());
+			RunningRelease watched = (release != null) ? watch(environment, release, shadow) : null;
+			MigrationCheck.Options options = new MigrationCheck.Options(
+					(branch != null) ? branch::isNew : (changeSet) -> true, branch != null, source::file, tableSizes,
+					MigrationSettings.of(environment.environment()).lockTimeout().isZero(), watched);
+			MigrationCheck.Result result = MigrationCheck.run(migrator, shadow.dataSource(), options, progress);
+			if (watched != null && !watched.wasWatched()) {
+				this.context.err()
+					.printf("The schema never fits release %s, so nothing is said about it%n", this.running);
+			}
+			return print(environment, shadow, result, (branch != null) ? branch.findings() : List.of());
+		}
+	}
+
+	private int print(CommandEnvironment environment, ShadowDatabase shadow, MigrationCheck.Result result,
+			List<Finding> ofBranch) {
+		SchemaReport validated = environment.validateMigrations(environment.entities(this.entities), this.entities,
+				shadow.settings());
+		List<Finding> findings = new ArrayList<>(ofBranch);
+		findings.addAll(result.findings());
+		if (result.complete()) {
+			validated.findings()
+				.stream()
+				.filter((finding) -> finding.severity() != Severity.INFO && !NOT_HERE.contains(finding.code()))
+				.forEach(findings::add);
+		}
+		SchemaReport checked = validated.ofMigrations(result.changeSets(), findings, result.ignored());
+		return this.report.print(checked, environment.environment(), this.context,
+				"The migrations are not safe to deploy. What to do: follow the help of each finding, or say in a comment of "
+						+ "the change set why it is right: -- schema-sync:ignore CODE: REASON");
+	}
+
+	private RunningRelease watch(CommandEnvironment environment, Release release, ShadowDatabase shadow) {
+		return new RunningRelease(release.name(),
+				() -> environment.validateMigrations(release.model(), this.entities, shadow.settings())
+					.findings()
+					.stream()
+					.filter((finding) -> !NOT_HERE.contains(finding.code()))
+					.toList());
+	}
+
+	private Release release(Path file) {
+		if (!file.toString().endsWith(".json")) {
+			CommandEnvironment environment = CommandEnvironment.load(this.context, this.database);
+			return new Release(String.valueOf(file.getFileName()), environment.entities(EntityOptions.of(file)));
+		}
+		try {
+			return Release.read(file);
+		}
+		catch (IllegalArgumentException ex) {
+			throw new ParameterException(this.spec.commandLine(),
+					ex.getMessage() + ". Write it with 'migrate release --output FILE'", ex);
+		}
+	}
+
+	private TableSizes sizes(Path file) {
+		try {
+			return TableSizes.read(file);
+		}
+		catch (IllegalArgumentException ex) {
+			throw new ParameterException(this.spec.commandLine(),
+					ex.getMessage() + ". Write it with 'db sizes --output FILE'", ex);
+		}
+	}
+
+}

@@ -1,0 +1,83 @@
+package dev.schemasync.release;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.UnaryOperator;
+
+import com.fasterxml.jackson.annotation.JsonAutoDetect;
+import com.fasterxml.jackson.annotation.JsonSubTypes;
+import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import dev.schemasync.model.EntityModel;
+import dev.schemasync.schema.Constraint;
+import dev.schemasync.schema.Schema;
+import dev.schemasync.schema.SqlText;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.SerializationFeature;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * A release and what it expects of the schema. As a file it has names of tables, columns
+ * and attributes and the SQL in the code; no row, address or role.
+ *
+ * @param name its name, such as {@code 1.4.2}
+ * @param model what it expects
+ */
+public record Release(String name, EntityModel model) {
+
+	private static final JsonMapper JSON = JsonMapper.builder()
+		.enable(SerializationFeature.INDENT_OUTPUT)
+		.changeDefaultVisibility((visibility) -> visibility.withFieldVisibility(JsonAutoDetect.Visibility.ANY)
+			.withGetterVisibility(JsonAutoDetect.Visibility.NONE)
+			.withIsGetterVisibility(JsonAutoDetect.Visibility.NONE))
+		.addMixIn(Constraint.class, TypedConstraint.class)
+		.build();
+
+	/**
+	 * Return it as JSON.
+	 * @return the text
+	 */
+	public String json() {
+		return JSON.writeValueAsString(new Document(this.name, this.model.ormName(), this.model.ormVersion(),
+				this.model.entities(), this.model.schema(), this.model.statements(), this.model.entityColumns(),
+				this.model.functions())) + "\n";
+	}
+
+	/**
+	 * Read a file that {@link #json()} wrote.
+	 * @param file the file
+	 * @return the release
+	 * @throws IllegalArgumentException if it is none
+	 */
+	public static Release read(Path file) {
+		try {
+			Document document = JSON.readValue(Files.readString(file), Document.class);
+			return new Release(document.release(),
+					new EntityModel(document.schema(), document.statements(), document.entityColumns(),
+							document.functions(), List.of(), List.of(), UnaryOperator.identity(), document.entities(),
+							document.ormName(), document.ormVersion()));
+		}
+		catch (IOException | JacksonException | NullPointerException ex) {
+			throw new IllegalArgumentException("%s holds no release".formatted(file), ex);
+		}
+	}
+
+	private record Document(String release, String ormName, String ormVersion, int entities, Schema schema,
+			List<SqlText> statements, Map<String, List<String>> entityColumns, Set<String> functions) {
+
+	}
+
+	/** Says which constraint it is. */
+	@JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "kind")
+	@JsonSubTypes({ @JsonSubTypes.Type(value = Constraint.PrimaryKey.class, name = "primary-key"),
+			@JsonSubTypes.Type(value = Constraint.Unique.class, name = "unique"),
+			@JsonSubTypes.Type(value = Constraint.ForeignKey.class, name = "foreign-key"),
+			@JsonSubTypes.Type(value = Constraint.Check.class, name = "check") })
+	private abstract static class TypedConstraint {
+
+	}
+
+}

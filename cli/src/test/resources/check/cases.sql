@@ -1,0 +1,128 @@
+== bad index-blocks-writes: a unique index
+CREATE UNIQUE INDEX uk_orders_code ON orders (code);
+== good index-blocks-writes: an index on a table of the same migration
+CREATE TABLE deliveries (id bigint NOT NULL, carrier text);
+CREATE INDEX ix_deliveries_carrier ON deliveries (carrier);
+== bad index-blocks-writes: an index after a column of the same table
+ALTER TABLE orders ADD COLUMN channel varchar(20);
+CREATE INDEX ix_orders_channel ON orders (channel);
+== good index-blocks-writes: two tables, both new
+CREATE TABLE carriers (id bigint PRIMARY KEY);
+CREATE TABLE deliveries (id bigint PRIMARY KEY, carrier_id bigint REFERENCES carriers);
+CREATE INDEX ix_deliveries_carrier_id ON deliveries (carrier_id);
+== bad reindex-blocks: a whole table
+REINDEX TABLE orders;
+== good index-on-partitioned-table: an index on one partition
+--changeset amara:1 runInTransaction:false
+CREATE INDEX CONCURRENTLY ix_events_2026_at ON events_2026 (at);
+== bad key-built-under-lock: a primary key
+ALTER TABLE events_2027 ADD CONSTRAINT pk_events_2027 PRIMARY KEY (id);
+== bad key-built-under-lock: a column with a unique key
+ALTER TABLE orders ADD COLUMN token uuid UNIQUE;
+== good foreign-key-scan: a new table that refers to one
+CREATE TABLE deliveries (id bigint PRIMARY KEY, order_id bigint REFERENCES orders);
+== good check-scan: a check of a new table
+CREATE TABLE deliveries (id bigint PRIMARY KEY, weight integer);
+ALTER TABLE deliveries ADD CONSTRAINT ck_deliveries_weight CHECK (weight > 0);
+== bad not-null-scan: a column of a partitioned table
+ALTER TABLE events ALTER COLUMN id DROP NOT NULL;
+ALTER TABLE events ALTER COLUMN id SET NOT NULL;
+== bad added-column-rewrite: serial
+ALTER TABLE orders ADD COLUMN number bigserial;
+== bad added-column-rewrite: identity
+ALTER TABLE orders ADD COLUMN number bigint GENERATED ALWAYS AS IDENTITY;
+== bad added-column-rewrite: a stored generated column
+ALTER TABLE orders ADD COLUMN double_total numeric GENERATED ALWAYS AS (total * 2) STORED;
+== bad added-column-rewrite: a domain with a check
+ALTER TABLE orders ADD COLUMN discount percentage DEFAULT 0;
+== bad added-column-rewrite: clock_timestamp
+ALTER TABLE orders ADD COLUMN seen timestamptz DEFAULT clock_timestamp();
+== good added-column-rewrite: now is no clock
+ALTER TABLE orders ADD COLUMN seen timestamptz DEFAULT now() NOT NULL;
+== good added-column-rewrite: a constant
+ALTER TABLE orders ADD COLUMN channel varchar(20) DEFAULT 'WEB' NOT NULL;
+== bad type-change-blocks: a shorter varchar
+ALTER TABLE customers ALTER COLUMN name TYPE varchar(100);
+== bad type-change-blocks: text to varchar
+ALTER TABLE orders ALTER COLUMN note TYPE varchar(400);
+== bad type-change-blocks: char to text
+ALTER TABLE orders ALTER COLUMN code TYPE text;
+== bad type-change-blocks: another scale
+ALTER TABLE orders ALTER COLUMN total TYPE numeric(12, 3);
+== good type-change-blocks: varchar to text
+ALTER TABLE customers ALTER COLUMN name TYPE text;
+== good type-change-blocks: a larger numeric
+ALTER TABLE orders ALTER COLUMN total TYPE numeric(14, 2);
+== bad table-rewrite: vacuum full
+--changeset amara:1 runInTransaction:false
+VACUUM FULL orders;
+== bad table-rewrite: a materialized view
+REFRESH MATERIALIZED VIEW totals;
+== good table-rewrite: a materialized view that is read meanwhile
+REFRESH MATERIALIZED VIEW CONCURRENTLY totals;
+== good table-rewrite: truncate
+TRUNCATE payments;
+== good backfill-under-lock: rows of a new table
+CREATE TABLE carriers (id bigint PRIMARY KEY, name text);
+INSERT INTO carriers VALUES (1, 'Post');
+UPDATE carriers SET name = 'Mail';
+== good unbatched-backfill: one row
+UPDATE orders SET note = 'checked' WHERE id = 1;
+== bad unbatched-backfill: a delete
+DELETE FROM payments WHERE true;
+== bad drop-table: a view
+DROP VIEW open_orders;
+== bad rename-table: another schema
+ALTER TABLE payments SET SCHEMA public;
+ALTER TABLE public.payments SET SCHEMA shop;
+== good drop-constraint: replaced by NOT NULL
+ALTER TABLE orders ADD CONSTRAINT ck_orders_quantity CHECK (quantity IS NOT NULL) NOT VALID;
+ALTER TABLE orders VALIDATE CONSTRAINT ck_orders_quantity;
+ALTER TABLE orders ALTER COLUMN quantity SET NOT NULL;
+ALTER TABLE orders DROP CONSTRAINT ck_orders_quantity;
+== good narrower-values: a check with more values
+ALTER TABLE orders DROP CONSTRAINT ck_orders_status;
+ALTER TABLE orders ADD CONSTRAINT ck_orders_status CHECK (status IN ('NEW', 'PAID', 'SENT')) NOT VALID;
+== bad narrower-values: a check with fewer values
+ALTER TABLE orders DROP CONSTRAINT ck_orders_status;
+ALTER TABLE orders ADD CONSTRAINT ck_orders_status CHECK (status IN ('NEW')) NOT VALID;
+== good narrower-values: a check of a new column
+ALTER TABLE orders ADD COLUMN channel varchar(20);
+ALTER TABLE orders ADD CONSTRAINT ck_orders_channel CHECK (channel IN ('WEB', 'SHOP')) NOT VALID;
+== bad narrower-values: a narrower type
+ALTER TABLE customers ALTER COLUMN name TYPE varchar(100);
+== good timeout-off: a shorter timeout
+SET LOCAL lock_timeout = '1s';
+ALTER TABLE orders ADD COLUMN channel varchar(20);
+== bad replica-identity: nothing
+ALTER TABLE orders REPLICA IDENTITY NOTHING;
+== bad discouraged-type: char
+CREATE TABLE carriers (id bigint PRIMARY KEY, code char(8));
+== bad discouraged-type: a timestamp without a time zone
+ALTER TABLE orders ADD COLUMN sent_at timestamp;
+== bad small-key: serial
+CREATE TABLE carriers (id serial PRIMARY KEY);
+== good small-key: a code that nobody counts
+CREATE TABLE carriers (code integer PRIMARY KEY);
+== good wide-index: a unique one
+--changeset amara:1 runInTransaction:false
+CREATE UNIQUE INDEX CONCURRENTLY ux_orders_all ON orders (customer_id, status, placed_on, total);
+== good required-column: nullable
+ALTER TABLE orders ADD COLUMN channel varchar(20);
+== good several-tables-locked: a foreign key
+ALTER TABLE orders ADD CONSTRAINT fk_orders_customer FOREIGN KEY (customer_id) REFERENCES customers (id) NOT VALID;
+== good no-rollback: one that Liquibase need not know
+ALTER TABLE orders ADD COLUMN channel varchar(20);
+--rollback empty
+== good rollback-differs: a table with a sequence and a comment
+CREATE TABLE carriers (id bigserial PRIMARY KEY, name text);
+COMMENT ON TABLE carriers IS 'Who brings it';
+--rollback DROP TABLE carriers;
+== bad rollback-differs: a comment that is lost
+COMMENT ON TABLE orders IS 'What was bought';
+--rollback empty
+== good unnamed-object: named
+ALTER TABLE orders ADD CONSTRAINT ck_orders_quantity CHECK (quantity > 0) NOT VALID;
+== bad unnamed-object: an index
+--changeset amara:1 runInTransaction:false
+CREATE INDEX CONCURRENTLY ON orders (placed_on);
