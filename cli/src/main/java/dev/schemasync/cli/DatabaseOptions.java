@@ -60,11 +60,14 @@ final class DatabaseOptions {
 		Map<String, Object> properties = datasource();
 		if (this.url != null) {
 			properties.put("spring.liquibase.url", "");
+			properties.put("spring.flyway.url", "");
 			properties.put("schema-sync.migration.url", "");
 		}
 		if (this.username != null) {
 			properties.put("spring.liquibase.user", "");
 			properties.put("spring.liquibase.password", "");
+			properties.put("spring.flyway.user", "");
+			properties.put("spring.flyway.password", "");
 			properties.put("schema-sync.migration.username", "");
 		}
 		return properties;

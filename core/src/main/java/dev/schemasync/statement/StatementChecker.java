@@ -92,15 +92,33 @@ public final class StatementChecker {
 		Savepoint savepoint = savepoint(connection, "5s");
 		boolean waited = false;
 		List<StatementProblem> problems = new ArrayList<>();
-		for (SqlText text : texts) {
-			StatementCheck check = new StatementCheck(connection, savepoint, text);
-			problems.addAll(check.run(entityColumns));
-			if (check.isLockedOut() && !waited) {
-				savepoint = savepoint(connection, "10ms");
-				waited = true;
+		try {
+			for (SqlText text : texts) {
+				StatementCheck check = new StatementCheck(connection, savepoint, text);
+				problems.addAll(check.run(entityColumns));
+				if (check.isLockedOut() && !waited) {
+					savepoint = savepoint(connection, "10ms");
+					waited = true;
+				}
 			}
 		}
+		finally {
+			connection.rollback(savepoint);
+			forget(connection);
+		}
 		return problems;
+	}
+
+	/**
+	 * The driver prepares by name what it describes. Through a pooler in transaction mode
+	 * somebody else gets this session next, and the same names.
+	 * @see <a href= "https://jdbc.postgresql.org/documentation/server-prepare/">Server
+	 * prepared statements</a>
+	 */
+	private static void forget(Connection connection) throws SQLException {
+		try (Statement statement = connection.createStatement()) {
+			statement.execute("DEALLOCATE ALL");
+		}
 	}
 
 	/** Rolling back to a savepoint keeps it, so one is enough for many texts. */

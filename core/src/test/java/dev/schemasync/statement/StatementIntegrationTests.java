@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
+import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -263,6 +264,29 @@ class StatementIntegrationTests {
 				.containsExactly(Type.UNCHECKED, Type.UNCHECKED);
 			assertThat(Duration.ofNanos(System.nanoTime() - start)).isBetween(Duration.ofSeconds(4),
 					Duration.ofSeconds(9));
+		}
+	}
+
+	/** Through a pooler in transaction mode somebody else gets the session next. */
+	@Test
+	void nothingStaysPreparedByName() throws SQLException {
+		try (Connection connection = this.database.dataSource().getConnection();
+				PreparedStatement own = connection.prepareStatement("SELECT count(*) FROM orders WHERE id > ?")) {
+			for (int i = 0; i < 10; i++) {
+				own.setLong(1, i);
+				own.executeQuery().close();
+			}
+			new StatementChecker(new SingleConnectionDataSource(connection, true)).check(this.texts,
+					this.model.entityColumns());
+			try (Statement statement = connection.createStatement();
+					ResultSet row = statement
+						.executeQuery("SELECT string_agg(statement, '; ') FROM pg_prepared_statements "
+								+ "WHERE statement NOT IN ('COMMIT', 'ROLLBACK', 'BEGIN', 'BEGIN READ ONLY')")) {
+				assertThat(row.next()).isTrue();
+				assertThat(row.getString(1)).isNull();
+			}
+			own.setLong(1, 1);
+			own.executeQuery().close();
 		}
 	}
 

@@ -18,6 +18,8 @@ import org.springframework.core.env.MutablePropertySources;
 import org.springframework.core.env.PropertySource;
 import org.springframework.core.env.StandardEnvironment;
 import org.springframework.util.ClassUtils;
+import org.springframework.core.io.DefaultResourceLoader;
+import org.springframework.util.ClassUtils;
 import org.springframework.util.StringUtils;
 
 /**
@@ -36,6 +38,10 @@ public final class DatabaseEnvironmentPostProcessor implements EnvironmentPostPr
 	private static final String USERNAME = "spring.datasource.username";
 
 	private static final String PASSWORD = "spring.datasource.password";
+
+	private static final String FLYWAY = "org.springframework.boot.flyway.autoconfigure.FlywayAutoConfiguration";
+
+	private static final String CHANGELOG = "classpath:/db/changelog/db.changelog-master.yaml";
 
 	private static final String EMBEDDED = "io.zonky.test.db.postgres.embedded.EmbeddedPostgres";
 
@@ -131,6 +137,9 @@ public final class DatabaseEnvironmentPostProcessor implements EnvironmentPostPr
 		defaults.put("spring.liquibase.show-summary-output", "log");
 		defaults.put("spring.liquibase.ui-service", "logger");
 		defaults.put("logging.level.io.zonky.test", "warn");
+		if (isFlywayAlone(environment)) {
+			defaults.put("spring.liquibase.enabled", "false");
+		}
 		String url = environment.getProperty("schema-sync.migration.url");
 		if (url != null && StringUtils.hasText(url)) {
 			DatabaseSettings direct = DatabaseUrl.parse(url);
@@ -142,6 +151,13 @@ public final class DatabaseEnvironmentPostProcessor implements EnvironmentPostPr
 			credentials(defaults, username, environment.getProperty("schema-sync.migration.password", ""));
 		}
 		return defaults;
+	}
+
+	/** The command line brings Liquibase to applications that have no use for it. */
+	private static boolean isFlywayAlone(ConfigurableEnvironment environment) {
+		return ClassUtils.isPresent(FLYWAY, null) && !new DefaultResourceLoader()
+			.getResource(environment.getProperty("spring.liquibase.change-log", CHANGELOG))
+			.exists();
 	}
 
 	private static void credentials(Map<String, Object> defaults, String username, String password) {

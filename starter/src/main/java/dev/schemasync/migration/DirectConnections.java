@@ -15,7 +15,7 @@ import org.springframework.util.ClassUtils;
  */
 final class DirectConnections implements AutoCloseable {
 
-	private static final int NEEDED = 2;
+	private static final int NEEDED = 3;
 
 	private static final boolean HIKARI = ClassUtils.isPresent("com.zaxxer.hikari.HikariDataSource", null);
 

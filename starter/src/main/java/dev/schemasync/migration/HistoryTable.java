@@ -112,6 +112,10 @@ final class HistoryTable implements LockedHistory {
 			.formatted(this.sync.sql(), this.tableSql);
 	}
 
+	String lockTable() {
+		return this.lockTableSql;
+	}
+
 	SyncTable sync() {
 		return this.sync;
 	}

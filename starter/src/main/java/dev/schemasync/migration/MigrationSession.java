@@ -40,10 +40,15 @@ final class MigrationSession implements AutoCloseable {
 
 	private final Interruption interruption;
 
+	private final MigrationListener listener;
+
 	private int depth = 1;
 
+	private @Nullable LiquibaseFence fence;
+
 	private MigrationSession(DirectConnections connections, AdvisoryLock lock, String key, Connection worker,
-			Interruption interruption) {
+			Interruption interruption, MigrationListener listener) {
+		this.listener = listener;
 		this.connections = connections;
 		this.lock = lock;
 		this.key = key;
@@ -94,7 +99,7 @@ final class MigrationSession implements AutoCloseable {
 			}
 			history.await(wait, lock);
 			Connection worker = worker(connections, lock.worker(), interruption);
-			MigrationSession session = new MigrationSession(connections, lock, key, worker, interruption);
+			MigrationSession session = new MigrationSession(connections, lock, key, worker, interruption, listener);
 			OPEN.push(session);
 			return session;
 		}
@@ -147,6 +152,32 @@ final class MigrationSession implements AutoCloseable {
 		return this.interruption;
 	}
 
+	/**
+	 * Let plain Liquibase wait from now on, until {@link #letLiquibaseGo()} or the end.
+	 * @param table has its lock row
+	 * @throws SQLException if the database refuses
+	 */
+	void holdOffLiquibase(HistoryTable table) throws SQLException {
+		while (this.fence == null) {
+			this.fence = LiquibaseFence.attempt(this.connections.open(), this.lock.worker(), table.lockTable());
+			if (this.fence == null) {
+				new LockWait(this.listener, this.interruption).awaitLiquibase(this.lock, table);
+			}
+		}
+	}
+
+	/**
+	 * Hold off nobody any more.
+	 * @throws SQLException if the connection is lost
+	 */
+	void letLiquibaseGo() throws SQLException {
+		LiquibaseFence held = this.fence;
+		this.fence = null;
+		if (held != null) {
+			held.close();
+		}
+	}
+
 	@Override
 	public void close() {
 		try {
@@ -162,6 +193,7 @@ final class MigrationSession implements AutoCloseable {
 
 	private void end() {
 		try (DirectConnections closing = this.connections; AdvisoryLock unlocking = this.lock) {
+			letLiquibaseGo();
 			if (!this.worker.getAutoCommit()) {
 				this.worker.rollback();
 			}

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -30,6 +31,7 @@ import liquibase.changelog.filter.UpToTagChangeSetFilter;
 import liquibase.changelog.visitor.ChangeExecListener;
 import liquibase.changelog.visitor.ListVisitor;
 import liquibase.database.Database;
+import liquibase.exception.DatabaseException;
 import liquibase.exception.LiquibaseException;
 import liquibase.integration.spring.SpringLiquibase;
 import liquibase.lockservice.LockServiceFactory;
@@ -72,6 +74,7 @@ final class UpdateRunner {
 			testRollback(liquibase);
 			return;
 		}
+		holdOff(work);
 		liquibase.getChangeLogParameters().setContexts(this.contexts);
 		liquibase.getChangeLogParameters().setLabels(this.labels);
 		DatabaseChangeLog changelog = liquibase.getDatabaseChangeLog();
@@ -85,8 +88,30 @@ final class UpdateRunner {
 		unrun.addFirst(new ShouldRunChangeSetFilter(database));
 		new ChangeLogIterator(changelog, unrun).run(due, environment);
 		Set<ChangeSet> changeSets = new LinkedHashSet<>(due.getSeenChangeSets());
+		if (!changeSets.stream().allMatch(ChangeSet::isRunInTransaction)) {
+			letGo(work);
+		}
 		new ChangeLogIterator(changelog, all).run(new ChangeSetRunner(work, changeSets, done, listener(liquibase)),
 				environment);
+	}
+
+	private void holdOff(Work work) throws DatabaseException {
+		try {
+			work.session().holdOffLiquibase(new HistoryTable(this.settings, this.settings.getDataSource()));
+		}
+		catch (SQLException ex) {
+			throw new DatabaseException(ex);
+		}
+	}
+
+	/** Liquibase that waits has a snapshot, which CREATE INDEX CONCURRENTLY waits for. */
+	private static void letGo(Work work) throws DatabaseException {
+		try {
+			work.session().letLiquibaseGo();
+		}
+		catch (SQLException ex) {
+			throw new DatabaseException(ex);
+		}
 	}
 
 	private List<ChangeSetFilter> filters(Database database, ChangeLogHistoryService history)

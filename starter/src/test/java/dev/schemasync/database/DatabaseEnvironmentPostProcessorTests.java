@@ -117,6 +117,31 @@ class DatabaseEnvironmentPostProcessorTests {
 	}
 
 	@Test
+	void rolesOfMigrationsAreThoseOfFlywayToo() {
+		StandardEnvironment environment = environment(Map.of("DATABASE_URL", PLATFORM),
+				Map.of("schema-sync.migration.username", "owner", "schema-sync.migration.password", "pw",
+						"schema-sync.migration.url", "postgres://direct.example:5432/app"),
+				Map.of());
+		DatabaseEnvironmentPostProcessor.applyTo(environment);
+		assertThat(environment.getProperty("spring.flyway.url"))
+			.startsWith("jdbc:postgresql://direct.example:5432/app");
+		assertThat(environment.getProperty("spring.flyway.user")).isEqualTo("owner");
+		assertThat(environment.getProperty("spring.flyway.password")).isEqualTo("pw");
+	}
+
+	@Test
+	void liquibaseStaysOffWhereOnlyFlywayHasMigrations() {
+		StandardEnvironment flyway = environment(Map.of("DATABASE_URL", PLATFORM),
+				Map.of("spring.liquibase.change-log", "classpath:/none.yaml"), Map.of());
+		DatabaseEnvironmentPostProcessor.applyTo(flyway);
+		assertThat(flyway.getProperty("spring.liquibase.enabled")).isEqualTo("false");
+		StandardEnvironment both = environment(Map.of("DATABASE_URL", PLATFORM),
+				Map.of("spring.liquibase.change-log", "classpath:/dev/schemasync/statement/shop.sql"), Map.of());
+		DatabaseEnvironmentPostProcessor.applyTo(both);
+		assertThat(both.getProperty("spring.liquibase.enabled")).isNull();
+	}
+
+	@Test
 	void portOfThePlatformWinsOverFilesAndLosesToServerPort() {
 		StandardEnvironment environment = environment(Map.of("PORT", "8081", "DATABASE_URL", PLATFORM),
 				Map.of("server.port", "9090"), Map.of());

@@ -56,7 +56,7 @@ final class MigratingProcess implements AutoCloseable {
 	}
 
 	int exitCode() throws InterruptedException {
-		if (!this.process.waitFor(2, TimeUnit.MINUTES)) {
+		if (!this.process.waitFor(5, TimeUnit.MINUTES)) {
 			throw new IllegalStateException("The process does not end");
 		}
 		return this.process.exitValue();

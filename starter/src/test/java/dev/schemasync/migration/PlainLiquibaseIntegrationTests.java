@@ -2,6 +2,7 @@ package dev.schemasync.migration;
 
 import java.net.URL;
 import java.net.URLClassLoader;
+import java.nio.file.Files;
 import java.nio.file.Path;
 
 import dev.schemasync.TestDatabase;
@@ -74,6 +75,48 @@ class PlainLiquibaseIntegrationTests {
 		this.database.execute("DROP TABLE first, databasechangelog, databasechangeloglock");
 		assertThat(ours()).isEqualTo(3);
 		assertThat(this.database.queryForString(HISTORY)).isEqualTo(history);
+	}
+
+	@Test
+	void liquibaseThatStartsMeanwhileWaits() throws Exception {
+		ours();
+		this.changelog.migration("004_slow", "", "INSERT INTO first VALUES (2); SELECT pg_sleep(4);");
+		try (MigratingProcess process = MigratingProcess.start(this.database, this.directory,
+				this.directory.resolve("ours.txt"))) {
+			awaitSleep();
+			liquibase();
+			assertThat(process.exitCode()).as(Files.readString(process.output())).isZero();
+		}
+		assertThat(this.database.queryForString("SELECT count(*) FROM first WHERE id = 2")).isEqualTo("1");
+		assertThat(this.database.queryForString("SELECT count(*) FROM databasechangelog WHERE id = '004_slow'"))
+			.isEqualTo("1");
+		assertThat(this.database.queryForString("SELECT count(*) FROM databasechangeloglock WHERE locked"))
+			.isEqualTo("0");
+	}
+
+	@Test
+	void killedProcessHoldsOffNobody() throws Exception {
+		ours();
+		this.changelog.migration("004_slow", "", "INSERT INTO first VALUES (2); SELECT pg_sleep(2);");
+		try (MigratingProcess process = MigratingProcess.start(this.database, this.directory,
+				this.directory.resolve("ours.txt"))) {
+			awaitSleep();
+			process.kill();
+		}
+		liquibase();
+		assertThat(this.database.queryForString("SELECT count(*) FROM first WHERE id = 2")).isEqualTo("1");
+	}
+
+	private void awaitSleep() throws InterruptedException {
+		for (int i = 0; i < 3000; i++) {
+			if (!this.database.queryForString(
+					"SELECT count(*) FROM pg_stat_activity WHERE datname = current_database() AND query LIKE '%pg_sleep%' AND wait_event = 'PgSleep'")
+				.equals("0")) {
+				return;
+			}
+			Thread.sleep(10);
+		}
+		throw new IllegalStateException("Nothing migrates");
 	}
 
 	private int ours() {
