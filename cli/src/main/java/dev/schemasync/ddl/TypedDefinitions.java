@@ -153,9 +153,11 @@ final class TypedDefinitions {
 		ObjectName references = (row.getString("referenced") != null)
 				? CatalogRows.name(row, "referenced_schema", "referenced") : null;
 		boolean validated = row.getBoolean("validated");
+		String definition = StableText.of(validating(CatalogRows.text(row, "definition")));
 		ConstraintSpec spec = new ConstraintSpec.Verbatim(kind(CatalogRows.text(row, "type")),
 				CatalogRows.strings(row, "columns"), references, CatalogRows.strings(row, "referenced_columns"),
-				ValueList.readable(StableText.of(validating(CatalogRows.text(row, "definition")))));
+				// a check of another type may be left from the time when it was a text
+				row.getBoolean("of_text") ? ValueList.readable(definition) : definition);
 		return new Definition(Kind.CONSTRAINT, item, new ConstraintChange.AddConstraint(table, name, spec, validated),
 				new ConstraintChange.DropConstraint(table, name, spec), null, Set.of(), Set.of(Item.relation(table)));
 	}

@@ -7,7 +7,9 @@ SELECT k.oid, k.conrelid, k.conname AS name, k.contype::text AS type, k.conindid
        r.relname AS referenced, (SELECT nspname FROM pg_namespace WHERE oid = r.relnamespace) AS referenced_schema,
        ARRAY(SELECT a.attname FROM unnest(k.confkey) WITH ORDINALITY AS key (attnum, place)
              JOIN pg_attribute a ON a.attrelid = k.confrelid AND a.attnum = key.attnum ORDER BY place)::text[] AS referenced_columns,
-       pg_get_constraintdef(k.oid) AS definition, k.convalidated AS validated
+       pg_get_constraintdef(k.oid) AS definition, k.convalidated AS validated,
+       cardinality(k.conkey) = 1 AND EXISTS (SELECT FROM pg_attribute a JOIN pg_type t ON t.oid = a.atttypid
+                                             WHERE a.attrelid = k.conrelid AND a.attnum = k.conkey[1] AND t.typcategory = 'S') AS of_text
 FROM pg_constraint k
 LEFT JOIN pg_class r ON r.oid = k.confrelid
 WHERE k.conrelid = ANY (?)

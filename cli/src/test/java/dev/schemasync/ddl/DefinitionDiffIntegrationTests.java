@@ -119,6 +119,17 @@ class DefinitionDiffIntegrationTests {
 	}
 
 	@Test
+	void checkThatIsLeftFromAnotherTypeIsMadeAgain() throws SQLException {
+		try (TestDatabase original = TestDatabase.create(); TestDatabase copy = TestDatabase.create()) {
+			original.execute("CREATE TABLE t (a varchar(9) CONSTRAINT ck CHECK (a IN ('x', 'y'))); "
+					+ "ALTER TABLE t ALTER a TYPE time USING a::time");
+			DatabaseDefinition wanted = read(original);
+			apply(copy, DefinitionDiff.between(DatabaseDefinition.EMPTY, wanted));
+			assertThat(read(copy).lines()).isEqualTo(wanted.lines());
+		}
+	}
+
+	@Test
 	void validationIsADifferenceBothWays() throws SQLException {
 		try (TestDatabase database = TestDatabase.create()) {
 			database.execute("CREATE TABLE t (a int); INSERT INTO t VALUES (1); "

@@ -5,12 +5,18 @@ import java.util.List;
 
 import dev.schemasync.change.Change;
 import dev.schemasync.change.ColumnChange;
+import dev.schemasync.change.Condition;
+import dev.schemasync.change.ConstraintChange;
+import dev.schemasync.change.ConstraintSpec;
 import dev.schemasync.change.Conversion;
 import dev.schemasync.diff.SchemaDiff;
 import dev.schemasync.schema.Column;
 import dev.schemasync.schema.ColumnType;
+import dev.schemasync.schema.Constraint;
+import dev.schemasync.schema.ListedValues;
 import dev.schemasync.schema.Mapping;
 import dev.schemasync.schema.ObjectName;
+import dev.schemasync.schema.Table;
 
 /** What is done about types: wider at once, narrower only where a person agreed. */
 final class TypeRemedy {
@@ -67,6 +73,9 @@ final class TypeRemedy {
 			changes.addAll(references.before());
 			afterwards.addAll(references.after());
 		}
+		if (!from.name().equals(to.name())) {
+			changes.addAll(dropValueChecks(table, expected, from, to));
+		}
 		String defaultExpression = from.name().equals(to.name()) ? null : column.defaultExpression();
 		if (defaultExpression != null) {
 			changes.add(new ColumnChange.DropDefault(table, column.name()));
@@ -82,6 +91,30 @@ final class TypeRemedy {
 						"PostgreSQL writes the table anew, and reads and writes wait for as long as that takes",
 						"on a large table add a new column, copy the values in batches, and switch in a later release"))
 				: steps;
+	}
+
+	/**
+	 * No value of another type is among the texts or numbers that a check lists, and
+	 * PostgreSQL does not even compare texts with numbers.
+	 */
+	private List<Change> dropValueChecks(ObjectName table, Column expected, ColumnType from, ColumnType to) {
+		Table found = this.database.table(table);
+		Mapping mapping = expected.mapping();
+		if (found == null || mapping == null || !mapping.values().isEmpty() || to.isEnum()
+				|| isText(from) == isText(to)) {
+			return List.of();
+		}
+		List<Change> changes = new ArrayList<>();
+		found.constraints(Constraint.Check.class)
+			.filter((check) -> check.columns().equals(List.of(expected.name()))
+					&& ListedValues.of(check.expression()) != null)
+			.forEach((check) -> changes.add(new ConstraintChange.DropConstraint(table, check.name(),
+					new ConstraintSpec.Check(check.columns(), new Condition.Expression(check.expression())))));
+		return changes;
+	}
+
+	private static boolean isText(ColumnType type) {
+		return type.name().startsWith("character") || type.name().equals("text");
 	}
 
 	/** How much room a type needs. */

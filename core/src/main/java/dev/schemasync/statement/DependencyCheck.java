@@ -94,7 +94,7 @@ final class DependencyCheck {
 		List<List<SqlToken>> statements() {
 			String text = (this.source != null) ? this.source : "";
 			if ("plpgsql".equals(this.language)) {
-				return TriggerRun.of(Plpgsql.parse(text), Operation.INSERT)
+				return TriggerRun.of(Plpgsql.parse(text), Operation.INSERT, null)
 					.steps()
 					.stream()
 					.map(TriggerRun.Step::tokens)

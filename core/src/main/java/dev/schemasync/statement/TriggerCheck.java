@@ -46,7 +46,7 @@ final class TriggerCheck {
 		Plpgsql function = Plpgsql.parse(this.row.source());
 		for (Operation operation : Operation.values()) {
 			if (operations.contains(operation) && this.row.fires(operation)) {
-				TriggerRun run = TriggerRun.of(function, operation);
+				TriggerRun run = TriggerRun.of(function, operation, this.table.name());
 				if (!ends(operation, run.ends())) {
 					steps(operation, run, new FunctionBody(this.table.name().sql(), function.variables()));
 				}

@@ -2,34 +2,47 @@ package dev.schemasync.statement;
 
 import java.util.ArrayList;
 import java.util.EnumSet;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 
 import org.jspecify.annotations.Nullable;
 
+import dev.schemasync.schema.ObjectName;
 import dev.schemasync.schema.Table.Operation;
 import dev.schemasync.statement.Plpgsql.Branch;
 import dev.schemasync.statement.Plpgsql.Node;
 
 /**
- * What a trigger function does for one operation, as far as its text tells: conditions on
- * {@code TG_OP} are decided, all others may be true or false.
+ * What a trigger function does for one operation on one table, as far as its text tells:
+ * conditions on {@code TG_OP} and {@code TG_TABLE_NAME} are decided, all others may be
+ * true or false.
  */
 final class TriggerRun {
 
 	private final Operation operation;
 
+	/** What the special variables hold that decide, by their names. */
+	private final Map<String, String> known;
+
 	private final Set<End> ends = EnumSet.noneOf(End.class);
 
 	private final List<Step> steps = new ArrayList<>();
 
-	private TriggerRun(Operation operation) {
+	private TriggerRun(Operation operation, @Nullable ObjectName table) {
 		this.operation = operation;
+		this.known = new HashMap<>(Map.of("tg_op", operation.name()));
+		if (table != null) {
+			this.known.put("tg_table_name", table.name());
+			this.known.put("tg_relname", table.name());
+		}
 	}
 
-	static TriggerRun of(Plpgsql function, Operation operation) {
-		TriggerRun run = new TriggerRun(operation);
+	/** Run a function for an operation, {@code null} where the table is not known. */
+	static TriggerRun of(Plpgsql function, Operation operation, @Nullable ObjectName table) {
+		TriggerRun run = new TriggerRun(operation, table);
 		if (run.run(function.body(), true) != Flow.STOPS) {
 			run.ends.add(End.WITHOUT_RETURN);
 		}
@@ -106,7 +119,8 @@ final class TriggerRun {
 
 	/** Return whether a condition is true, or {@code null} if it depends on the row. */
 	private @Nullable Boolean decide(List<SqlToken> condition) {
-		if (condition.size() < 3 || !condition.getFirst().is("tg_op")) {
+		String value = (condition.size() < 3) ? null : this.known.get(condition.getFirst().name());
+		if (value == null) {
 			return null;
 		}
 		List<String> literals = condition.stream()
@@ -114,7 +128,7 @@ final class TriggerRun {
 			.filter((text) -> text.startsWith("'"))
 			.map((text) -> text.substring(1, text.length() - 1))
 			.toList();
-		boolean named = literals.contains(this.operation.name());
+		boolean named = literals.contains(value);
 		String signs = condition.stream()
 			.skip(1)
 			.map(SqlToken::text)
@@ -123,9 +137,32 @@ final class TriggerRun {
 		return switch (signs.replaceAll("[(),\\s]+", " ").strip()) {
 			case "=", "in" -> named;
 			case "< >", "! =", "not in" -> !named;
+			case "like" -> like(value, literals.getFirst());
+			case "not like" -> negated(like(value, literals.getFirst()));
 			// such as one that goes on with AND
 			default -> null;
 		};
+	}
+
+	private static @Nullable Boolean negated(@Nullable Boolean decided) {
+		return (decided != null) ? !decided : null;
+	}
+
+	/** A pattern with an escape is not decided. */
+	private static @Nullable Boolean like(String value, String pattern) {
+		return (pattern.indexOf('\\') < 0) ? matches(value, pattern) : null;
+	}
+
+	private static boolean matches(String value, String pattern) {
+		if (pattern.isEmpty()) {
+			return value.isEmpty();
+		}
+		String rest = pattern.substring(1);
+		if (pattern.startsWith("%")) {
+			return matches(value, rest) || (!value.isEmpty() && matches(value.substring(1), pattern));
+		}
+		return !value.isEmpty() && (pattern.startsWith("_") || pattern.charAt(0) == value.charAt(0))
+				&& matches(value.substring(1), rest);
 	}
 
 	/** NEW is NULL in a delete, and OLD in an insert. */

@@ -177,6 +177,26 @@ class RarerRemediesTests {
 	}
 
 	@Test
+	void listOfValuesGoesWhereTheTypeHasNone() {
+		TestSchema actual = users(false, column("state character varying(9)"),
+				new Constraint.Check("ck_state", List.of("state"),
+						"((state)::text = ANY ((ARRAY['A'::character varying, 'B'::character varying])::text[]))", true,
+						true, List.of()),
+				new Constraint.Check("ck_short", List.of("state"), "(length((state)::text) < 9)", true, true,
+						List.of()));
+		assertThat(sql(users(true, mapped("state integer", Binding.INTEGER)), actual, ACCEPTING))
+			.startsWith("ALTER TABLE users DROP CONSTRAINT ck_state")
+			.noneMatch((statement) -> statement.contains("ck_short"));
+		assertThat(sql(users(true, mapped("state text", Binding.STRING)), actual, ACCEPTING))
+			.noneMatch((statement) -> statement.contains("ck_state"));
+		TestSchema numbers = users(false, column("state smallint"), new Constraint.Check("ck_state", List.of("state"),
+				"(state = ANY (ARRAY[0, 1, 2]))", true, true, List.of()));
+		assertThat(sql(users(true, mapped("state text", Binding.STRING)), numbers, ACCEPTING)).containsExactly(
+				"ALTER TABLE users DROP CONSTRAINT ck_state",
+				"ALTER TABLE users ALTER COLUMN state TYPE text USING state::text");
+	}
+
+	@Test
 	void partitionedTableTakesKeysAndIndexesAtOnce() {
 		assertThat(sql(users(true, mapped("boss bigint", Binding.LONG), TestSchema.unique("boss"), index("", "boss"),
 				reference("", "boss", "users")), partitioned(column("boss bigint")), Choices.NONE))
