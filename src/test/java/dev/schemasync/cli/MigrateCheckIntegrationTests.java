@@ -223,9 +223,8 @@ class MigrateCheckIntegrationTests {
 		copy();
 		git("init", "-q", "-b", "main");
 		commit("beginning");
-		migration("20260501000000_drop",
-				"ALTER TABLE customers DROP COLUMN note;\n"
-						+ "--rollback ALTER TABLE customers ADD COLUMN note varchar(255);");
+		migration("20260501000000_drop", "ALTER TABLE customers DROP COLUMN note;\n"
+				+ "--rollback ALTER TABLE customers ADD COLUMN note varchar(255);");
 		Result result = source("--base", "main");
 		assertThat(result.output()).contains("warning[drop-column] public.customers.note",
 				"error[missing-column] public.customers.note");

@@ -18,8 +18,8 @@ import org.jspecify.annotations.Nullable;
  * Measures the locks of a statement that runs without a transaction, and so has none left
  * when it is done: a write of each table is open meanwhile, which a statement that blocks
  * writes has to wait for. What it holds or waits for then is read, and the writes end. A
- * statement that does not wait blocks nobody, and its locks are not told: whether they are
- * seen would be a matter of luck.
+ * statement that does not wait blocks nobody, and its locks are not told: whether they
+ * are seen would be a matter of luck.
  */
 final class LockProbe implements AutoCloseable {
 

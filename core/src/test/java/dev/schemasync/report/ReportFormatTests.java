@@ -88,10 +88,12 @@ class ReportFormatTests {
 
 	@Test
 	void findingAboutAMigrationHasItsFileAndLine() throws IOException {
-		Files.writeString(Files.createDirectories(this.repository.resolve("billing service/db")).resolve("1.sql"), "--");
+		Files.writeString(Files.createDirectories(this.repository.resolve("billing service/db")).resolve("1.sql"),
+				"--");
 		SchemaReport report = TestReports.of(TestReports.MIGRATION);
-		assertThat(GitHubReportWriter.write(report, this.sources)).startsWith(
-				"::error title=index-blocks-writes public.customers.ix_name,file=billing service/db/1.sql,line=7::")
+		assertThat(GitHubReportWriter.write(report, this.sources))
+			.startsWith(
+					"::error title=index-blocks-writes public.customers.ix_name,file=billing service/db/1.sql,line=7::")
 			.doesNotContain("found: nothing");
 		JsonNode place = JSON.readTree(SarifReportWriter.write(report, this.sources))
 			.at("/runs/0/results/0/locations/0/physicalLocation");
