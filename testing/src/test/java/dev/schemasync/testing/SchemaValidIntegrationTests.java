@@ -34,17 +34,17 @@ class SchemaValidIntegrationTests {
 
 	@Test
 	void flywayMakesWhatTheEntitiesNeed() {
-		run(FlywayTest.class).assertStatistics((count) -> count.succeeded(2));
+		run(WithFlyway.class).assertStatistics((count) -> count.succeeded(2));
 	}
 
 	@Test
 	void liquibaseMakesWhatTheEntitiesNeed() {
-		run(LiquibaseTest.class).assertStatistics((count) -> count.succeeded(1));
+		run(WithLiquibase.class).assertStatistics((count) -> count.succeeded(1));
 	}
 
 	@Test
 	void failureIsTheReport() {
-		Events tests = run(OldFlywayTest.class);
+		Events tests = run(OldFlyway.class);
 		tests.assertStatistics((count) -> count.failed(2));
 		assertThat(failures(tests)).allSatisfy(
 				(message) -> assertThat(message).contains(MISSING, "ALTER TABLE public.parcel ADD COLUMN weight",
@@ -53,9 +53,9 @@ class SchemaValidIntegrationTests {
 
 	@Test
 	void mildestFindingThatFailsIsTheAnnotations() {
-		assertThat(failures(run(StrictTest.class)))
+		assertThat(failures(run(Strict.class)))
 			.anySatisfy((message) -> assertThat(message).contains("warning[shorter-column] public.parcel.address"));
-		run(SettingsTest.class).assertStatistics((count) -> count.succeeded(1));
+		run(WithSettings.class).assertStatistics((count) -> count.succeeded(1));
 	}
 
 	private static Events run(Class<?> test) {
@@ -94,7 +94,7 @@ class SchemaValidIntegrationTests {
 
 	@TestPropertySource(
 			properties = { "spring.liquibase.enabled=false", "spring.flyway.locations=classpath:parcels/flyway" })
-	static class FlywayTest extends OnPostgres {
+	static class WithFlyway extends OnPostgres {
 
 		@Autowired
 		private EntityManagerFactory factory;
@@ -112,7 +112,7 @@ class SchemaValidIntegrationTests {
 
 	@TestPropertySource(properties = { "spring.flyway.enabled=false",
 			"spring.liquibase.change-log=classpath:parcels/changelog.sql" })
-	static class LiquibaseTest extends OnPostgres {
+	static class WithLiquibase extends OnPostgres {
 
 		@Test
 		void saves() {
@@ -122,7 +122,7 @@ class SchemaValidIntegrationTests {
 
 	@TestPropertySource(properties = { "spring.liquibase.enabled=false",
 			"spring.flyway.locations=classpath:parcels/flyway", "spring.flyway.target=1" })
-	static class OldFlywayTest extends OnPostgres {
+	static class OldFlyway extends OnPostgres {
 
 		@Autowired
 		private EntityManagerFactory factory;
@@ -143,7 +143,7 @@ class SchemaValidIntegrationTests {
 	@SchemaValid(failOn = Severity.WARNING)
 	@TestPropertySource(
 			properties = { "spring.liquibase.enabled=false", "spring.flyway.locations=classpath:parcels/flyway" })
-	static class StrictTest extends OnPostgres {
+	static class Strict extends OnPostgres {
 
 		@Test
 		void saves() {
@@ -156,7 +156,7 @@ class SchemaValidIntegrationTests {
 			properties = { "spring.liquibase.enabled=false", "spring.flyway.locations=classpath:parcels/flyway",
 					"schema-sync.validation.ignore[0].path=public.parcel.address",
 					"schema-sync.validation.ignore[0].reason=addresses are short" })
-	static class SettingsTest extends OnPostgres {
+	static class WithSettings extends OnPostgres {
 
 		@Test
 		void saves() {
