@@ -162,6 +162,8 @@ class DeploymentFilesTests {
 	@Nested
 	class Release {
 
+		private static final String STAGE = "./mvnw -B -ntp deploy -Prelease -DskipTests -DaltDeploymentRepository=\"central::$STAGING_URL\"";
+
 		@Test
 		void actionRunsACommandThatExistsAndPassesSecretsByTheEnvironment() {
 			Map<String, Object> action = load("action.yml");
@@ -180,8 +182,7 @@ class DeploymentFilesTests {
 				.filter((step) -> step.containsKey("run"))
 				.map((step) -> step.get("run"))
 				.toList();
-			assertThat(commands.indexOf("./mvnw -B -ntp verify")).isBetween(0,
-					commands.indexOf("./mvnw -B -ntp deploy -Prelease -DskipTests") - 1);
+			assertThat(commands.indexOf("./mvnw -B -ntp verify")).isBetween(0, commands.indexOf(STAGE) - 1);
 		}
 
 		@ParameterizedTest
