@@ -77,10 +77,15 @@ final class StableText {
 	}
 
 	private static int endOfType(String text, int start) {
-		for (String words : NAMES.keySet()) {
-			if (text.startsWith(words, start) && !isWord(text, start + words.length())) {
-				return endOfModifiers(text, start + words.length());
-			}
+		// the longest, as character varying begins like character
+		int named = NAMES.keySet()
+			.stream()
+			.filter((words) -> text.startsWith(words, start) && !isWord(text, start + words.length()))
+			.mapToInt(String::length)
+			.max()
+			.orElse(0);
+		if (named > 0) {
+			return endOfModifiers(text, start + named);
 		}
 		int end = start;
 		while (isWord(text, end) || text.startsWith(".", end)) {
