@@ -9,6 +9,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import org.jspecify.annotations.Nullable;
 import org.postgresql.ds.PGSimpleDataSource;
 import org.testcontainers.postgresql.PostgreSQLContainer;
 
@@ -29,7 +30,7 @@ record TestServer(String host, int port) {
 	private static final String DEFAULT_VERSION = "18";
 
 	private static final String[] SETTINGS = { "max_connections=300", "fsync=off", "synchronous_commit=off",
-			"full_page_writes=off" };
+			"full_page_writes=off", "autovacuum=off", "checkpoint_timeout=1h", "max_wal_size=4GB" };
 
 	/**
 	 * Return the server, started by the first call.
@@ -52,6 +53,30 @@ record TestServer(String host, int port) {
 		dataSource.setUser(USERNAME);
 		dataSource.setPassword(PASSWORD);
 		return dataSource;
+	}
+
+	/**
+	 * Run a statement about databases, in a session that stays open for the next.
+	 * @param sql the statement
+	 */
+	void administer(String sql) {
+		synchronized (Shared.class) {
+			try (Statement statement = administration().createStatement()) {
+				statement.execute(sql);
+			}
+			catch (SQLException ex) {
+				throw new IllegalStateException("Failed: " + sql, ex);
+			}
+		}
+	}
+
+	private Connection administration() throws SQLException {
+		Connection open = Shared.administration;
+		if (open == null || !open.isValid(5)) {
+			open = dataSource("postgres").getConnection();
+			Shared.administration = open;
+		}
+		return open;
 	}
 
 	private static TestServer start() {
@@ -176,6 +201,8 @@ record TestServer(String host, int port) {
 	private static final class Shared {
 
 		private static final TestServer SERVER = start();
+
+		private static @Nullable Connection administration;
 
 	}
 
