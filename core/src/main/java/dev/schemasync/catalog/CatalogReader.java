@@ -5,12 +5,16 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Stream;
 
 import javax.sql.DataSource;
 
@@ -32,6 +36,8 @@ import dev.schemasync.schema.Table;
  * database.
  */
 public final class CatalogReader {
+
+	private static final int NAMESAKES = 5;
 
 	private final DataSource dataSource;
 
@@ -108,8 +114,9 @@ public final class CatalogReader {
 		Set<String> scope = new LinkedHashSet<>(searchPath);
 		scope.addAll(expected.schemaNames());
 		List<Table> tables = tables(connection, expected, scope);
-		List<Sequence> sequences = SequenceRows.read(connection, scope,
-				expected.sequences().stream().map((sequence) -> sequence.name().name()).toList());
+		List<Sequence> sequences = withNamesakes(SequenceRows.read(connection, scope, List.of()),
+				expected.sequences().stream().map((sequence) -> sequence.name().name()).toList(), Sequence::name,
+				(names) -> SequenceRows.read(connection, List.of(), names));
 		List<Counter> counters = List.of();
 		if (this.sequencePositions) {
 			IdentifiersInUse identifiers = new IdentifiersInUse(searchPath, tables);
@@ -136,7 +143,8 @@ public final class CatalogReader {
 	private static List<Table> tables(Connection connection, Schema expected, Set<String> scope) throws SQLException {
 		Map<String, Table> expectedByName = new HashMap<>();
 		expected.tables().forEach((table) -> expectedByName.put(table.name().name(), table));
-		List<Relation> relations = Relation.read(connection, scope, expectedByName.keySet());
+		List<Relation> relations = withNamesakes(Relation.read(connection, scope, List.of()), expectedByName.keySet(),
+				Relation::name, (names) -> Relation.read(connection, List.of(), names));
 		Collection<Long> oids = relations.stream().map(Relation::oid).toList();
 		Privileges privileges = Privileges.read(connection, relations);
 		ColumnRows columns = ColumnRows.read(connection, oids);
@@ -157,6 +165,36 @@ public final class CatalogReader {
 					withRejected(constraints.getOrDefault(relation.oid(), List.of()), rejected),
 					indexes.getOrDefault(relation.oid(), List.of())))
 			.toList();
+	}
+
+	/**
+	 * Where a name is not in scope, what has it elsewhere says where to look; a few of
+	 * them do, as each of a thousand tenants may have one.
+	 */
+	private static <T> List<T> withNamesakes(List<T> inScope, Collection<String> expected, Function<T, ObjectName> name,
+			Search<T> search) throws SQLException {
+		Set<String> missing = new LinkedHashSet<>(expected);
+		inScope.forEach((object) -> missing.remove(name.apply(object).name()));
+		if (missing.isEmpty()) {
+			return inScope;
+		}
+		Map<String, Integer> found = new HashMap<>();
+		return Stream
+			.concat(inScope.stream(),
+					search.of(missing)
+						.stream()
+						.filter((object) -> found.merge(name.apply(object).name(), 1, Integer::sum) <= NAMESAKES))
+			.sorted(Comparator.comparing((T object) -> Objects.requireNonNullElse(name.apply(object).schema(), ""))
+				.thenComparing((object) -> name.apply(object).name()))
+			.toList();
+	}
+
+	/** Looks for objects of some names in all schemas. */
+	@FunctionalInterface
+	private interface Search<T> {
+
+		List<T> of(Collection<String> names) throws SQLException;
+
 	}
 
 	private static List<Constraint> withRejected(List<Constraint> constraints, Map<Check, List<String>> rejected) {

@@ -1,5 +1,5 @@
--- Tables, views and other relations that rows can be read from: all of the schemas in scope, and namesakes of expected
--- tables elsewhere. Partitions belong to their parent; objects of extensions are not ours.
+-- Tables, views and other relations that rows can be read from: all of some schemas, or all of some names anywhere.
+-- Partitions belong to their parent; objects of extensions are not ours.
 -- pg_relation_is_updatable: bit 2 = UPDATE, bit 3 = INSERT, bit 4 = DELETE
 -- pg_trigger.tgtype: bit 1 = BEFORE, bit 2 = INSERT
 -- https://www.postgresql.org/docs/current/catalog-pg-class.html
