@@ -22,7 +22,7 @@ final class JarProcess implements AutoCloseable {
 
 	private static final Path JAR = Path.of("target", "schema-sync-exec.jar");
 
-	private static final Duration LIMIT = Duration.ofSeconds(90);
+	private static final Duration LIMIT = Duration.ofSeconds(180);
 
 	private final Process process;
 

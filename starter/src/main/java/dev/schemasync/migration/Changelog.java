@@ -22,7 +22,6 @@ import liquibase.changelog.filter.LabelChangeSetFilter;
 import liquibase.database.Database;
 import liquibase.database.core.PostgresDatabase;
 import liquibase.integration.spring.SpringLiquibase;
-import liquibase.integration.spring.SpringResourceAccessor;
 import liquibase.parser.ChangeLogParserFactory;
 import liquibase.precondition.Precondition;
 import liquibase.precondition.PreconditionLogic;
@@ -33,8 +32,6 @@ import liquibase.sqlgenerator.SqlGeneratorFactory;
 import liquibase.statement.SqlStatement;
 import liquibase.ui.LoggerUIService;
 import org.jspecify.annotations.Nullable;
-import org.springframework.core.io.DefaultResourceLoader;
-import org.springframework.core.io.ResourceLoader;
 
 /** The parsed changelog. Parsing needs no connection. */
 final class Changelog {
@@ -51,9 +48,7 @@ final class Changelog {
 
 	private Changelog(SpringLiquibase settings) throws Exception {
 		this.database = new PostgresDatabase();
-		ResourceLoader loader = settings.getResourceLoader();
-		ResourceAccessor resources = new SpringResourceAccessor(
-				(loader != null) ? loader : new DefaultResourceLoader());
+		ResourceAccessor resources = ClassPathFiles.of(settings.getResourceLoader());
 		this.scope = Map.of(Scope.Attr.resourceAccessor.name(), resources, Scope.Attr.database.name(), this.database,
 				Scope.Attr.ui.name(), new LoggerUIService());
 		Contexts contexts = new Contexts(settings.getContexts());

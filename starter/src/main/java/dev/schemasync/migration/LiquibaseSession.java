@@ -13,13 +13,10 @@ import liquibase.exception.DatabaseException;
 import liquibase.executor.ExecutorService;
 import liquibase.integration.spring.Customizer;
 import liquibase.integration.spring.SpringLiquibase;
-import liquibase.integration.spring.SpringResourceAccessor;
 import liquibase.lockservice.LockServiceFactory;
 import liquibase.resource.ResourceAccessor;
 import liquibase.ui.LoggerUIService;
 import org.jspecify.annotations.Nullable;
-import org.springframework.core.io.DefaultResourceLoader;
-import org.springframework.core.io.ResourceLoader;
 import org.springframework.util.StringUtils;
 
 /** Liquibase on the connection of a {@link MigrationSession}. */
@@ -96,8 +93,7 @@ final class LiquibaseSession {
 	}
 
 	static ResourceAccessor resources(SpringLiquibase settings) {
-		ResourceLoader loader = settings.getResourceLoader();
-		return new SpringResourceAccessor((loader != null) ? loader : new DefaultResourceLoader());
+		return ClassPathFiles.of(settings.getResourceLoader());
 	}
 
 	static Contexts contexts(SpringLiquibase settings) {
