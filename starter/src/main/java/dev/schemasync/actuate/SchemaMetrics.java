@@ -21,6 +21,7 @@ import dev.schemasync.migration.SchemaVersion;
 import dev.schemasync.report.Finding;
 import dev.schemasync.report.SchemaReport;
 import dev.schemasync.report.Severity;
+import dev.schemasync.validation.CodeRollback;
 import dev.schemasync.validation.SchemaSnapshot;
 import dev.schemasync.validation.SchemaState;
 import dev.schemasync.validation.SchemaValidator;
@@ -76,6 +77,9 @@ public final class SchemaMetrics implements MeterBinder {
 		Gauge
 			.builder("schema.sync.migration.running", this.watch, (from) -> (from.current().activity() != null) ? 1 : 0)
 			.description("1 while somebody holds the lock of the migrations")
+			.register(registry);
+		Gauge.builder("schema.sync.rollback.safe", this.watch, SchemaMetrics::rollbackSafe)
+			.description("1 if the release before this one could run on the schema, 0 if it could not")
 			.register(registry);
 		TimeGauge.builder("schema.sync.migration.lock.held", this.watch, TimeUnit.SECONDS, SchemaMetrics::lockHeld)
 			.description("How long the lock of the migrations has been held, 0 if nobody holds it")
@@ -159,6 +163,11 @@ public final class SchemaMetrics implements MeterBinder {
 		SchemaReport report = state.report();
 		return (report != null && state.validation() != SchemaState.Validation.UNKNOWN) ? report.count(severity)
 				: Double.NaN;
+	}
+
+	private static double rollbackSafe(SchemaWatch watch) {
+		CodeRollback rollback = watch.current().rollback();
+		return (rollback == null) ? Double.NaN : rollback.safe() ? 1 : 0;
 	}
 
 	private static double lockHeld(SchemaWatch watch) {

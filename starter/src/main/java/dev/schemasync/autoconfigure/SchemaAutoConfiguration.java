@@ -30,6 +30,7 @@ import org.springframework.boot.web.server.context.WebServerApplicationContext;
 import org.springframework.context.ApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
 import org.springframework.core.annotation.Order;
 import org.springframework.core.env.Environment;
 import org.springframework.core.env.Profiles;
@@ -43,6 +44,7 @@ import dev.schemasync.migration.SchemaHistory;
 import dev.schemasync.migration.SchemaVersion;
 import dev.schemasync.validation.Acknowledgements;
 import dev.schemasync.validation.MigrationActivity;
+import dev.schemasync.validation.ReleaseWatch;
 import dev.schemasync.validation.RequestedChecks;
 import dev.schemasync.validation.SchemaMonitor;
 import dev.schemasync.validation.SchemaValidator;
@@ -61,6 +63,7 @@ import dev.schemasync.validation.ValidationRules;
 @ConditionalOnClass({ EntityManagerFactory.class, HibernatePropertiesCustomizer.class })
 @ConditionalOnBean(EntityManagerFactory.class)
 @EnableConfigurationProperties(SchemaProperties.class)
+@Import(ReleaseConfiguration.class)
 public final class SchemaAutoConfiguration {
 
 	private static final int MAX_LIMIT = 100;
@@ -144,10 +147,18 @@ public final class SchemaAutoConfiguration {
 
 	@Bean
 	@ConditionalOnMissingBean
-	SchemaWatch schemaWatch(SchemaMonitor monitor, SchemaValidator validator, ObjectProvider<SchemaHistory> histories) {
+	SchemaWatch schemaWatch(SchemaMonitor monitor, SchemaValidator validator, ObjectProvider<SchemaHistory> histories,
+			ObjectProvider<ReleaseWatch> releaseWatches) {
 		SchemaHistory history = histories.getIfAvailable();
-		return new SchemaWatch(monitor, validator, new SchemaWatch.Sources(
-				() -> (history != null) ? history.status() : List.of(), () -> activity(history)), Clock.systemUTC());
+		ReleaseWatch releases = releaseWatches.getIfAvailable();
+		SchemaWatch watch = new SchemaWatch(
+				monitor, validator, new SchemaWatch.Sources(() -> (history != null) ? history.status() : List.of(),
+						() -> activity(history), () -> (releases != null) ? releases.rollback() : null),
+				Clock.systemUTC());
+		if (releases != null) {
+			releases.onChange(watch::refresh);
+		}
+		return watch;
 	}
 
 	private static @Nullable MigrationActivity activity(@Nullable SchemaHistory history) {

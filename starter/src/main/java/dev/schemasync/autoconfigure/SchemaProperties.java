@@ -34,13 +34,15 @@ import dev.schemasync.validation.ValidationRules;
  * @param health what {@code /health/schema-version} shows
  * @param operator who may see more than the public
  * @param webhook who is told when the state of the schema becomes another
+ * @param releases which releases ran on the database, and whether the code can go back
  * @param environment the name of the environment on the page and in messages, such as
  * 'production'; the default is the active profiles
  */
 @ConfigurationProperties(SchemaProperties.PREFIX)
 public record SchemaProperties(@DefaultValue Validation validation, @DefaultValue Migration migration,
 		@DefaultValue Health health, @DefaultValue @NestedConfigurationProperty OperatorProperties operator,
-		@DefaultValue @NestedConfigurationProperty WebhookProperties webhook, @Nullable String environment) {
+		@DefaultValue @NestedConfigurationProperty WebhookProperties webhook, @DefaultValue Releases releases,
+		@Nullable String environment) {
 
 	static final String PREFIX = "schema-sync";
 
@@ -242,6 +244,16 @@ public record SchemaProperties(@DefaultValue Validation validation, @DefaultValu
 				throw invalid("health.latest-migrations", latestMigrations, "It must be from 1 to 100.");
 			}
 		}
+
+	}
+
+	/**
+	 * Which releases ran on the database, and whether the code can go back.
+	 *
+	 * @param enabled whether each release is written into a table of the database,
+	 * schema_sync_release, so that a later one knows what it expected
+	 */
+	public record Releases(@DefaultValue("true") boolean enabled) {
 
 	}
 

@@ -1,8 +1,11 @@
 package dev.schemasync.validation;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.Objects;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executors;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
@@ -41,6 +44,10 @@ public final class SchemaMonitor implements ApplicationRunner, Ordered, Disposab
 		.newSingleThreadScheduledExecutor(Thread.ofPlatform().daemon().name("schema-monitor").factory());
 
 	private final CatchUp catchUp = new CatchUp(this.scheduler, this::recheck);
+
+	private final List<Runnable> followers = new CopyOnWriteArrayList<>();
+
+	private volatile boolean started;
 
 	private volatile @Nullable String failure;
 
@@ -81,6 +88,8 @@ public final class SchemaMonitor implements ApplicationRunner, Ordered, Disposab
 				throw new SchemaMismatchException(report, this.settings.failOn());
 			}
 			log(report);
+			this.started = true;
+			follow();
 		}
 		catch (SchemaMismatchException ex) {
 			throw ex;
@@ -92,6 +101,7 @@ public final class SchemaMonitor implements ApplicationRunner, Ordered, Disposab
 				throw explained;
 			}
 			logger.warn("The schema could not be validated. {}", explained.getMessage());
+			this.started = true;
 		}
 		if (this.settings.interval().isPositive()) {
 			long interval = this.settings.interval().toNanos();
@@ -108,11 +118,32 @@ public final class SchemaMonitor implements ApplicationRunner, Ordered, Disposab
 		try {
 			SchemaReport report = this.validator.validate();
 			this.failure = null;
+			if (this.started) {
+				follow();
+			}
 			return report;
 		}
 		catch (RuntimeException ex) {
 			this.failure = PublicReason.of(ex);
 			throw ex;
+		}
+	}
+
+	/**
+	 * Run something after each validation from now on, once the application has started
+	 * with its schema, on a thread of its own.
+	 * @param follower what to run
+	 */
+	public void afterEach(Runnable follower) {
+		this.followers.add(follower);
+	}
+
+	private void follow() {
+		try {
+			this.followers.forEach(this.scheduler::execute);
+		}
+		catch (RejectedExecutionException ex) {
+			logger.debug("The application ends");
 		}
 	}
 

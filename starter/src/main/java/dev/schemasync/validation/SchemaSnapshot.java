@@ -19,9 +19,11 @@ import dev.schemasync.migration.ChangeSetStatus;
  * @param activity who migrates, {@code null} if nobody does
  * @param fingerprint what the last validation saw, in a few digits, {@code null} before
  * it
+ * @param rollback whether the release before this one could run on the schema,
+ * {@code null} if there is none or it is not known
  */
 public record SchemaSnapshot(SchemaState state, Instant since, boolean firstState, List<ChangeSetStatus> changeSets,
-		@Nullable MigrationActivity activity, @Nullable String fingerprint) {
+		@Nullable MigrationActivity activity, @Nullable String fingerprint, @Nullable CodeRollback rollback) {
 
 	public SchemaSnapshot {
 		changeSets = List.copyOf(changeSets);

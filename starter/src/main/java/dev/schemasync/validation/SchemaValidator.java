@@ -5,7 +5,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.BiConsumer;
@@ -18,6 +21,7 @@ import org.jspecify.annotations.Nullable;
 import dev.schemasync.catalog.Catalog;
 import dev.schemasync.catalog.CatalogReader;
 import dev.schemasync.model.EntityModel;
+import dev.schemasync.report.Finding;
 import dev.schemasync.report.SchemaReport;
 import dev.schemasync.schema.Constraint;
 import dev.schemasync.schema.Schema;
@@ -149,6 +153,40 @@ public final class SchemaValidator {
 		return new SchemaReport.Unit(comparison.unit(),
 				new SchemaReport.Database(actual.databaseName(), actual.databaseVersion()),
 				comparison.model().schema().tables().size());
+	}
+
+	/**
+	 * Return what the entities expect.
+	 * @return the models by persistence unit
+	 */
+	public Map<String, EntityModel> models() {
+		Map<String, EntityModel> models = new LinkedHashMap<>();
+		this.units.get().forEach((unit) -> models.computeIfAbsent(unit.persistenceUnit(), (name) -> unit.model()));
+		return models;
+	}
+
+	/**
+	 * Compare what another release expects with the catalog now, by the same rules. The
+	 * last report stays.
+	 * @param models the models of the release by persistence unit; units that this
+	 * application does not have are left out
+	 * @return the findings
+	 * @throws dev.schemasync.catalog.CatalogReadException if the database cannot be read
+	 */
+	public List<Finding> compare(Map<String, EntityModel> models) {
+		List<ValidatedUnit.Expectation> expectations = new ArrayList<>();
+		for (ValidatedUnit unit : this.units.get()) {
+			EntityModel model = models.get(unit.persistenceUnit());
+			if (model != null) {
+				expectations.add(new ValidatedUnit.Expectation(unit, model));
+			}
+		}
+		ValidationRules current = this.rules.get();
+		return current
+			.apply(expectations.stream()
+				.flatMap((expectation) -> expectation.compare(current, expectations).findings().stream())
+				.toList(), LocalDate.ofInstant(this.clock.instant(), ZoneOffset.UTC))
+			.findings();
 	}
 
 	/**

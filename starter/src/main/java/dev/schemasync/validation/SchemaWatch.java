@@ -47,6 +47,8 @@ public final class SchemaWatch implements SmartLifecycle {
 
 	private final WatchedHistory history;
 
+	private final Supplier<@Nullable CodeRollback> rollback;
+
 	private final Clock clock;
 
 	private final List<Consumer<Change>> listeners = new CopyOnWriteArrayList<>();
@@ -71,6 +73,7 @@ public final class SchemaWatch implements SmartLifecycle {
 	public SchemaWatch(SchemaMonitor monitor, SchemaValidator validator, Sources sources, Clock clock) {
 		this.monitor = monitor;
 		this.history = new WatchedHistory(sources);
+		this.rollback = sources.rollback();
 		this.clock = clock;
 		validator.onReport((report, seen) -> {
 			this.fingerprint = seen;
@@ -172,7 +175,8 @@ public final class SchemaWatch implements SmartLifecycle {
 		Instant since = (same && before != null) ? before.since() : this.clock.instant();
 		boolean first = before == null || (same && before.firstState()) || before.state().isStarting();
 		SchemaSnapshot after = new SchemaSnapshot(state, since, first, this.history.latest().changeSets(),
-				this.history.latest().activity(), this.fingerprint);
+				this.history.latest().activity(), this.fingerprint,
+				(state.error() == null) ? this.rollback.get() : null);
 		if (!after.equals(before)) {
 			this.snapshot = after;
 			Change change = new Change(before, after);
@@ -182,7 +186,7 @@ public final class SchemaWatch implements SmartLifecycle {
 
 	private SchemaSnapshot unknown() {
 		return new SchemaSnapshot(new SchemaState(SchemaState.Status.ERROR, PublicReason.UNREACHABLE, null,
-				SchemaState.Validation.UNKNOWN, null), this.clock.instant(), true, List.of(), null, null);
+				SchemaState.Validation.UNKNOWN, null), this.clock.instant(), true, List.of(), null, null, null);
 	}
 
 	@Override
@@ -217,8 +221,10 @@ public final class SchemaWatch implements SmartLifecycle {
 	 *
 	 * @param changeSets reads every change set that the changelog or the database knows
 	 * @param activity tells who migrates, {@code null} if nobody does
+	 * @param rollback tells whether the code can go back, {@code null} if it is not known
 	 */
-	public record Sources(Supplier<List<ChangeSetStatus>> changeSets, Supplier<@Nullable MigrationActivity> activity) {
+	public record Sources(Supplier<List<ChangeSetStatus>> changeSets, Supplier<@Nullable MigrationActivity> activity,
+			Supplier<@Nullable CodeRollback> rollback) {
 
 	}
 
