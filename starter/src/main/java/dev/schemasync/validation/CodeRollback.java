@@ -33,7 +33,7 @@ public record CodeRollback(String to, List<String> obstacles) {
 	 * @param own what was found for this release
 	 * @return whether it could run
 	 */
-	static CodeRollback of(String to, Collection<Finding> findings, Collection<Finding> own) {
+	public static CodeRollback of(String to, Collection<Finding> findings, Collection<Finding> own) {
 		Set<String> known = new HashSet<>();
 		own.stream()
 			.filter((finding) -> finding.code() == FindingCode.UNKNOWN_ENUM_VALUE)
