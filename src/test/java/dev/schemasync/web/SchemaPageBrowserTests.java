@@ -409,8 +409,8 @@ class SchemaPageBrowserTests {
 
 		@Bean
 		SchemaWatch schemaWatch(SchemaMonitor monitor, SchemaValidator validator, SchemaHistory history) {
-			return new SchemaWatch(monitor, validator,
-					new SchemaWatch.Sources(history::status, ACTIVITY::get, () -> null), Clock.systemUTC());
+			return new SchemaWatch(monitor, validator, new SchemaWatch.Sources(history::status, ACTIVITY::get),
+					Clock.systemUTC());
 		}
 
 	}

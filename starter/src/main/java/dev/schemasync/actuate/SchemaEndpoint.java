@@ -27,6 +27,7 @@ import dev.schemasync.report.Severity;
 import dev.schemasync.validation.CodeRollback;
 import dev.schemasync.validation.RequestedChecks;
 import dev.schemasync.validation.SchemaValidator;
+import dev.schemasync.validation.SchemaSnapshot;
 import dev.schemasync.validation.SchemaWatch;
 import dev.schemasync.validation.ThisBuild;
 
@@ -113,13 +114,18 @@ public final class SchemaEndpoint {
 
 	/**
 	 * Return something beside the report: {@code release} is what this release expects,
-	 * as {@code migrate check --running} of a later one takes it.
+	 * as {@code migrate check --running} of a later one takes it; {@code drift} is what
+	 * was altered outside of the migrations.
 	 * @param part what to return
 	 * @param unit the persistence unit, where there are several; without it the first
 	 * @return the file, 404 if there is no such thing
 	 */
 	@ReadOperation(produces = JSON)
 	public WebEndpointResponse<String> part(@Selector String part, @Nullable String unit) {
+		SchemaSnapshot snapshot = this.watch.current();
+		if (part.equals("drift") && snapshot.drift() != null) {
+			return new WebEndpointResponse<>(MAPPER.writeValueAsString(snapshot.drift()));
+		}
 		Build running = this.build.get();
 		EntityModel model = part.equals("release") ? model(running, unit) : null;
 		return (model != null) ? new WebEndpointResponse<>(new Release(running.name(), model).json())

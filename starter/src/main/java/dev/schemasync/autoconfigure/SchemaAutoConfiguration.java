@@ -43,8 +43,10 @@ import dev.schemasync.migration.MigrationLock;
 import dev.schemasync.migration.SchemaHistory;
 import dev.schemasync.migration.SchemaVersion;
 import dev.schemasync.validation.Acknowledgements;
+import dev.schemasync.validation.DriftWatch;
 import dev.schemasync.validation.MigrationActivity;
 import dev.schemasync.validation.ReleaseWatch;
+import dev.schemasync.validation.ReportShare;
 import dev.schemasync.validation.RequestedChecks;
 import dev.schemasync.validation.SchemaMonitor;
 import dev.schemasync.validation.SchemaValidator;
@@ -137,23 +139,26 @@ public final class SchemaAutoConfiguration {
 	@Bean
 	@ConditionalOnMissingBean
 	SchemaMonitor schemaMonitor(SchemaValidator validator, ObjectProvider<SchemaHistory> histories,
-			SchemaProperties properties, Environment environment) {
+			SchemaProperties properties, Environment environment, ObjectProvider<ReportShare> shares) {
 		SchemaHistory history = histories.getIfAvailable();
 		Supplier<SchemaVersion> versions = (history != null) ? () -> history.current(MAX_LIMIT) : null;
 		return new SchemaMonitor(validator, versions,
 				new SchemaMonitor.Settings(mode(properties, environment), properties.validation().failOn(),
-						properties.validation().interval(), DatabaseWaitPostProcessor.where(environment, false)));
+						properties.validation().interval(), DatabaseWaitPostProcessor.where(environment, false)),
+				shares.getIfAvailable());
 	}
 
 	@Bean
 	@ConditionalOnMissingBean
 	SchemaWatch schemaWatch(SchemaMonitor monitor, SchemaValidator validator, ObjectProvider<SchemaHistory> histories,
-			ObjectProvider<ReleaseWatch> releaseWatches) {
+			ObjectProvider<ReleaseWatch> releaseWatches, ObjectProvider<DriftWatch> driftWatches) {
 		SchemaHistory history = histories.getIfAvailable();
 		ReleaseWatch releases = releaseWatches.getIfAvailable();
-		SchemaWatch watch = new SchemaWatch(
-				monitor, validator, new SchemaWatch.Sources(() -> (history != null) ? history.status() : List.of(),
-						() -> activity(history), () -> (releases != null) ? releases.rollback() : null),
+		DriftWatch drift = driftWatches.getIfAvailable();
+		SchemaWatch watch = new SchemaWatch(monitor, validator,
+				new SchemaWatch.Sources(() -> (history != null) ? history.status() : List.of(), () -> activity(history),
+						() -> (releases != null) ? releases.rollback() : null,
+						() -> (drift != null) ? drift.drift() : null),
 				Clock.systemUTC());
 		if (releases != null) {
 			releases.onChange(watch::refresh);

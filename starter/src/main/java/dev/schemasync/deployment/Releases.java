@@ -1,12 +1,5 @@
 package dev.schemasync.deployment;
 
-import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.OutputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -16,8 +9,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.zip.GZIPInputStream;
-import java.util.zip.GZIPOutputStream;
 
 import javax.sql.DataSource;
 
@@ -43,7 +34,7 @@ public final class Releases {
 
 	private final OwnTable table;
 
-	private final ReleaseTableMaker maker;
+	private final TableMaker maker;
 
 	/**
 	 * Create the releases of a database.
@@ -54,7 +45,7 @@ public final class Releases {
 	public Releases(DataSource dataSource, DataSource owner, OwnTable table) {
 		this.dataSource = dataSource;
 		this.table = table;
-		this.maker = new ReleaseTableMaker(owner, table);
+		this.maker = new TableMaker(owner, table, "release-create.sql");
 	}
 
 	/**
@@ -64,18 +55,10 @@ public final class Releases {
 	 */
 	public boolean prepare() {
 		try {
-			// one connection at a time, as the pool may have no second one
-			String role = roleIfMissing();
-			return role == null || this.maker.make(role);
+			return this.maker.prepare(this.dataSource);
 		}
 		catch (SQLException ex) {
 			throw new ReleasesException(ex);
-		}
-	}
-
-	private @Nullable String roleIfMissing() throws SQLException {
-		try (Connection connection = this.dataSource.getConnection()) {
-			return this.table.exists(connection) ? null : ReleaseTableMaker.role(connection);
 		}
 	}
 
@@ -124,7 +107,7 @@ public final class Releases {
 				statement.setString(2, unit.getKey());
 				statement.setString(3, build.version());
 				statement.setString(4, build.commit());
-				statement.setBytes(5, packed(new Release(build.name(), unit.getValue()).json()));
+				statement.setBytes(5, Packed.pack(new Release(build.name(), unit.getValue()).json()));
 				statement.setString(6, schemaVersion);
 				statement.executeUpdate();
 			}
@@ -208,23 +191,12 @@ public final class Releases {
 	}
 
 	private static void put(Map<String, EntityModel> models, String unit, byte[] packed) {
-		try (InputStream stream = new GZIPInputStream(new ByteArrayInputStream(packed))) {
-			models.put(unit, Release.of(new String(stream.readAllBytes(), StandardCharsets.UTF_8)).model());
+		try {
+			models.put(unit, Release.of(Packed.unpack(packed)).model());
 		}
-		catch (IOException | IllegalArgumentException ex) {
+		catch (IllegalArgumentException ex) {
 			models.remove(unit);
 		}
-	}
-
-	private static byte[] packed(String json) {
-		ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-		try (OutputStream stream = new GZIPOutputStream(bytes)) {
-			stream.write(json.getBytes(StandardCharsets.UTF_8));
-		}
-		catch (IOException ex) {
-			throw new UncheckedIOException(ex);
-		}
-		return bytes.toByteArray();
 	}
 
 }

@@ -16,8 +16,11 @@ public final class OwnTable {
 	/** The releases that ran. */
 	public static final String RELEASES = "schema_sync_release";
 
+	/** What replicas tell each other. */
+	public static final String STATE = "schema_sync_state";
+
 	/** The unqualified names of all of them. */
-	static final Set<String> NAMES = Set.of(RELEASES, "schema_sync_acknowledgement");
+	static final Set<String> NAMES = Set.of(RELEASES, STATE, "schema_sync_acknowledgement");
 
 	private final String sql;
 

@@ -39,6 +39,8 @@ public final class ReleaseWatch {
 
 	private @Nullable String problem;
 
+	private @Nullable String judged;
+
 	/**
 	 * Create a watch.
 	 * @param validator compares
@@ -54,7 +56,10 @@ public final class ReleaseWatch {
 		this.build = build;
 	}
 
-	/** Look, after a validation. */
+	/**
+	 * Write down that the release runs, and look whether the one before it could, if
+	 * somebody validated since the last look.
+	 */
 	public synchronized void look() {
 		SchemaReport report = this.validator.lastReport();
 		if (report == null) {
@@ -64,15 +69,21 @@ public final class ReleaseWatch {
 			Build running = this.build.get();
 			String failed = see(running, report);
 			KnownRelease before = this.releases.before(running);
-			tell((before != null) ? judge(before, running, report) : null);
+			String judging = this.validator.generation() + " " + ((before != null) ? before.id() : "");
+			if (!judging.equals(this.judged)) {
+				tell((before != null) ? judge(before, running, report) : null);
+				this.judged = judging;
+			}
 			say(failed);
 		}
 		catch (ReleasesException | CatalogReadException ex) {
+			this.judged = null;
 			tell(null);
 			say(Objects.requireNonNullElse(ex.getMessage(), "the database cannot be read"));
 		}
 		catch (RuntimeException ex) {
 			// whatever it is, the application runs
+			this.judged = null;
 			tell(null);
 			say(ex.toString());
 		}

@@ -1,13 +1,11 @@
 package dev.schemasync.validation;
 
 import java.time.Duration;
-import java.util.List;
 import java.util.Objects;
-import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executors;
-import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 import org.jspecify.annotations.Nullable;
@@ -45,9 +43,9 @@ public final class SchemaMonitor implements ApplicationRunner, Ordered, Disposab
 
 	private final CatchUp catchUp = new CatchUp(this.scheduler, this::recheck);
 
-	private final List<Runnable> followers = new CopyOnWriteArrayList<>();
+	private final @Nullable ReportShare share;
 
-	private volatile boolean started;
+	private final Followers followers;
 
 	private volatile @Nullable String failure;
 
@@ -61,7 +59,23 @@ public final class SchemaMonitor implements ApplicationRunner, Ordered, Disposab
 	 * @param settings what to do and when
 	 */
 	public SchemaMonitor(SchemaValidator validator, @Nullable Supplier<SchemaVersion> history, Settings settings) {
+		this(validator, history, settings, null);
+	}
+
+	/**
+	 * Create a monitor of one replica of several.
+	 * @param validator compares
+	 * @param history reads the history, with as many change sets as may be asked for;
+	 * {@code null} if the application has none
+	 * @param settings what to do and when
+	 * @param share lets one replica validate for all, {@code null} if each does for
+	 * itself
+	 */
+	public SchemaMonitor(SchemaValidator validator, @Nullable Supplier<SchemaVersion> history, Settings settings,
+			@Nullable ReportShare share) {
 		this.validator = validator;
+		this.share = share;
+		this.followers = new Followers(this.scheduler, validator::situation);
 		this.history = (history != null) ? new CachedHistory(history) : null;
 		this.settings = settings;
 	}
@@ -88,8 +102,8 @@ public final class SchemaMonitor implements ApplicationRunner, Ordered, Disposab
 				throw new SchemaMismatchException(report, this.settings.failOn());
 			}
 			log(report);
-			this.started = true;
-			follow();
+			this.followers.start();
+			this.followers.tell(null);
 		}
 		catch (SchemaMismatchException ex) {
 			throw ex;
@@ -101,7 +115,7 @@ public final class SchemaMonitor implements ApplicationRunner, Ordered, Disposab
 				throw explained;
 			}
 			logger.warn("The schema could not be validated. {}", explained.getMessage());
-			this.started = true;
+			this.followers.start();
 		}
 		if (this.settings.interval().isPositive()) {
 			long interval = this.settings.interval().toNanos();
@@ -115,12 +129,15 @@ public final class SchemaMonitor implements ApplicationRunner, Ordered, Disposab
 	 * @throws RuntimeException if the database cannot be read; the last report stays
 	 */
 	public SchemaReport check() {
+		SchemaReport report = validate();
+		this.followers.tell(null);
+		return report;
+	}
+
+	private SchemaReport validate() {
 		try {
 			SchemaReport report = this.validator.validate();
 			this.failure = null;
-			if (this.started) {
-				follow();
-			}
 			return report;
 		}
 		catch (RuntimeException ex) {
@@ -131,20 +148,11 @@ public final class SchemaMonitor implements ApplicationRunner, Ordered, Disposab
 
 	/**
 	 * Run something after each validation from now on, once the application has started
-	 * with its schema, on a thread of its own.
-	 * @param follower what to run
+	 * with its schema, and when nothing has changed since; on a thread of its own.
+	 * @param follower takes the {@linkplain SchemaValidator#situation() situation}
 	 */
-	public void afterEach(Runnable follower) {
+	public void afterEach(Consumer<String> follower) {
 		this.followers.add(follower);
-	}
-
-	private void follow() {
-		try {
-			this.followers.forEach(this.scheduler::execute);
-		}
-		catch (RejectedExecutionException ex) {
-			logger.debug("The application ends");
-		}
 	}
 
 	/**
@@ -218,8 +226,14 @@ public final class SchemaMonitor implements ApplicationRunner, Ordered, Disposab
 	private void recheck() {
 		String failureBefore = this.failure;
 		SchemaReport before = this.validator.lastReport();
+		String now = situationNow();
+		if (now != null && now.equals(this.followers.situation()) && failureBefore == null && before != null) {
+			this.validator.confirm();
+			this.followers.tell(now);
+			return;
+		}
 		try {
-			SchemaReport report = check();
+			SchemaReport report = checkFor(now);
 			if (failureBefore != null || before == null || !before.findings().equals(report.findings())) {
 				log(report);
 			}
@@ -229,6 +243,24 @@ public final class SchemaMonitor implements ApplicationRunner, Ordered, Disposab
 				logger.warn("The schema could not be validated again: {}. The last report stays", this.failure);
 			}
 		}
+	}
+
+	private @Nullable String situationNow() {
+		try {
+			return this.validator.situation();
+		}
+		catch (RuntimeException ex) {
+			// the validation finds out why
+			return null;
+		}
+	}
+
+	/** Validate, unless another replica did. */
+	private SchemaReport checkFor(@Nullable String now) {
+		SchemaReport report = (this.share != null && now != null) ? this.share.check(now, this::validate) : validate();
+		this.failure = null;
+		this.followers.tell(now);
+		return report;
 	}
 
 	private static void log(SchemaReport report) {

@@ -5,6 +5,7 @@ import java.util.List;
 
 import org.jspecify.annotations.Nullable;
 
+import dev.schemasync.ddl.DriftedObject;
 import dev.schemasync.migration.ChangeSetStatus;
 
 /**
@@ -21,12 +22,16 @@ import dev.schemasync.migration.ChangeSetStatus;
  * it
  * @param rollback whether the release before this one could run on the schema,
  * {@code null} if there is none or it is not known
+ * @param drift what was altered outside of the migrations, for operators; {@code null} if
+ * it is not known
  */
 public record SchemaSnapshot(SchemaState state, Instant since, boolean firstState, List<ChangeSetStatus> changeSets,
-		@Nullable MigrationActivity activity, @Nullable String fingerprint, @Nullable CodeRollback rollback) {
+		@Nullable MigrationActivity activity, @Nullable String fingerprint, @Nullable CodeRollback rollback,
+		@Nullable List<DriftedObject> drift) {
 
 	public SchemaSnapshot {
 		changeSets = List.copyOf(changeSets);
+		drift = (drift != null) ? List.copyOf(drift) : null;
 	}
 
 	/**

@@ -10,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.BiConsumer;
 import java.util.function.Function;
@@ -44,6 +45,10 @@ public final class SchemaValidator {
 	private final ReentrantLock oneAtATime = new ReentrantLock();
 
 	private volatile @Nullable SchemaReport lastReport;
+
+	private final AtomicInteger generation = new AtomicInteger();
+
+	private volatile String lastFingerprint = "";
 
 	private volatile @Nullable Schema expected;
 
@@ -118,11 +123,63 @@ public final class SchemaValidator {
 			.map((comparison) -> comparison.model().schema())
 			.reduce(Schema::with)
 			.get();
-		if (!this.listeners.isEmpty()) {
-			String fingerprint = joined(comparisons, (comparison) -> comparison.actual().fingerprint());
-			this.listeners.forEach((listener) -> listener.accept(report, fingerprint));
-		}
+		this.lastFingerprint = joined(comparisons, (comparison) -> comparison.actual().fingerprint());
+		tell(report);
 		return report;
+	}
+
+	private void tell(SchemaReport report) {
+		this.generation.incrementAndGet();
+		String fingerprint = this.lastFingerprint;
+		this.listeners.forEach((listener) -> listener.accept(report, fingerprint));
+	}
+
+	/**
+	 * Return a mark of everything that a validation depends on but for rows and
+	 * sequences, without validating: another one after any alteration, migration or other
+	 * rule, and after each hour.
+	 * @return twenty-four hexadecimal digits, the same for all replicas of a build
+	 * @throws dev.schemasync.catalog.CatalogReadException if the database cannot be read
+	 */
+	public String situation() {
+		return Situation.of(this.units.get(), this.schemaVersion.get(), this.rules.get(), this.clock.instant());
+	}
+
+	/** The last report counts as one of now, as a validation would find the same. */
+	void confirm() {
+		SchemaReport report = this.lastReport;
+		if (report != null) {
+			this.lastReport = report.checkedAt(this.clock.instant());
+		}
+	}
+
+	/**
+	 * Take the report of another replica as one's own. It took this one no time.
+	 * @param report the report
+	 * @param fingerprint the fingerprint of the schema that was validated
+	 * @return the report, which {@link #lastReport()} returns from now on
+	 */
+	SchemaReport adopt(SchemaReport report, String fingerprint) {
+		this.oneAtATime.lock();
+		try {
+			this.lastFingerprint = fingerprint;
+			SchemaReport adopted = report.taking(Duration.ZERO);
+			this.lastReport = adopted;
+			tell(adopted);
+			return adopted;
+		}
+		finally {
+			this.oneAtATime.unlock();
+		}
+	}
+
+	/** How often there was another report. */
+	int generation() {
+		return this.generation.get();
+	}
+
+	String lastFingerprint() {
+		return this.lastFingerprint;
 	}
 
 	private SchemaReport report(List<ValidatedUnit.Comparison> comparisons, ValidationRules.Outcome outcome,

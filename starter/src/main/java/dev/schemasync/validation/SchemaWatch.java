@@ -20,6 +20,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
 
+import dev.schemasync.ddl.DriftedObject;
 import dev.schemasync.migration.ChangeSetStatus;
 import dev.schemasync.migration.SchemaVersion;
 
@@ -47,7 +48,7 @@ public final class SchemaWatch implements SmartLifecycle {
 
 	private final WatchedHistory history;
 
-	private final Supplier<@Nullable CodeRollback> rollback;
+	private final Sources sources;
 
 	private final Clock clock;
 
@@ -73,7 +74,7 @@ public final class SchemaWatch implements SmartLifecycle {
 	public SchemaWatch(SchemaMonitor monitor, SchemaValidator validator, Sources sources, Clock clock) {
 		this.monitor = monitor;
 		this.history = new WatchedHistory(sources);
-		this.rollback = sources.rollback();
+		this.sources = sources;
 		this.clock = clock;
 		validator.onReport((report, seen) -> {
 			this.fingerprint = seen;
@@ -176,7 +177,8 @@ public final class SchemaWatch implements SmartLifecycle {
 		boolean first = before == null || (same && before.firstState()) || before.state().isStarting();
 		SchemaSnapshot after = new SchemaSnapshot(state, since, first, this.history.latest().changeSets(),
 				this.history.latest().activity(), this.fingerprint,
-				(state.error() == null) ? this.rollback.get() : null);
+				(state.error() == null) ? this.sources.rollback().get() : null,
+				(state.error() == null) ? this.sources.drift().get() : null);
 		if (!after.equals(before)) {
 			this.snapshot = after;
 			Change change = new Change(before, after);
@@ -185,8 +187,10 @@ public final class SchemaWatch implements SmartLifecycle {
 	}
 
 	private SchemaSnapshot unknown() {
-		return new SchemaSnapshot(new SchemaState(SchemaState.Status.ERROR, PublicReason.UNREACHABLE, null,
-				SchemaState.Validation.UNKNOWN, null), this.clock.instant(), true, List.of(), null, null, null);
+		return new SchemaSnapshot(
+				new SchemaState(SchemaState.Status.ERROR, PublicReason.UNREACHABLE, null,
+						SchemaState.Validation.UNKNOWN, null),
+				this.clock.instant(), true, List.of(), null, null, null, null);
 	}
 
 	@Override
@@ -222,9 +226,21 @@ public final class SchemaWatch implements SmartLifecycle {
 	 * @param changeSets reads every change set that the changelog or the database knows
 	 * @param activity tells who migrates, {@code null} if nobody does
 	 * @param rollback tells whether the code can go back, {@code null} if it is not known
+	 * @param drift tells what was altered outside of the migrations, {@code null} if it
+	 * is not known
 	 */
 	public record Sources(Supplier<List<ChangeSetStatus>> changeSets, Supplier<@Nullable MigrationActivity> activity,
-			Supplier<@Nullable CodeRollback> rollback) {
+			Supplier<@Nullable CodeRollback> rollback, Supplier<@Nullable List<DriftedObject>> drift) {
+
+		/**
+		 * Create sources of what the migrations tell.
+		 * @param changeSets reads every change set that the changelog or the database
+		 * knows
+		 * @param activity tells who migrates, {@code null} if nobody does
+		 */
+		public Sources(Supplier<List<ChangeSetStatus>> changeSets, Supplier<@Nullable MigrationActivity> activity) {
+			this(changeSets, activity, () -> null, () -> null);
+		}
 
 	}
 

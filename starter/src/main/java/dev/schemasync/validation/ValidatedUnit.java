@@ -61,6 +61,10 @@ public final class ValidatedUnit {
 		return (slash < 0) ? this.name : this.name.substring(0, slash);
 	}
 
+	String mark() {
+		return this.catalog.mark();
+	}
+
 	EntityModel model() {
 		return this.entities.get();
 	}

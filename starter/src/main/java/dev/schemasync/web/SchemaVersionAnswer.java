@@ -36,6 +36,8 @@ import dev.schemasync.validation.SchemaState;
  * @param validation the last validation
  * @param rollback whether the code can be rolled back, absent if no other release is
  * known
+ * @param drift how many objects were altered outside of the migrations, absent if none
+ * was or it is not known
  */
 record SchemaVersionAnswer(String status, @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String error,
 		Instant since, @Nullable String schemaVersion, List<AppliedChangeSet> latestMigrations,
@@ -43,7 +45,8 @@ record SchemaVersionAnswer(String status, @JsonInclude(JsonInclude.Include.NON_N
 		String ormVersion, @Nullable String liquibaseVersion,
 		@JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String flywayVersion, @Nullable String databaseVersion,
 		@Nullable String applicationVersion, Validation validation,
-		@JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Rollback rollback) {
+		@JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Rollback rollback,
+		@JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Integer drift) {
 
 	static SchemaVersionAnswer of(SchemaSnapshot snapshot, Versions versions, int limit) {
 		SchemaState state = snapshot.state();
@@ -54,7 +57,8 @@ record SchemaVersionAnswer(String status, @JsonInclude(JsonInclude.Include.NON_N
 				(version != null) ? version.latest().stream().limit(limit).toList() : List.of(),
 				(version != null) ? version.pending() : null, Migration.of(snapshot.activity()), versions.orm(),
 				versions.liquibase(), versions.flyway(), (report != null) ? report.database().version() : null,
-				versions.application(), Validation.of(state.validation(), report), Rollback.of(snapshot.rollback()));
+				versions.application(), Validation.of(state.validation(), report), Rollback.of(snapshot.rollback()),
+				(snapshot.drift() != null && !snapshot.drift().isEmpty()) ? snapshot.drift().size() : null);
 	}
 
 	/**

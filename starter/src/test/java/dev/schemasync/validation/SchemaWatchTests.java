@@ -22,7 +22,7 @@ import static org.awaitility.Awaitility.await;
 /** Tests for {@link SchemaWatch}, with a history in place of a database. */
 class SchemaWatchTests {
 
-	private static final SchemaWatch.Sources NOTHING = new SchemaWatch.Sources(List::of, () -> null, () -> null);
+	private static final SchemaWatch.Sources NOTHING = new SchemaWatch.Sources(List::of, () -> null);
 
 	private final AtomicInteger reads = new AtomicInteger();
 
@@ -108,7 +108,7 @@ class SchemaWatchTests {
 		}, this::history).watch(new SchemaWatch.Sources(() -> {
 			lists.incrementAndGet();
 			return List.of(pending);
-		}, () -> MigrationActivity.lockedBy("web-1", Instant.EPOCH), () -> null));
+		}, () -> MigrationActivity.lockedBy("web-1", Instant.EPOCH)));
 		this.watch.start();
 		eventually(() -> !this.watch.current().pending().isEmpty());
 		assertThat(this.watch.current().pending()).containsExactly(pending);
@@ -123,7 +123,7 @@ class SchemaWatchTests {
 		}, this::history).watch(new SchemaWatch.Sources(() -> {
 			lists.incrementAndGet();
 			return List.of();
-		}, () -> null, () -> null));
+		}, () -> null));
 		this.watch.start();
 		for (int i = 0; i < 4; i++) {
 			this.watch.current();

@@ -68,7 +68,7 @@ class StateWebhookTests {
 		}, new CatalogReader(none), new StatementChecker(none), () -> "1", Clock.systemUTC(), ValidationRules.none());
 		SchemaMonitor monitor = new SchemaMonitor(validator, this::history,
 				new SchemaMonitor.Settings(ValidationMode.OFF, Severity.ERROR, Duration.ZERO, "here"));
-		this.watch = new SchemaWatch(monitor, validator, new SchemaWatch.Sources(List::of, () -> null, () -> null),
+		this.watch = new SchemaWatch(monitor, validator, new SchemaWatch.Sources(List::of, () -> null),
 				Clock.systemUTC());
 	}
 

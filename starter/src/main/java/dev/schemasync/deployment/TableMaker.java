@@ -16,24 +16,36 @@ import dev.schemasync.migration.OwnTable;
 import dev.schemasync.schema.Identifier;
 
 /**
- * Makes the table of the releases.
+ * Makes a table of our own.
  *
  * @param owner connects with the role that owns it
  * @param table the table
+ * @param file its SQL
  */
-record ReleaseTableMaker(DataSource owner, OwnTable table) {
+record TableMaker(DataSource owner, OwnTable table, String file) {
 
 	/**
-	 * Make the table.
-	 * @param user the role that uses it
+	 * Make the table, unless it is there, and let a role use it.
+	 * @param user connects with that role; one connection at a time, as a pool may have
+	 * no second one
 	 * @return {@code false} if somebody migrates, so that it was not made
 	 * @throws SQLException if the database refuses
 	 */
-	boolean make(String user) throws SQLException {
+	boolean prepare(DataSource user) throws SQLException {
+		String role = null;
+		try (Connection connection = user.getConnection()) {
+			if (!this.table.exists(connection)) {
+				role = role(connection);
+			}
+		}
+		return role == null || make(role);
+	}
+
+	private boolean make(String user) throws SQLException {
 		try (Connection connection = this.owner.getConnection()) {
 			return LockedWork.run(connection, this.table, () -> {
 				try (Statement statement = connection.createStatement()) {
-					statement.execute(sql("release-create").formatted(this.table.sql()));
+					statement.execute(sql(this.file).formatted(this.table.sql()));
 					if (!user.equals(role(connection))) {
 						statement.execute("GRANT SELECT, INSERT, UPDATE, DELETE ON %s TO %s".formatted(this.table.sql(),
 								Identifier.sql(user)));
@@ -44,7 +56,7 @@ record ReleaseTableMaker(DataSource owner, OwnTable table) {
 	}
 
 	/** The role of a connection. */
-	static String role(Connection connection) throws SQLException {
+	private static String role(Connection connection) throws SQLException {
 		try (Statement statement = connection.createStatement();
 				ResultSet row = statement.executeQuery("SELECT current_user")) {
 			row.next();
@@ -52,9 +64,8 @@ record ReleaseTableMaker(DataSource owner, OwnTable table) {
 		}
 	}
 
-	private static String sql(String name) {
-		String file = name + ".sql";
-		try (InputStream stream = Objects.requireNonNull(ReleaseTableMaker.class.getResourceAsStream(file), file)) {
+	private static String sql(String file) {
+		try (InputStream stream = Objects.requireNonNull(TableMaker.class.getResourceAsStream(file), file)) {
 			return new String(stream.readAllBytes(), StandardCharsets.UTF_8);
 		}
 		catch (IOException ex) {
