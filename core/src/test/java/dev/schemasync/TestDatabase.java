@@ -139,7 +139,7 @@ public final class TestDatabase implements AutoCloseable {
 	}
 
 	private void administer(String sql) {
-		execute(this.server.dataSource("postgres"), sql);
+		this.server.administer(sql);
 	}
 
 	private static void execute(PGSimpleDataSource dataSource, String sql) {

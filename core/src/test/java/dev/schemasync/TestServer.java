@@ -9,6 +9,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import org.jspecify.annotations.Nullable;
 import org.postgresql.ds.PGSimpleDataSource;
 import org.testcontainers.postgresql.PostgreSQLContainer;
 
@@ -29,7 +30,7 @@ record TestServer(String host, int port) {
 	private static final String DEFAULT_VERSION = "18";
 
 	private static final String[] SETTINGS = { "max_connections=300", "fsync=off", "synchronous_commit=off",
-			"full_page_writes=off" };
+			"full_page_writes=off", "autovacuum=off", "checkpoint_timeout=1h", "max_wal_size=4GB" };
 
 	/**
 	 * Return the server, started by the first call.
@@ -52,6 +53,30 @@ record TestServer(String host, int port) {
 		dataSource.setUser(USERNAME);
 		dataSource.setPassword(PASSWORD);
 		return dataSource;
+	}
+
+	/**
+	 * Run a statement about databases, in a session that stays open for the next.
+	 * @param sql the statement
+	 */
+	void administer(String sql) {
+		synchronized (Shared.class) {
+			try (Statement statement = administration().createStatement()) {
+				statement.execute(sql);
+			}
+			catch (SQLException ex) {
+				throw new IllegalStateException("Failed: " + sql, ex);
+			}
+		}
+	}
+
+	private Connection administration() throws SQLException {
+		Connection open = Shared.administration;
+		if (open == null || !open.isValid(5)) {
+			open = dataSource("postgres").getConnection();
+			Shared.administration = open;
+		}
+		return open;
 	}
 
 	private static TestServer start() {
@@ -78,7 +103,16 @@ record TestServer(String host, int port) {
 			.withEnv("POSTGRES_INITDB_ARGS", "--locale=C.UTF-8 --encoding=UTF8")
 			.withCommand("postgres -c " + String.join(" -c ", SETTINGS));
 		container.start();
-		return new TestServer(container.getHost(), container.getMappedPort(PostgreSQLContainer.POSTGRESQL_PORT));
+		TestServer server = new TestServer(container.getHost(),
+				container.getMappedPort(PostgreSQLContainer.POSTGRESQL_PORT));
+		try (Connection connection = server.dataSource(container.getDatabaseName()).getConnection();
+				Statement statement = connection.createStatement()) {
+			setPassword(statement);
+			return server;
+		}
+		catch (SQLException ex) {
+			throw new IllegalStateException("Could not set up the container", ex);
+		}
 	}
 
 	@SuppressWarnings("resource") // stopped by its own shutdown hook
@@ -105,7 +139,8 @@ record TestServer(String host, int port) {
 			try (Connection connection = embedded.getPostgresDatabase().getConnection();
 					Statement statement = connection.createStatement()) {
 				requireVersion(connection.getMetaData().getDatabaseMajorVersion());
-				statement.execute("CREATE ROLE %s SUPERUSER LOGIN PASSWORD '%s'".formatted(USERNAME, PASSWORD));
+				statement.execute("CREATE ROLE %s SUPERUSER LOGIN".formatted(USERNAME));
+				setPassword(statement);
 			}
 			return new TestServer("127.0.0.1", embedded.getPort());
 		}
@@ -124,6 +159,16 @@ record TestServer(String host, int port) {
 		catch (IOException ex) {
 			throw new UncheckedIOException(ex);
 		}
+	}
+
+	/**
+	 * Thousands of connections: their logins would take most of the time of the tests.
+	 */
+	private static void setPassword(Statement statement) throws SQLException {
+		if (majorVersion() >= 16) {
+			statement.execute("SET scram_iterations = 1");
+		}
+		statement.execute("ALTER ROLE %s PASSWORD '%s'".formatted(USERNAME, PASSWORD));
 	}
 
 	private static void requireVersion(int embedded) {
@@ -156,6 +201,8 @@ record TestServer(String host, int port) {
 	private static final class Shared {
 
 		private static final TestServer SERVER = start();
+
+		private static @Nullable Connection administration;
 
 	}
 

@@ -11,6 +11,7 @@ import jakarta.servlet.http.Cookie;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -38,6 +39,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 @AutoConfigureMockMvc
 @TestPropertySource(properties = { "schema-sync.operator.password=" + SecurityIntegrationTests.PASSWORD,
 		"schema-sync.operator.token=" + SecurityIntegrationTests.TOKEN })
+@Tag("server")
 @ExtendWith(OutputCaptureExtension.class)
 class SecurityIntegrationTests {
 

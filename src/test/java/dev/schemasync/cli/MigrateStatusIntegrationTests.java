@@ -12,6 +12,7 @@ import dev.schemasync.cli.CliRunner.Result;
 import dev.schemasync.domain.SampleApplication;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
@@ -21,6 +22,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 /** What an operator learns about the migrations of a database. */
+@Tag("server")
 class MigrateStatusIntegrationTests {
 
 	private static final String FIRST = """

@@ -10,6 +10,8 @@ import java.util.Set;
 
 import javax.sql.DataSource;
 
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
 import dev.schemasync.TestDatabase;
 import dev.schemasync.report.Finding;
 import dev.schemasync.report.Severity;
@@ -79,7 +81,8 @@ class RuntimeOracleIntegrationTests {
 			example.scenario().breakDatabase(database, LIKE_HIBERNATE + example.sql());
 			List<Finding> findings = example.scenario().validate(database).findings();
 			boolean noticed = this.liquibaseOracle.notices(database, LIKE_HIBERNATE);
-			try (SessionFactory factory = factory(example.scenario().dataSource(database))) {
+			try (HikariDataSource pool = pool(example.scenario().dataSource(database));
+					SessionFactory factory = factory(pool)) {
 				return tryOut(example, findings, noticed, factory, disagreements);
 			}
 		}
@@ -113,6 +116,14 @@ class RuntimeOracleIntegrationTests {
 		catch (RuntimeException ex) {
 			return true;
 		}
+	}
+
+	private static HikariDataSource pool(DataSource dataSource) {
+		HikariConfig config = new HikariConfig();
+		config.setDataSource(dataSource);
+		config.setMaximumPoolSize(2);
+		config.setMinimumIdle(0);
+		return new HikariDataSource(config);
 	}
 
 	private static SessionFactory factory(DataSource dataSource) {

@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.EnumSet;
 import java.util.List;
 
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -22,6 +23,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  * exact report: {@code scenarios/<code>/{break.sql,report.txt}}.
  * {@code -Dgolden.update=true} writes the reports anew.
  */
+@Tag("server")
 class ScenarioTests {
 
 	/** Not the schema is at fault, so their tests are beside the code that finds them. */

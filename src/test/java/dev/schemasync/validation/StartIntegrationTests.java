@@ -23,6 +23,7 @@ import dev.schemasync.migration.LiquibaseMigrator;
 import dev.schemasync.migration.SchemaVersion;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.springframework.boot.ApplicationRunner;
@@ -41,6 +42,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 /** Tests for the start of a whole application, and for what it does while it runs. */
+@Tag("server")
 @ExtendWith(OutputCaptureExtension.class)
 class StartIntegrationTests {
 

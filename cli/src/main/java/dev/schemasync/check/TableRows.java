@@ -3,7 +3,6 @@ package dev.schemasync.check;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -11,7 +10,6 @@ import java.util.TreeSet;
 
 import dev.schemasync.plan.SampleRows;
 import dev.schemasync.schema.ObjectName;
-import tools.jackson.databind.json.JsonMapper;
 
 /**
  * The rows of all tables at one moment, as JSON.
@@ -21,8 +19,6 @@ import tools.jackson.databind.json.JsonMapper;
 record TableRows(Map<String, List<String>> byTable) {
 
 	static final TableRows NONE = new TableRows(Map.of());
-
-	private static final JsonMapper JSON = JsonMapper.builder().build();
 
 	static TableRows read(Connection connection, Relations relations, Set<String> without) throws SQLException {
 		List<String> tables = relations.byOid()
@@ -46,8 +42,8 @@ record TableRows(Map<String, List<String>> byTable) {
 	Set<String> replaced(TableRows after) {
 		Set<String> replaced = new TreeSet<>();
 		this.byTable.forEach((table, rows) -> {
-			Map<String, List<String>> now = columns(after.byTable.getOrDefault(table, List.of()));
-			columns(rows).forEach((column, values) -> {
+			Map<String, List<String>> now = SampleRows.columns(after.byTable.getOrDefault(table, List.of()));
+			SampleRows.columns(rows).forEach((column, values) -> {
 				List<String> left = new ArrayList<>(values);
 				left.removeIf("null"::equals);
 				List<String> there = new ArrayList<>(now.getOrDefault(column, left));
@@ -69,28 +65,15 @@ record TableRows(Map<String, List<String>> byTable) {
 	Set<String> changed(TableRows migrated, TableRows undone) {
 		Set<String> changed = new TreeSet<>();
 		this.byTable.forEach((table, rows) -> {
-			Map<String, List<String>> then = columns(migrated.byTable.getOrDefault(table, List.of()));
-			Map<String, List<String>> now = columns(undone.byTable.getOrDefault(table, List.of()));
-			columns(rows).forEach((column, values) -> {
+			Map<String, List<String>> then = SampleRows.columns(migrated.byTable.getOrDefault(table, List.of()));
+			Map<String, List<String>> now = SampleRows.columns(undone.byTable.getOrDefault(table, List.of()));
+			SampleRows.columns(rows).forEach((column, values) -> {
 				if (values.equals(then.get(column)) && !values.equals(now.get(column))) {
 					changed.add(table + "." + column);
 				}
 			});
 		});
 		return changed;
-	}
-
-	/** The values of each column, sorted. */
-	private static Map<String, List<String>> columns(List<String> rows) {
-		Map<String, List<String>> columns = new LinkedHashMap<>();
-		for (String row : rows) {
-			JSON.readTree(row)
-				.properties()
-				.forEach((field) -> columns.computeIfAbsent(field.getKey(), (key) -> new ArrayList<>())
-					.add(field.getValue().toString()));
-		}
-		columns.values().forEach((values) -> values.sort(String::compareTo));
-		return columns;
 	}
 
 }

@@ -1,18 +1,12 @@
 package dev.schemasync.cli;
 
-import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 
 import javax.sql.DataSource;
 
-import dev.schemasync.application.ApplicationArchive;
 import dev.schemasync.autoconfigure.SchemaProperties;
 import dev.schemasync.catalog.CatalogReader;
 import dev.schemasync.database.DatabaseEnvironmentPostProcessor;
@@ -22,7 +16,6 @@ import dev.schemasync.migration.ChangeSetText;
 import dev.schemasync.migration.FlywayMigrator;
 import dev.schemasync.migration.LiquibaseMigrator;
 import dev.schemasync.migration.MigrationFailedException;
-import dev.schemasync.migration.MigrationSettings;
 import dev.schemasync.migration.SchemaHistory;
 import dev.schemasync.migration.SchemaMigrator;
 import dev.schemasync.migration.WrittenChangeSet;
@@ -37,12 +30,9 @@ import org.springframework.boot.context.config.ConfigDataEnvironmentPostProcesso
 import org.springframework.boot.context.properties.source.ConfigurationPropertySources;
 import org.springframework.boot.convert.ApplicationConversionService;
 import org.springframework.core.env.ConfigurableEnvironment;
-import org.springframework.core.env.EnumerablePropertySource;
 import org.springframework.core.env.MapPropertySource;
-import org.springframework.core.env.PropertySource;
 import org.springframework.core.env.StandardEnvironment;
 import org.springframework.core.io.DefaultResourceLoader;
-import org.springframework.core.io.ResourceLoader;
 
 /**
  * The configuration of the application, read as Spring Boot reads it, but without an
@@ -50,30 +40,17 @@ import org.springframework.core.io.ResourceLoader;
  */
 final class CommandEnvironment {
 
-	private static final String LIQUIBASE = "spring.liquibase.";
-
-	private static final Set<String> CONNECTION = Set.of(LIQUIBASE + "url", LIQUIBASE + "user", LIQUIBASE + "password",
-			LIQUIBASE + "driver-class-name");
-
 	private final Class<?> application;
 
 	private final ConfigurableEnvironment environment;
 
-	private final ResourceLoader resources;
+	private final ProjectMigrations migrations;
 
-	/** The changelog that should be there, {@code null} if it is, or none has to be. */
-	private final @Nullable Path missing;
-
-	/** The project, where Flyway migrates it. */
-	private final @Nullable FlywayProject flyway;
-
-	private CommandEnvironment(Class<?> application, ConfigurableEnvironment environment, ResourceLoader resources,
-			@Nullable Path missing, @Nullable FlywayProject flyway) {
-		this.flyway = flyway;
-		this.missing = missing;
+	private CommandEnvironment(Class<?> application, ConfigurableEnvironment environment,
+			ProjectMigrations migrations) {
 		this.application = application;
 		this.environment = environment;
-		this.resources = resources;
+		this.migrations = migrations;
 	}
 
 	static CommandEnvironment load(CommandContext context, DatabaseOptions options) {
@@ -89,60 +66,14 @@ final class CommandEnvironment {
 			CommandLogging.setUp(options.isVerbose());
 		}
 		Class<?> application = context.application();
-		ResourceLoader resources = new DefaultResourceLoader(application.getClassLoader());
 		StandardEnvironment environment = new StandardEnvironment();
 		environment.setConversionService(new ApplicationConversionService());
 		environment.getPropertySources().addFirst(new MapPropertySource("commandLineArgs", options.properties()));
 		ConfigurationPropertySources.attach(environment);
-		ConfigDataEnvironmentPostProcessor.applyTo(environment, resources, null);
+		ConfigDataEnvironmentPostProcessor.applyTo(environment, new DefaultResourceLoader(application.getClassLoader()),
+				null);
 		DatabaseEnvironmentPostProcessor.applyTo(environment);
-		ApplicationArchive archive = (sources != null) ? sources.built(context) : null;
-		FlywayProject flyway = FlywayProject.find(context, environment, sources, archive);
-		if (sources == null || flyway != null) {
-			return new CommandEnvironment(application, environment, resources, null, flyway);
-		}
-		if (sources.changelog() != null) {
-			environment.getPropertySources()
-				.addFirst(new MapPropertySource("--changelog",
-						Map.of("spring.liquibase.change-log", "classpath:/" + sources.changelog())));
-		}
-		else if (archive != null) {
-			addLiquibaseSettings(environment, archive);
-		}
-		Path missing = sources.missing(environment);
-		boolean built = archive != null && !archive.resources(SourceFolder.changelogName(environment)).isEmpty();
-		if (archive != null && built && (missing != null || sources.isLeftToTheBuild())) {
-			return new CommandEnvironment(application, environment, new DefaultResourceLoader(archive.files()), null,
-					null);
-		}
-		return new CommandEnvironment(application, environment,
-				sources.resources(environment, application.getClassLoader()), missing, null);
-	}
-
-	/**
-	 * Where the changelog of an application is, and which of it counts, is the
-	 * application's to say; where the database is, is not.
-	 */
-	private static void addLiquibaseSettings(ConfigurableEnvironment environment, ApplicationArchive archive) {
-		Map<String, Object> settings = new LinkedHashMap<>();
-		ConfigurableEnvironment theirs = archive.environment();
-		for (PropertySource<?> source : theirs.getPropertySources()) {
-			if (source instanceof EnumerablePropertySource<?> enumerable && !isOfThisProcess(source)) {
-				for (String name : enumerable.getPropertyNames()) {
-					if (name.startsWith(LIQUIBASE) && !CONNECTION.contains(name)) {
-						settings.put(name, Objects.requireNonNull(theirs.getProperty(name)));
-					}
-				}
-			}
-		}
-		environment.getPropertySources()
-			.addAfter(StandardEnvironment.SYSTEM_ENVIRONMENT_PROPERTY_SOURCE_NAME,
-					new MapPropertySource("Liquibase of the application", settings));
-	}
-
-	private static boolean isOfThisProcess(PropertySource<?> source) {
-		return source.getName().equals(StandardEnvironment.SYSTEM_ENVIRONMENT_PROPERTY_SOURCE_NAME)
-				|| source.getName().equals(StandardEnvironment.SYSTEM_PROPERTIES_PROPERTY_SOURCE_NAME);
+		return new CommandEnvironment(application, environment, ProjectMigrations.find(context, environment, sources));
 	}
 
 	/**
@@ -151,8 +82,8 @@ final class CommandEnvironment {
 	 * @return the environment, with a changelog whatever there is
 	 */
 	CommandEnvironment ofNewProject(SourceFolder sources) {
-		return (this.flyway != null) ? this : new CommandEnvironment(this.application, this.environment,
-				sources.resourcesOfNewProject(this.environment, this.application.getClassLoader()), null, null);
+		return new CommandEnvironment(this.application, this.environment,
+				this.migrations.ofNewProject(sources, this.application.getClassLoader()));
 	}
 
 	ConfigurableEnvironment environment() {
@@ -165,8 +96,7 @@ final class CommandEnvironment {
 	 * @throws NoChangelogException if the project has none
 	 */
 	SchemaMigrator migrator() {
-		requireChangelog();
-		return migrator(reachable(DatabaseSettings.forMigrations(this.environment)));
+		return this.migrations.required().migrator(reachable(DatabaseSettings.forMigrations(this.environment)));
 	}
 
 	/**
@@ -175,7 +105,7 @@ final class CommandEnvironment {
 	 * @return the migrator
 	 */
 	SchemaMigrator lockOnly() {
-		return migrator(reachable(DatabaseSettings.forMigrations(this.environment)));
+		return this.migrations.migrator(reachable(DatabaseSettings.forMigrations(this.environment)));
 	}
 
 	/**
@@ -194,12 +124,7 @@ final class CommandEnvironment {
 	 * @return the migrator
 	 */
 	SchemaMigrator migrator(DatabaseSettings database) {
-		return migrator(database.dataSource());
-	}
-
-	private SchemaMigrator migrator(DataSource dataSource) {
-		return (this.flyway != null) ? this.flyway.migrator(dataSource, MigrationSettings.of(this.environment))
-				: LiquibaseMigrator.of(this.environment, dataSource, this.resources);
+		return this.migrations.migrator(database.dataSource());
 	}
 
 	/**
@@ -209,11 +134,7 @@ final class CommandEnvironment {
 	 * @throws MigrationFailedException if Flyway migrates the project
 	 */
 	LiquibaseMigrator liquibaseMigrator(String advice) {
-		return switch (migrator()) {
-			case LiquibaseMigrator liquibase -> liquibase;
-			case FlywayMigrator flyway -> throw MigrationFailedException
-				.refused("This project migrates with Flyway, " + "whose history this command does not change", advice);
-		};
+		return liquibase(migrator(), "whose history this command does not change", advice);
 	}
 
 	/**
@@ -221,7 +142,7 @@ final class CommandEnvironment {
 	 * @return the project, {@code null} if Liquibase does
 	 */
 	@Nullable FlywayProject flyway() {
-		return this.flyway;
+		return this.migrations.flyway();
 	}
 
 	/**
@@ -229,10 +150,7 @@ final class CommandEnvironment {
 	 * @return its change sets in order
 	 */
 	List<ChangeSetText> changelog() {
-		requireChangelog();
-		SchemaHistory history = (this.flyway != null) ? this.flyway.written()
-				: LiquibaseMigrator.of(this.environment, new PGSimpleDataSource(), this.resources).history();
-		return history.texts();
+		return this.migrations.required().texts();
 	}
 
 	/**
@@ -240,8 +158,7 @@ final class CommandEnvironment {
 	 * @return its change sets in order
 	 */
 	List<WrittenChangeSet> written() {
-		requireChangelog();
-		return rehearsing(new PGSimpleDataSource()).history().written();
+		return rehearsing(this.migrations.required(), new PGSimpleDataSource()).history().written();
 	}
 
 	/**
@@ -251,15 +168,19 @@ final class CommandEnvironment {
 	 * @throws MigrationFailedException if Flyway migrates the project
 	 */
 	LiquibaseMigrator rehearsing(DatabaseSettings shadow) {
-		return rehearsing(shadow.dataSource());
+		return rehearsing(this.migrations, shadow.dataSource());
 	}
 
-	private LiquibaseMigrator rehearsing(DataSource dataSource) {
-		return switch (migrator(dataSource)) {
+	private static LiquibaseMigrator rehearsing(ProjectMigrations migrations, DataSource dataSource) {
+		return liquibase(migrations.migrator(dataSource), "whose migrations are not tried yet",
+				"look at what 'migrate status' and 'db validate' say");
+	}
+
+	private static LiquibaseMigrator liquibase(SchemaMigrator migrator, String refusal, String advice) {
+		return switch (migrator) {
 			case LiquibaseMigrator liquibase -> liquibase;
-			case FlywayMigrator flyway -> throw MigrationFailedException.refused(
-					"This project migrates with Flyway, whose migrations are not tried yet",
-					"look at what 'migrate status' and 'db validate' say");
+			case FlywayMigrator flyway ->
+				throw MigrationFailedException.refused("This project migrates with Flyway, " + refusal, advice);
 		};
 	}
 
@@ -279,48 +200,36 @@ final class CommandEnvironment {
 	 */
 	SchemaReport validate(EntityOptions options) {
 		DatabaseSettings database = DatabaseSettings.of(this.environment);
-		SchemaMigrator migrator = migrator(reachable(database));
+		SchemaHistory history = this.migrations.migrator(reachable(database)).history();
 		EntityModel model = options.scan(this.application, this.environment);
 		DataSource dataSource = options.driver().dataSource(database);
-		Set<String> ownTables = new HashSet<>(migrator.history().historyTables());
-		ownTables.addAll(options.foreignTables());
-		ValidationRules rules = SchemaProperties.of(this.environment).validation().rules().withOwnTables(ownTables);
-		return new SchemaValidator(() -> model, new CatalogReader(dataSource), new StatementChecker(dataSource),
-				migrator.history()::version, Clock.systemUTC(), rules)
-			.validate()
-			.withPending((this.missing != null) ? Map.of() : pending(migrator.history()));
+		return validate(model, history, dataSource, new CatalogReader(dataSource), rules())
+			.withPending(this.migrations.pending(history));
 	}
 
 	/**
 	 * Compare the entities with what migrations made on a database that is there for it.
 	 * Its rows are samples, and its rights nobody's.
 	 * @param model what the entities expect
-	 * @param options says which tables they need not know
 	 * @param database the database
 	 * @return the report
 	 */
-	SchemaReport validateMigrations(EntityModel model, EntityOptions options, DatabaseSettings database) {
-		SchemaMigrator migrator = migrator(database);
+	SchemaReport validateMigrations(EntityModel model, DatabaseSettings database) {
 		DataSource dataSource = database.dataSource();
-		Set<String> ownTables = new HashSet<>(migrator.history().historyTables());
-		ownTables.addAll(options.foreignTables());
-		ValidationRules configured = SchemaProperties.of(this.environment).validation().rules();
-		ValidationRules rules = new ValidationRules(ownTables, configured.severities(), configured.ignores(), 0);
-		return new SchemaValidator(() -> model, new CatalogReader(dataSource, false), new StatementChecker(dataSource),
-				migrator.history()::version, Clock.systemUTC(), rules)
+		ValidationRules configured = rules();
+		ValidationRules rules = new ValidationRules(Set.of(), configured.severities(), configured.ignores(), 0);
+		return validate(model, migrator(database).history(), dataSource, new CatalogReader(dataSource, false), rules);
+	}
+
+	private static SchemaReport validate(EntityModel model, SchemaHistory history, DataSource dataSource,
+			CatalogReader reader, ValidationRules rules) {
+		return new SchemaValidator(() -> model, reader, new StatementChecker(dataSource), history::version,
+				Clock.systemUTC(), rules.withOwnTables(history.historyTables()))
 			.validate();
 	}
 
-	private static Map<String, String> pending(SchemaHistory history) {
-		Map<String, String> pending = new LinkedHashMap<>();
-		history.plan().forEach((changeSet) -> pending.put(changeSet.id(), changeSet.sql()));
-		return pending;
-	}
-
-	private void requireChangelog() {
-		if (this.missing != null) {
-			throw new NoChangelogException(this.missing);
-		}
+	private ValidationRules rules() {
+		return SchemaProperties.of(this.environment).validation().rules();
 	}
 
 	private DataSource reachable(DatabaseSettings settings) {

@@ -6,7 +6,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.bind.Bindable;
@@ -55,14 +54,6 @@ final class EntityOptions {
 		EntityOptions options = new EntityOptions();
 		options.applications.add(application);
 		return options;
-	}
-
-	/**
-	 * Return tables that no entity has to know.
-	 * @return the history of Flyway, which applications built elsewhere may use
-	 */
-	Set<String> foreignTables() {
-		return this.applications.isEmpty() ? Set.of() : Set.of("flyway_schema_history");
 	}
 
 	/**

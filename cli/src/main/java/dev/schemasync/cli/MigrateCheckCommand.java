@@ -108,8 +108,7 @@ final class MigrateCheckCommand implements Callable<Integer> {
 
 	private int print(CommandEnvironment environment, ShadowDatabase shadow, MigrationCheck.Result result,
 			List<Finding> ofBranch) {
-		SchemaReport validated = environment.validateMigrations(environment.entities(this.entities), this.entities,
-				shadow.settings());
+		SchemaReport validated = environment.validateMigrations(environment.entities(this.entities), shadow.settings());
 		List<Finding> findings = new ArrayList<>(ofBranch);
 		findings.addAll(result.findings());
 		if (result.complete()) {
@@ -126,7 +125,7 @@ final class MigrateCheckCommand implements Callable<Integer> {
 
 	private RunningRelease watch(CommandEnvironment environment, Release release, ShadowDatabase shadow) {
 		return new RunningRelease(release.name(),
-				() -> environment.validateMigrations(release.model(), this.entities, shadow.settings())
+				() -> environment.validateMigrations(release.model(), shadow.settings())
 					.findings()
 					.stream()
 					.filter((finding) -> !NOT_HERE.contains(finding.code()))

@@ -7,16 +7,14 @@ import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 
 import dev.schemasync.catalog.CatalogReadException;
 import dev.schemasync.ddl.DatabaseDefinition;
 import dev.schemasync.ddl.DefinitionDiff;
-import dev.schemasync.migration.ChangeSetStatus;
-import dev.schemasync.migration.ChangeSetStatus.State;
 import dev.schemasync.migration.MigrationFailedException;
 import dev.schemasync.migration.SchemaMigrator;
-import dev.schemasync.plan.FlywayFiles;
 import dev.schemasync.plan.MigrationFile;
 import dev.schemasync.plan.MigrationPlan;
 import dev.schemasync.plan.ProvenMigration;
@@ -94,7 +92,9 @@ final class MigrateDevCommand implements Callable<Integer> {
 			throws SQLException, IOException {
 		try {
 			SchemaMigrator migrator = environment.migrator();
-			if (isDiverged(migrator.history().status())) {
+			Optional<Divergence> divergence = Divergence.of(migrator.history().status());
+			if (divergence.isPresent()) {
+				this.context.err().println(divergence.get().words());
 				return ExitCode.FINDINGS;
 			}
 			LiveSchema migrations = LiveSchema.replay(environment, shadow, this.context.err());
@@ -133,7 +133,7 @@ final class MigrateDevCommand implements Callable<Integer> {
 			if (file.groups().isEmpty()) {
 				return nothingToDo(plan, environment);
 			}
-			Written written = (flyway != null) ? Written.byFlyway(file, flyway) : write(file, source);
+			WrittenMigration written = (flyway != null) ? WrittenMigration.byFlyway(file, flyway) : write(file, source);
 			if (written == null) {
 				return ExitCode.FAILED;
 			}
@@ -145,11 +145,11 @@ final class MigrateDevCommand implements Callable<Integer> {
 		}
 	}
 
-	private @Nullable Written write(MigrationFile file, SourceFolder source) throws IOException {
+	private @Nullable WrittenMigration write(MigrationFile file, SourceFolder source) throws IOException {
 		CommandEnvironment environment = CommandEnvironment.load(this.context, this.database, source);
 		Path path = source.master(environment.environment())
 			.write(file, () -> isTakenUp(file, source), this.context.err());
-		return (path != null) ? new Written(List.of(path), file.changeSetIds()) : null;
+		return (path != null) ? new WrittenMigration(List.of(path), file.changeSetIds()) : null;
 	}
 
 	private boolean isTakenUp(MigrationFile file, SourceFolder source) {
@@ -159,27 +159,6 @@ final class MigrateDevCommand implements Callable<Integer> {
 			.map((changeSet) -> changeSet.id())
 			.toList();
 		return known.containsAll(file.changeSetIds());
-	}
-
-	private boolean isDiverged(List<ChangeSetStatus> status) {
-		for (State state : List.of(State.EDITED, State.MISSING, State.HALF_APPLIED)) {
-			List<String> ids = status.stream()
-				.filter((changeSet) -> changeSet.state() == state)
-				.map(ChangeSetStatus::id)
-				.toList();
-			if (!ids.isEmpty()) {
-				this.context.err()
-					.printf("%s: %s. What to do: see 'migrate status'; nothing was changed%n", switch (state) {
-						case EDITED -> "Applied migrations are edited";
-						case MISSING -> "Applied migrations are missing from this checkout";
-						case HALF_APPLIED -> "Migrations were interrupted";
-						case APPLIED, SKIPPED, PENDING, UNKNOWN_TO_THIS_BUILD ->
-							throw new IllegalStateException(state.words());
-					}, String.join(", ", ids));
-				return true;
-			}
-		}
-		return false;
 	}
 
 	private List<String> applyPending(SchemaMigrator migrator) {
@@ -226,7 +205,7 @@ final class MigrateDevCommand implements Callable<Integer> {
 		this.notes.warnings(plan);
 	}
 
-	private int apply(CommandEnvironment before, SourceFolder source, Written written, boolean pushed) {
+	private int apply(CommandEnvironment before, SourceFolder source, WrittenMigration written, boolean pushed) {
 		Path path = written.files().getFirst();
 		PrintStream err = this.context.err();
 		CommandEnvironment environment = CommandEnvironment.load(this.context, this.database, source);
@@ -253,21 +232,6 @@ final class MigrateDevCommand implements Callable<Integer> {
 		err.printf("Next: review %s, run the tests, and commit it together with the entities%n",
 				Objects.requireNonNull(path.getFileName()));
 		return exitCode;
-	}
-
-	/**
-	 * A migration that was written.
-	 *
-	 * @param files its files
-	 * @param ids the ids of its change sets, as the history has them
-	 */
-	private record Written(List<Path> files, List<String> ids) {
-
-		static Written byFlyway(MigrationFile file, FlywayProject project) throws IOException {
-			FlywayFiles files = new FlywayFiles(file);
-			return new Written(files.write(project.folder()), files.versions());
-		}
-
 	}
 
 }

@@ -63,7 +63,7 @@ final class ReleaseLookup {
 			}
 			Release before = of(environment, owner, owner).lastBefore(environment.entities(options));
 			return (before == null) ? null : CodeRollback.of(before.name(),
-					environment.validateMigrations(before.model(), options, application).findings(), List.of());
+					environment.validateMigrations(before.model(), application).findings(), List.of());
 		}
 		catch (ReleasesException ex) {
 			return null;

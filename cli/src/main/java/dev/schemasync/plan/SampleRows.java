@@ -18,12 +18,15 @@ import dev.schemasync.schema.Identifier;
 import dev.schemasync.schema.Schema;
 import dev.schemasync.schema.Sequence;
 import dev.schemasync.schema.Table;
+import tools.jackson.databind.json.JsonMapper;
 
 /**
  * Fills the tables of a shadow database with a few rows each, as what works on empty
  * tables can fail on rows, or change them. Always the same rows for the same tables.
  */
 public final class SampleRows {
+
+	private static final JsonMapper JSON = JsonMapper.builder().build();
 
 	private static final int ROWS = 6;
 
@@ -221,6 +224,23 @@ public final class SampleRows {
 			rows.put(table, found);
 		}
 		return rows;
+	}
+
+	/**
+	 * Return the values of each column.
+	 * @param rows the rows of one table, as {@link #read} returns them
+	 * @return the values of each column as JSON, sorted
+	 */
+	public static Map<String, List<String>> columns(List<String> rows) {
+		Map<String, List<String>> columns = new LinkedHashMap<>();
+		for (String row : rows) {
+			JSON.readTree(row)
+				.properties()
+				.forEach((field) -> columns.computeIfAbsent(field.getKey(), (key) -> new ArrayList<>())
+					.add(field.getValue().toString()));
+		}
+		columns.values().forEach((values) -> values.sort(String::compareTo));
+		return columns;
 	}
 
 }

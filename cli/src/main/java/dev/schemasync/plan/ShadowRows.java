@@ -5,7 +5,6 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -18,12 +17,9 @@ import dev.schemasync.schema.Identifier;
 import dev.schemasync.schema.ObjectName;
 import dev.schemasync.schema.Schema;
 import dev.schemasync.schema.Table;
-import tools.jackson.databind.json.JsonMapper;
 
 /** The rows of a shadow database while a plan is tried there. */
 final class ShadowRows {
-
-	private static final JsonMapper JSON = JsonMapper.builder().build();
 
 	private final Connection connection;
 
@@ -124,8 +120,8 @@ final class ShadowRows {
 		this.before.forEach((table, rows) -> {
 			List<String> rowsAfter = after.getOrDefault(table, List.of());
 			if (!rows.equals(rowsAfter) && !this.agreed.contains(table + ".")) {
-				Map<String, List<String>> old = columns(rows);
-				Map<String, List<String>> current = columns(rowsAfter);
+				Map<String, List<String>> old = SampleRows.columns(rows);
+				Map<String, List<String>> current = SampleRows.columns(rowsAfter);
 				old.forEach((column, values) -> {
 					String path = table + "." + column;
 					if (!values.equals(current.get(column)) && !this.agreed.contains(path)) {
@@ -137,19 +133,6 @@ final class ShadowRows {
 		if (!changed.isEmpty()) {
 			throw new UnprovenMigrationException("Its rollback changes values of " + String.join(", ", changed));
 		}
-	}
-
-	/** The values of each column, sorted. */
-	private static Map<String, List<String>> columns(List<String> rows) {
-		Map<String, List<String>> columns = new LinkedHashMap<>();
-		for (String row : rows) {
-			JSON.readTree(row)
-				.properties()
-				.forEach((field) -> columns.computeIfAbsent(field.getKey(), (key) -> new ArrayList<>())
-					.add(field.getValue().toString()));
-		}
-		columns.values().forEach((values) -> values.sort(String::compareTo));
-		return columns;
 	}
 
 }

@@ -23,6 +23,7 @@ import dev.schemasync.report.ReportFormat;
 import dev.schemasync.report.SchemaReport;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -38,6 +39,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  * pages of the findings, and more beside this test. {@code -Dgolden.update=true} writes
  * the reports on the pages anew.
  */
+@Tag("server")
 class MigrationRulesIntegrationTests {
 
 	private static final Path PAGES = Path.of("docs/findings");

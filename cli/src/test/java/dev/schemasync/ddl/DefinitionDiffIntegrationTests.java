@@ -12,6 +12,7 @@ import dev.schemasync.TestDatabase;
 import dev.schemasync.change.Change;
 import dev.schemasync.change.SqlWriter;
 import dev.schemasync.schema.ObjectName;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -19,6 +20,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** Statements made from definitions make databases that have the same definitions. */
+@Tag("server")
 class DefinitionDiffIntegrationTests {
 
 	private static final String NASTY = """

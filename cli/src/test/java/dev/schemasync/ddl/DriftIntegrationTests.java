@@ -19,6 +19,7 @@ import dev.schemasync.change.Change;
 import dev.schemasync.change.SqlWriter;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -29,6 +30,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  * What someone can change by hand: it is seen, and the SQL that is printed restores the
  * catalog exactly, on tables with rows. Of those, only what is said to be lost is.
  */
+@Tag("server")
 class DriftIntegrationTests {
 
 	private static TestDatabase database = TestDatabase.create();

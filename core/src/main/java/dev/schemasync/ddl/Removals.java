@@ -1,6 +1,9 @@
 package dev.schemasync.ddl;
 
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -28,12 +31,21 @@ final class Removals {
 
 	private final Set<Item> becomesInherited;
 
+	/** The tables that the foreign keys of each table refer to. */
+	private final Map<ObjectName, List<ObjectName>> references = new HashMap<>();
+
 	Removals(DatabaseDefinition from, Dependents dependents, Map<Item, Definition> wanted, Set<Item> becomesInherited) {
 		this.from = from;
 		this.present = from.byItem();
 		this.wanted = wanted;
 		this.dependents = dependents;
 		this.becomesInherited = becomesInherited;
+		for (Definition key : from.objects(Kind.CONSTRAINT)) {
+			ObjectName referenced = reference(key);
+			if (referenced != null) {
+				this.references.computeIfAbsent(key.item().name(), (table) -> new ArrayList<>()).add(referenced);
+			}
+		}
 	}
 
 	/** Add the removals, if wanted also of what would go along. */
@@ -93,8 +105,7 @@ final class Removals {
 	private boolean isInCircle(Definition object) {
 		ObjectName referenced = reference(object);
 		return referenced != null && isGone(object.item().name()) && isGone(referenced)
-				&& !referenced.equals(object.item().name())
-				&& reaches(referenced, object.item().name(), new HashSet<>());
+				&& !referenced.equals(object.item().name()) && reaches(referenced, object.item().name());
 	}
 
 	private boolean isGone(ObjectName table) {
@@ -102,15 +113,20 @@ final class Removals {
 		return definition != null && this.dependents.isGone(definition);
 	}
 
-	private boolean reaches(ObjectName start, ObjectName end, Set<ObjectName> seen) {
-		if (start.equals(end)) {
-			return true;
+	private boolean reaches(ObjectName start, ObjectName end) {
+		Set<ObjectName> seen = new HashSet<>(Set.of(start));
+		Deque<ObjectName> next = new ArrayDeque<>(seen);
+		while (!next.isEmpty()) {
+			ObjectName table = next.remove();
+			if (table.equals(end)) {
+				return true;
+			}
+			this.references.getOrDefault(table, List.of())
+				.stream()
+				.filter((referenced) -> isGone(referenced) && seen.add(referenced))
+				.forEach(next::add);
 		}
-		return seen.add(start) && this.from.objects(Kind.CONSTRAINT)
-			.stream()
-			.filter((key) -> key.item().name().equals(start))
-			.map(Removals::reference)
-			.anyMatch((next) -> next != null && isGone(next) && reaches(next, end, seen));
+		return false;
 	}
 
 	/** A table that becomes a child keeps its columns, and so its keys and indexes. */

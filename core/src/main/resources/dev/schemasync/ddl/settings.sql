@@ -181,9 +181,8 @@ CROSS JOIN LATERAL (SELECT CASE c.attstorage WHEN 'p' THEN 'PLAIN' WHEN 'e' THEN
 WHERE c.attstorage <> t.typstorage AND c.relkind IN ('r', 'p', 'm') AND c.attinhcount = 0
 UNION ALL
 SELECT 'SETTING', 'pg_class'::regclass, c.attrelid, c.attnum, 'compression',
-       c.alter || 'SET COMPRESSION ' || CASE to_jsonb(a) ->> 'attcompression' WHEN 'p' THEN 'pglz' ELSE 'lz4' END, c.alter || 'SET COMPRESSION default', NULL
-FROM columns c JOIN pg_attribute a ON a.attrelid = c.attrelid AND a.attnum = c.attnum
-WHERE to_jsonb(a) ->> 'attcompression' IN ('p', 'l') AND c.relkind IN ('r', 'p', 'm')
+       c.alter || 'SET COMPRESSION ' || CASE c.attcompression WHEN 'p' THEN 'pglz' ELSE 'lz4' END, c.alter || 'SET COMPRESSION default', NULL
+FROM columns c WHERE c.attcompression IN ('p', 'l') AND c.relkind IN ('r', 'p', 'm')
 UNION ALL
 SELECT 'SETTING', 'pg_class'::regclass, c.attrelid, c.attnum, 'statistics', c.alter || 'SET STATISTICS ' || c.attstattarget, c.alter || 'SET STATISTICS -1', NULL
 FROM columns c WHERE c.attstattarget >= 0 AND c.relkind IN ('r', 'p', 'm')

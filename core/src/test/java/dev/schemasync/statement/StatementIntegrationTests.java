@@ -26,6 +26,7 @@ import dev.schemasync.schema.SqlText.Marks;
 import dev.schemasync.statement.StatementProblem.Type;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -42,6 +43,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
  * Tests for {@link StatementChecker} on the entities and the repository of
  * {@code dev.schemasync.statement.shop}, which have SQL in every place.
  */
+@Tag("server")
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class StatementIntegrationTests {
 

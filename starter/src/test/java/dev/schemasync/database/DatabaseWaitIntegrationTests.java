@@ -7,12 +7,14 @@ import dev.schemasync.TestDatabase;
 import dev.schemasync.TestPort;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+@Tag("server")
 class DatabaseWaitIntegrationTests {
 
 	private static TestDatabase database;

@@ -10,6 +10,7 @@ import java.time.Duration;
 import dev.schemasync.TestDatabase;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -17,6 +18,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 /** A change set and its row of the history are there together, or not at all. */
+@Tag("server")
 class AtomicityIntegrationTests {
 
 	@TempDir

@@ -10,6 +10,7 @@ import java.util.concurrent.TimeUnit;
 import dev.schemasync.TestDatabase;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -17,6 +18,7 @@ import org.junit.jupiter.api.io.TempDir;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** A change set holds up nobody for longer than the settings say. */
+@Tag("server")
 @Timeout(120)
 class BoundedMigrationIntegrationTests {
 

@@ -15,6 +15,7 @@ import dev.schemasync.TestDatabase;
 import dev.schemasync.migration.ChangeSetStatus.State;
 import org.flywaydb.core.api.configuration.Configuration;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.mock.env.MockEnvironment;
@@ -24,6 +25,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.tuple;
 
 /** Real Flyway on a real database. */
+@Tag("server")
 class FlywayMigratorIntegrationTests {
 
 	private final TestDatabase database = TestDatabase.create();

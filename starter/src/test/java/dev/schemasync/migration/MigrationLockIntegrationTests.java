@@ -17,6 +17,7 @@ import com.zaxxer.hikari.HikariDataSource;
 import dev.schemasync.TestDatabase;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -25,6 +26,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 /** One process at a time writes to a database, and the others say for whom they wait. */
+@Tag("server")
 @Timeout(120)
 class MigrationLockIntegrationTests {
 

@@ -11,6 +11,7 @@ import liquibase.changelog.FastCheckService;
 import liquibase.integration.spring.SpringLiquibase;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.core.io.DefaultResourceLoader;
@@ -18,6 +19,7 @@ import org.springframework.core.io.DefaultResourceLoader;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** Plain Liquibase can take over the history, and did write it before. */
+@Tag("server")
 class PlainLiquibaseIntegrationTests {
 
 	private static final String HISTORY = "SELECT string_agg(concat_ws('|', id, author, filename, md5sum, exectype, "

@@ -8,6 +8,7 @@ import java.util.function.BooleanSupplier;
 import dev.schemasync.TestDatabase;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -15,6 +16,7 @@ import org.junit.jupiter.api.io.TempDir;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** What ran without a transaction and was killed, the next run finishes. */
+@Tag("server")
 @Timeout(120)
 class UnfinishedChangeSetIntegrationTests {
 
