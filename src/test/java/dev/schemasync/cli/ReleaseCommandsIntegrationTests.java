@@ -25,6 +25,7 @@ import org.springframework.boot.SpringApplication;
 import org.springframework.context.ConfigurableApplicationContext;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.awaitility.Awaitility.await;
 
 /** Commands that know which releases ran on the database. */
@@ -82,6 +83,40 @@ class ReleaseCommandsIntegrationTests {
 
 	private String name() {
 		return this.releases.all().getFirst().name();
+	}
+
+	@Test
+	void deployMakesTheTableForAnApplicationThatMayNot() {
+		this.database.execute("CREATE ROLE release_app LOGIN PASSWORD 'r'; "
+				+ "ALTER DEFAULT PRIVILEGES GRANT SELECT ON TABLES TO release_app");
+		Map<String, String> settings = Map.of("spring.datasource.username", "release_app", "spring.datasource.password",
+				"r", "schema-sync.migration.username", this.database.username(), "schema-sync.migration.password",
+				this.database.password());
+		settings.forEach(System::setProperty);
+		try {
+			Result result = CliRunner.launch(SampleApplication.class, "migrate", "deploy", "--url",
+					this.database.url());
+			assertThat(this.database.queryForString(
+					"SELECT has_table_privilege('release_app', to_regclass('schema_sync_release'), 'INSERT')"))
+				.as(result.errorOutput())
+				.isEqualTo("t");
+		}
+		finally {
+			settings.keySet().forEach(System::clearProperty);
+			this.database.execute("DROP OWNED BY release_app; DROP ROLE release_app");
+		}
+	}
+
+	@Test
+	void startThatIsRefusedIsNoRelease() {
+		launch("migrate", "deploy");
+		this.database.execute("ALTER TABLE customers RENAME COLUMN company TO name");
+		assertThatExceptionOfType(RuntimeException.class)
+			.isThrownBy(() -> SpringApplication.run(SampleApplication.class, "--server.port=0",
+					"--spring.datasource.url=" + this.database.url(),
+					"--spring.datasource.username=" + this.database.username(),
+					"--spring.datasource.password=" + this.database.password()));
+		assertThat(this.releases.all()).isEmpty();
 	}
 
 	@Test

@@ -1,7 +1,6 @@
 package dev.schemasync.autoconfigure;
 
 import java.time.Clock;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
@@ -120,9 +119,7 @@ public final class SchemaAutoConfiguration {
 	}
 
 	private static Set<String> ownTables(@Nullable SchemaHistory history) {
-		Set<String> tables = new HashSet<>((history != null) ? history.historyTables() : Set.of());
-		tables.add(Acknowledgements.TABLE);
-		return tables;
+		return (history != null) ? history.historyTables() : Set.of(Acknowledgements.TABLE);
 	}
 
 	@Bean

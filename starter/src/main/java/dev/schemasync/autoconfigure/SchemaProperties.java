@@ -41,8 +41,8 @@ import dev.schemasync.validation.ValidationRules;
 @ConfigurationProperties(SchemaProperties.PREFIX)
 public record SchemaProperties(@DefaultValue Validation validation, @DefaultValue Migration migration,
 		@DefaultValue Health health, @DefaultValue @NestedConfigurationProperty OperatorProperties operator,
-		@DefaultValue @NestedConfigurationProperty WebhookProperties webhook, @DefaultValue Releases releases,
-		@Nullable String environment) {
+		@DefaultValue @NestedConfigurationProperty WebhookProperties webhook,
+		@DefaultValue @NestedConfigurationProperty ReleaseProperties releases, @Nullable String environment) {
 
 	static final String PREFIX = "schema-sync";
 
@@ -244,17 +244,6 @@ public record SchemaProperties(@DefaultValue Validation validation, @DefaultValu
 				throw invalid("health.latest-migrations", latestMigrations, "It must be from 1 to 100.");
 			}
 		}
-
-	}
-
-	/**
-	 * Which releases ran on the database, and whether the code can go back.
-	 *
-	 * @param enabled whether each release is written into a table of the database,
-	 * schema_sync_release, so that a later one knows what it expected, and what replicas
-	 * tell each other of the schema into schema_sync_state
-	 */
-	public record Releases(@DefaultValue("true") boolean enabled) {
 
 	}
 

@@ -1,7 +1,6 @@
 package dev.schemasync.validation;
 
 import java.time.Duration;
-import java.util.Objects;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -30,18 +29,14 @@ public final class SchemaMonitor implements ApplicationRunner, Ordered, Disposab
 
 	private static final Logger logger = LoggerFactory.getLogger(SchemaMonitor.class);
 
-	private static final Duration PATIENCE = Duration.ofMillis(1500);
-
 	private final SchemaValidator validator;
-
-	private final @Nullable CachedHistory history;
 
 	private final Settings settings;
 
 	private final ScheduledExecutorService scheduler = Executors
 		.newSingleThreadScheduledExecutor(Thread.ofPlatform().daemon().name("schema-monitor").factory());
 
-	private final CatchUp catchUp = new CatchUp(this.scheduler, this::recheck);
+	private final States states;
 
 	private final @Nullable ReportShare share;
 
@@ -75,8 +70,10 @@ public final class SchemaMonitor implements ApplicationRunner, Ordered, Disposab
 			@Nullable ReportShare share) {
 		this.validator = validator;
 		this.share = share;
+		this.states = new States(validator, (history != null) ? new CachedHistory(history) : null,
+				new CatchUp(this.scheduler, this::recheck), () -> this.failure,
+				() -> settings.mode() != ValidationMode.OFF && !this.nothingToValidate);
 		this.followers = new Followers(this.scheduler, validator::situation);
-		this.history = (history != null) ? new CachedHistory(history) : null;
 		this.settings = settings;
 	}
 
@@ -169,58 +166,7 @@ public final class SchemaMonitor implements ApplicationRunner, Ordered, Disposab
 	 * @return the state
 	 */
 	public SchemaState state() {
-		long start = System.nanoTime();
-		try {
-			SchemaVersion version = (this.history != null) ? this.history.read() : null;
-			catchUp(version, start);
-			SchemaReport report = this.validator.lastReport();
-			boolean outdated = isOutdated(report, version);
-			SchemaState.Validation validation = outdated ? SchemaState.Validation.UNKNOWN : validation(report);
-			String error = outdated ? PublicReason.OUTDATED : error(report);
-			boolean pending = version != null && version.pending() > 0;
-			SchemaState.Status status = SchemaState.Status.OK;
-			if (error != null) {
-				status = SchemaState.Status.ERROR;
-			}
-			else if (pending || validation == SchemaState.Validation.INVALID) {
-				status = SchemaState.Status.MISMATCH;
-			}
-			return new SchemaState(status, error, version, validation, report);
-		}
-		catch (CachedHistory.ReadFailedException ex) {
-			SchemaReport report = this.validator.lastReport();
-			return new SchemaState(SchemaState.Status.ERROR, ex.getMessage(), null, validation(report), report);
-		}
-	}
-
-	private void catchUp(@Nullable SchemaVersion version, long start) {
-		SchemaReport report = this.validator.lastReport();
-		boolean outdated = isOutdated(report, version);
-		boolean recovered = version != null && report != null && this.failure != null;
-		if (outdated || recovered) {
-			long left = PATIENCE.toNanos() - (System.nanoTime() - start);
-			this.catchUp.to((version != null) ? version.id() : null, Duration.ofNanos(Math.max(0, left)));
-		}
-	}
-
-	private boolean isOutdated(@Nullable SchemaReport report, @Nullable SchemaVersion version) {
-		return this.settings.mode() != ValidationMode.OFF && version != null && report != null
-				&& !Objects.equals(version.id(), report.schemaVersion());
-	}
-
-	private @Nullable String error(@Nullable SchemaReport report) {
-		if (this.failure != null) {
-			return this.failure;
-		}
-		boolean expected = this.settings.mode() != ValidationMode.OFF && !this.nothingToValidate;
-		return (expected && report == null) ? PublicReason.NOT_VALIDATED : null;
-	}
-
-	private SchemaState.Validation validation(@Nullable SchemaReport report) {
-		if (report == null || this.failure != null) {
-			return SchemaState.Validation.UNKNOWN;
-		}
-		return report.isValid() ? SchemaState.Validation.VALID : SchemaState.Validation.INVALID;
+		return this.states.read();
 	}
 
 	private void recheck() {

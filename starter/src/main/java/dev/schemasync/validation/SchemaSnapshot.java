@@ -34,6 +34,12 @@ public record SchemaSnapshot(SchemaState state, Instant since, boolean firstStat
 		drift = (drift != null) ? List.copyOf(drift) : null;
 	}
 
+	/** Nothing is known, as the database does not answer. */
+	static SchemaSnapshot unknown(Instant now) {
+		return new SchemaSnapshot(new SchemaState(SchemaState.Status.ERROR, PublicReason.UNREACHABLE, null,
+				SchemaState.Validation.UNKNOWN, null), now, true, List.of(), null, null, null, null);
+	}
+
 	/**
 	 * Return what the next migration has to do.
 	 * @return the change sets that the database lacks, in order

@@ -13,9 +13,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.BiConsumer;
-import java.util.function.Function;
 import java.util.function.Supplier;
-import java.util.stream.Collectors;
 
 import org.jspecify.annotations.Nullable;
 
@@ -24,9 +22,7 @@ import dev.schemasync.catalog.CatalogReader;
 import dev.schemasync.model.EntityModel;
 import dev.schemasync.report.Finding;
 import dev.schemasync.report.SchemaReport;
-import dev.schemasync.schema.Constraint;
 import dev.schemasync.schema.Schema;
-import dev.schemasync.schema.Table;
 import dev.schemasync.statement.StatementChecker;
 
 /** Compares the entities with the live catalog and keeps the last report. */
@@ -117,13 +113,13 @@ public final class SchemaValidator {
 		ValidationRules.Outcome outcome = current.apply(
 				comparisons.stream().flatMap((comparison) -> comparison.findings().stream()).toList(),
 				LocalDate.ofInstant(start, ZoneOffset.UTC));
-		SchemaReport report = report(comparisons, outcome, version, start);
+		SchemaReport report = Comparisons.of(comparisons, outcome, version, start, this.clock.instant());
 		this.lastReport = report;
 		this.expected = comparisons.stream()
 			.map((comparison) -> comparison.model().schema())
 			.reduce(Schema::with)
 			.get();
-		this.lastFingerprint = joined(comparisons, (comparison) -> comparison.actual().fingerprint());
+		this.lastFingerprint = Comparisons.joined(comparisons, (comparison) -> comparison.actual().fingerprint());
 		tell(report);
 		return report;
 	}
@@ -180,36 +176,6 @@ public final class SchemaValidator {
 
 	String lastFingerprint() {
 		return this.lastFingerprint;
-	}
-
-	private SchemaReport report(List<ValidatedUnit.Comparison> comparisons, ValidationRules.Outcome outcome,
-			@Nullable String version, Instant start) {
-		boolean alone = comparisons.size() == 1;
-		EntityModel first = comparisons.getFirst().model();
-		SchemaReport report = new SchemaReport(alone
-				? outcome.findings().stream().map((finding) -> finding.inUnit(null)).toList() : outcome.findings(),
-				outcome.ignored(), version,
-				new SchemaReport.Database(joined(comparisons, (comparison) -> comparison.actual().databaseName()),
-						joined(comparisons, (comparison) -> comparison.actual().databaseVersion())),
-				new SchemaReport.Orm(first.ormName(), first.ormVersion()),
-				comparisons.stream()
-					.map((comparison) -> checked(comparison.model()))
-					.reduce(SchemaReport.Checked::plus)
-					.get(),
-				start, Duration.between(start, this.clock.instant()));
-		return alone ? report : report.withUnits(comparisons.stream().map(SchemaValidator::unit).toList());
-	}
-
-	private static String joined(List<ValidatedUnit.Comparison> comparisons,
-			Function<ValidatedUnit.Comparison, String> part) {
-		return comparisons.stream().map(part).distinct().collect(Collectors.joining(", "));
-	}
-
-	private static SchemaReport.Unit unit(ValidatedUnit.Comparison comparison) {
-		Catalog actual = comparison.actual();
-		return new SchemaReport.Unit(comparison.unit(),
-				new SchemaReport.Database(actual.databaseName(), actual.databaseVersion()),
-				comparison.model().schema().tables().size());
 	}
 
 	/**
@@ -269,15 +235,6 @@ public final class SchemaValidator {
 	 */
 	public @Nullable Schema expected() {
 		return this.expected;
-	}
-
-	private static SchemaReport.Checked checked(EntityModel model) {
-		Schema expected = model.schema();
-		int columns = expected.tables().stream().mapToInt((table) -> table.columns().size()).sum();
-		int constraints = expected.tables().stream().map(Table::constraints).mapToInt(List<Constraint>::size).sum();
-		int indexes = expected.tables().stream().mapToInt((table) -> table.indexes().size()).sum();
-		return new SchemaReport.Checked(expected.tables().size(), columns, constraints, indexes,
-				expected.sequences().size(), model.statements().size());
 	}
 
 }

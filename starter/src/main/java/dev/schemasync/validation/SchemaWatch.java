@@ -97,7 +97,7 @@ public final class SchemaWatch implements SmartLifecycle {
 		}
 		refresh();
 		known = this.snapshot;
-		return (known != null) ? known : unknown();
+		return (known != null) ? known : SchemaSnapshot.unknown(this.clock.instant());
 	}
 
 	/** Read the state anew, and wait for it up to a second. */
@@ -149,7 +149,7 @@ public final class SchemaWatch implements SmartLifecycle {
 	private synchronized void read() {
 		try {
 			this.read = System.nanoTime();
-			SchemaState state = current(this.monitor.state());
+			SchemaState state = this.monitor.state().asFarAsKnown();
 			publish(state);
 			if (state.error() == null || state.version() != null) {
 				this.history.read(state.version());
@@ -160,12 +160,6 @@ public final class SchemaWatch implements SmartLifecycle {
 			// the schedule would end with it
 			logger.warn("The state of the schema could not be read", ex);
 		}
-	}
-
-	/** While nothing is known, what the last validation said does not count. */
-	private static SchemaState current(SchemaState state) {
-		return (state.error() == null) ? state : new SchemaState(state.status(), state.error(), state.version(),
-				SchemaState.Validation.UNKNOWN, state.report());
 	}
 
 	private void publish(SchemaState state) {
@@ -184,13 +178,6 @@ public final class SchemaWatch implements SmartLifecycle {
 			Change change = new Change(before, after);
 			this.listeners.forEach((listener) -> listener.accept(change));
 		}
-	}
-
-	private SchemaSnapshot unknown() {
-		return new SchemaSnapshot(
-				new SchemaState(SchemaState.Status.ERROR, PublicReason.UNREACHABLE, null,
-						SchemaState.Validation.UNKNOWN, null),
-				this.clock.instant(), true, List.of(), null, null, null, null);
 	}
 
 	@Override
