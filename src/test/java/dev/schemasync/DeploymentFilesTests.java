@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
+import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -25,6 +26,22 @@ class DeploymentFilesTests {
 	private static final String APP_SPEC = ".do/app.yaml";
 
 	private static final String TEMPLATE = ".do/deploy.template.yaml";
+
+	@Nested
+	class Kubernetes {
+
+		@Test
+		void everyProcessOfTheFleetJobHasAShareOfItsOwn() {
+			Map<String, Object> job = child(load("docs/fleets/job.yaml"), "spec");
+			Map<String, Object> pod = child(child(job, "template"), "spec");
+			Object arguments = children(pod, "containers").getFirst().get("args");
+			assertThat(job).containsEntry("completionMode", "Indexed");
+			assertThat(arguments).asInstanceOf(InstanceOfAssertFactories.LIST)
+				.startsWith("migrate", "deploy", "--targets")
+				.contains("--shard", "$(JOB_COMPLETION_INDEX)/" + job.get("completions"));
+		}
+
+	}
 
 	@Nested
 	class AppPlatform {
@@ -126,8 +143,9 @@ class DeploymentFilesTests {
 		@Test
 		void verifiesOnEverySupportedJdkAndPostgreSql() {
 			Map<String, Object> verify = child(child(this.workflow, "jobs"), "verify");
-			assertThat(child(child(verify, "strategy"), "matrix")).containsEntry("java", List.of("21", "25"))
-				.containsEntry("postgresql", List.of("14", "15", "16", "17", "18"));
+			List<Map<String, Object>> matrix = children(child(child(verify, "strategy"), "matrix"), "include");
+			assertThat(matrix).extracting((run) -> run.get("postgresql")).containsExactly("14", "15", "16", "17", "18");
+			assertThat(matrix).extracting((run) -> run.get("java")).containsOnly("21", "25").contains("21", "25");
 			assertThat(child(verify, "env")).containsEntry("TEST_PG_VERSION", "${{ matrix.postgresql }}");
 			assertThat(commands(verify)).contains("./mvnw -B -ntp verify");
 		}

@@ -3,7 +3,9 @@ package dev.schemasync.cli;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ThreadFactory;
 
 import javax.sql.DataSource;
 
@@ -12,6 +14,7 @@ import dev.schemasync.catalog.CatalogReader;
 import dev.schemasync.database.DatabaseEnvironmentPostProcessor;
 import dev.schemasync.database.DatabaseSettings;
 import dev.schemasync.database.DatabaseWait;
+import dev.schemasync.fleet.Target;
 import dev.schemasync.migration.ChangeSetText;
 import dev.schemasync.migration.FlywayMigrator;
 import dev.schemasync.migration.LiquibaseMigrator;
@@ -31,6 +34,8 @@ import org.springframework.boot.context.properties.source.ConfigurationPropertyS
 import org.springframework.boot.convert.ApplicationConversionService;
 import org.springframework.core.env.ConfigurableEnvironment;
 import org.springframework.core.env.MapPropertySource;
+import org.springframework.core.env.MutablePropertySources;
+import org.springframework.core.env.PropertySource;
 import org.springframework.core.env.StandardEnvironment;
 import org.springframework.core.io.DefaultResourceLoader;
 
@@ -84,6 +89,38 @@ final class CommandEnvironment {
 	CommandEnvironment ofNewProject(SourceFolder sources) {
 		return new CommandEnvironment(this.application, this.environment,
 				this.migrations.ofNewProject(sources, this.application.getClassLoader()));
+	}
+
+	/**
+	 * Return this environment with another database.
+	 * @param target the database
+	 * @return a copy
+	 */
+	CommandEnvironment at(Target target) {
+		ProjectMigrations there = this.migrations.at(target.properties());
+		return new CommandEnvironment(this.application, there.environment(), there);
+	}
+
+	static ConfigurableEnvironment over(ConfigurableEnvironment base, Map<String, Object> properties) {
+		StandardEnvironment result = new StandardEnvironment();
+		MutablePropertySources sources = result.getPropertySources();
+		sources.stream().map(PropertySource::getName).toList().forEach(sources::remove);
+		result.setConversionService(base.getConversionService());
+		sources.addFirst(new MapPropertySource("target", properties));
+		base.getPropertySources()
+			.stream()
+			.filter((source) -> !ConfigurationPropertySources.isAttachedConfigurationPropertySource(source))
+			.forEach(sources::addLast);
+		ConfigurationPropertySources.attach(result);
+		return result;
+	}
+
+	/**
+	 * Return threads that may run this environment's migrations at the same time.
+	 * @return makes the threads
+	 */
+	ThreadFactory threads() {
+		return this.migrations.threads();
 	}
 
 	ConfigurableEnvironment environment() {
@@ -199,10 +236,22 @@ final class CommandEnvironment {
 	 * @return the report
 	 */
 	SchemaReport validate(EntityOptions options) {
+		// who has no database has no use for the entities
+		reachable(DatabaseSettings.of(this.environment));
+		EntityModel model = options.scan(this.application, this.environment);
+		return validate(model, options.driver());
+	}
+
+	/**
+	 * Compare entities with the database, as the role of the application.
+	 * @param model what the entities expect
+	 * @param driver how the application connects
+	 * @return the report
+	 */
+	SchemaReport validate(EntityModel model, DriverSettings driver) {
 		DatabaseSettings database = DatabaseSettings.of(this.environment);
 		SchemaHistory history = this.migrations.migrator(reachable(database)).history();
-		EntityModel model = options.scan(this.application, this.environment);
-		DataSource dataSource = options.driver().dataSource(database);
+		DataSource dataSource = driver.dataSource(database);
 		return validate(model, history, dataSource, new CatalogReader(dataSource), rules())
 			.withPending(this.migrations.pending(history));
 	}

@@ -1,6 +1,7 @@
 package dev.schemasync.cli;
 
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.Callable;
 
@@ -12,8 +13,10 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
+import dev.schemasync.model.EntityModel;
 import dev.schemasync.report.Baseline;
 import dev.schemasync.report.SchemaReport;
+import dev.schemasync.report.Severity;
 
 /** Compares the entities with the live database. Changes nothing. */
 @Command(name = "validate", mixinStandardHelpOptions = true,
@@ -22,6 +25,7 @@ import dev.schemasync.report.SchemaReport;
 				"  schema-sync db validate --format json --fail-on warning",
 				"  schema-sync db validate --format json > findings.json",
 				"  schema-sync db validate --baseline findings.json",
+				"  schema-sync db validate --targets targets.yaml --parallel 8",
 				"  schema-sync db validate --app target/orders.jar --format sarif" })
 final class DbValidateCommand implements Callable<Integer> {
 
@@ -42,6 +46,9 @@ final class DbValidateCommand implements Callable<Integer> {
 	@Mixin
 	private ReportOptions report = new ReportOptions();
 
+	@Mixin
+	private FleetOptions fleet = new FleetOptions();
+
 	@Option(names = "--baseline", paramLabel = "FILE",
 			description = "Accept the findings of an earlier report, written with --format json, and report only new "
 					+ "ones.")
@@ -52,10 +59,21 @@ final class DbValidateCommand implements Callable<Integer> {
 	}
 
 	@Override
-	public Integer call() {
+	public Integer call() throws InterruptedException {
+		Path targets = this.fleet.targets();
 		Baseline known = (this.baseline != null) ? baseline(this.baseline) : null;
 		CommandEnvironment environment = CommandEnvironment.load(this.context, this.database,
 				this.sources.sourceIfNamed(this.entities));
+		if (targets != null) {
+			EntityModel model = environment.entities(this.entities);
+			Severity threshold = this.report.threshold(environment.environment());
+			return new Fleet(this.context, environment, this.fleet).visit("db validate", targets,
+					this.fleet.isLines(this.report.format()), (target, there) -> {
+						SchemaReport found = there.validate(model, this.entities.driver());
+						return new FleetReport((known != null) ? found.without(known) : found, threshold).result(target,
+								List.of());
+					});
+		}
 		SchemaReport found = environment.validate(this.entities);
 		return this.report.print((known != null) ? found.without(known) : found, environment.environment(),
 				this.context);

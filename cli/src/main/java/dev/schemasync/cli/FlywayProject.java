@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -13,6 +14,7 @@ import javax.sql.DataSource;
 
 import org.jspecify.annotations.Nullable;
 import org.postgresql.ds.PGSimpleDataSource;
+import org.springframework.core.env.ConfigurableEnvironment;
 import org.springframework.core.env.Environment;
 
 import dev.schemasync.application.ApplicationArchive;
@@ -30,7 +32,7 @@ import dev.schemasync.migration.MigrationSettings;
  * @param locations where they are, as Flyway writes it
  * @param folder where new ones go
  */
-record FlywayProject(Environment settings, ClassLoader classLoader, List<String> locations, Path folder) {
+record FlywayProject(ConfigurableEnvironment settings, ClassLoader classLoader, List<String> locations, Path folder) {
 
 	private static final String FLYWAY_OF_SPRING_BOOT = "org/springframework/boot/flyway/autoconfigure/FlywayAutoConfiguration.class";
 
@@ -48,8 +50,8 @@ record FlywayProject(Environment settings, ClassLoader classLoader, List<String>
 	 * @param archive what the project was built to, {@code null} if that is not named
 	 * @return the project, {@code null} if Liquibase migrates it
 	 */
-	static @Nullable FlywayProject find(CommandContext context, Environment environment, @Nullable SourceFolder sources,
-			@Nullable ApplicationArchive archive) {
+	static @Nullable FlywayProject find(CommandContext context, ConfigurableEnvironment environment,
+			@Nullable SourceFolder sources, @Nullable ApplicationArchive archive) {
 		ClassLoader own = context.application().getClassLoader();
 		if (sources == null) {
 			return of(environment, own, (name) -> own.getResource(name) != null,
@@ -69,8 +71,8 @@ record FlywayProject(Environment settings, ClassLoader classLoader, List<String>
 				sources.named() || sources.fresh());
 	}
 
-	private static @Nullable FlywayProject of(Environment settings, ClassLoader classLoader, Predicate<String> built,
-			SourceFolder sources, boolean fromSources) {
+	private static @Nullable FlywayProject of(ConfigurableEnvironment settings, ClassLoader classLoader,
+			Predicate<String> built, SourceFolder sources, boolean fromSources) {
 		List<String> locations = (sources.flyway() != null) ? List.of(location(sources.flyway()))
 				: FlywaySettings.locations(settings);
 		Path folder = folder(locations.getFirst(), sources.folder());
@@ -110,6 +112,12 @@ record FlywayProject(Environment settings, ClassLoader classLoader, List<String>
 
 	private static String onClassPath(String location) {
 		return location.replaceFirst("^" + CLASS_PATH, "").replaceFirst("^/+", "");
+	}
+
+	/** Return the same project for another database. */
+	FlywayProject at(Map<String, Object> database) {
+		return new FlywayProject(CommandEnvironment.over(this.settings, database), this.classLoader, this.locations,
+				this.folder);
 	}
 
 	/** Return the newest timestamp of a migration, or an empty text. */

@@ -11,18 +11,22 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
+import dev.schemasync.fleet.TargetResult;
 import dev.schemasync.migration.MigrationResult;
 import dev.schemasync.migration.MigrationSettings;
 import dev.schemasync.migration.PlannedChangeSet;
 import dev.schemasync.migration.SchemaMigrator;
+import dev.schemasync.model.EntityModel;
 import dev.schemasync.report.SchemaReport;
+import dev.schemasync.report.Severity;
 import dev.schemasync.validation.CodeRollback;
 
 /** Applies what is pending, validates, and ends. */
 @Command(name = "deploy", mixinStandardHelpOptions = true,
 		description = "Applies pending migrations, validates, and ends. Run it once before each deploy.",
 		footerHeading = "%nExamples:%n",
-		footer = { "  schema-sync migrate deploy", "  schema-sync migrate deploy --dry-run > plan.sql" })
+		footer = { "  schema-sync migrate deploy", "  schema-sync migrate deploy --dry-run > plan.sql",
+				"  schema-sync migrate deploy --targets targets.yaml --canary 5 --journal deploy.jsonl" })
 final class MigrateDeployCommand implements Callable<Integer> {
 
 	private static final double NANOS_PER_SECOND = 1e9;
@@ -42,6 +46,9 @@ final class MigrateDeployCommand implements Callable<Integer> {
 	@Mixin
 	private ReportOptions report = new ReportOptions();
 
+	@Mixin
+	private FleetOptions fleet = new FleetOptions();
+
 	@Option(names = "--dry-run", description = "Print the SQL of what is pending, and change nothing.")
 	private boolean dryRun;
 
@@ -50,9 +57,13 @@ final class MigrateDeployCommand implements Callable<Integer> {
 	}
 
 	@Override
-	public Integer call() {
+	public Integer call() throws InterruptedException {
+		Path targets = this.fleet.targets();
 		CommandEnvironment environment = CommandEnvironment.load(this.context, this.database,
 				this.sources.sourceIfNamed(this.entities));
+		if (targets != null) {
+			return deploy(targets, environment);
+		}
 		SchemaMigrator migrator = environment.migrator();
 		if (this.dryRun) {
 			print(migrator.history().plan(), MigrationSettings.of(environment.environment()), this.context.out());
@@ -77,6 +88,26 @@ final class MigrateDeployCommand implements Callable<Integer> {
 			err.println("The schema is " + rollback.words());
 		}
 		return this.report.print(validated, environment.environment(), this.context);
+	}
+
+	private int deploy(Path targets, CommandEnvironment environment) throws InterruptedException {
+		EntityModel model = environment.entities(this.entities);
+		Severity threshold = this.report.threshold(environment.environment());
+		PrintStream err = this.context.err();
+		return new Fleet(this.context, environment, this.fleet).visit(
+				this.dryRun ? "migrate deploy --dry-run" : "migrate deploy", targets,
+				this.fleet.isLines(this.report.format()), (target, there) -> {
+					SchemaMigrator migrator = there.migrator();
+					if (this.dryRun) {
+						List<String> pending = migrator.history().plan().stream().map(PlannedChangeSet::id).toList();
+						return TargetResult.pending(target.name(), pending);
+					}
+					List<String> applied = migrator
+						.migrate(MigrationProgress.quiet((message) -> err.printf("%s: %s%n", target.name(), message)))
+						.applied();
+					return new FleetReport(there.validate(model, this.entities.driver()), threshold).result(target,
+							applied);
+				});
 	}
 
 	private static void print(List<PlannedChangeSet> plan, MigrationSettings limits, PrintStream out) {

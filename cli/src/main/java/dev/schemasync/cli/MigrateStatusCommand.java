@@ -3,6 +3,7 @@ package dev.schemasync.cli;
 import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
@@ -14,6 +15,9 @@ import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 
+import dev.schemasync.fleet.Target;
+import dev.schemasync.fleet.TargetResult;
+import dev.schemasync.fleet.TargetResult.Outcome;
 import dev.schemasync.migration.ChangeSetStatus;
 import dev.schemasync.migration.ChangeSetStatus.State;
 import dev.schemasync.migration.MigrationLock;
@@ -32,7 +36,7 @@ import tools.jackson.databind.json.JsonMapper;
 				+ "ones left behind, and who migrates at this moment.",
 		"The exit code is 1 if change sets are pending, edited or missing. Those of a newer build are fine." },
 		footerHeading = "%nExamples:%n", footer = { "  schema-sync migrate status --url postgres://app@localhost/app",
-				"  schema-sync migrate status --format json" })
+				"  schema-sync migrate status --format json", "  schema-sync migrate status --targets targets.yaml" })
 final class MigrateStatusCommand implements Callable<Integer> {
 
 	private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss 'UTC'", Locale.ROOT)
@@ -49,6 +53,9 @@ final class MigrateStatusCommand implements Callable<Integer> {
 	@Mixin
 	private SourceOptions sources = new SourceOptions();
 
+	@Mixin
+	private FleetOptions fleet = new FleetOptions();
+
 	@Option(names = "--app", paramLabel = "JAR|FOLDER",
 			description = "The migrations of this application instead. It is not started. Can be repeated.")
 	private List<Path> applications = new ArrayList<>();
@@ -62,9 +69,14 @@ final class MigrateStatusCommand implements Callable<Integer> {
 	}
 
 	@Override
-	public Integer call() {
+	public Integer call() throws InterruptedException {
+		Path targets = this.fleet.targets();
 		SourceFolder source = this.sources.source(this.applications);
 		CommandEnvironment environment = CommandEnvironment.load(this.context, this.database, source);
+		if (targets != null) {
+			return new Fleet(this.context, environment, this.fleet).visit("migrate status", targets,
+					this.format == Format.JSON, (target, there) -> result(target, there.migrator().history()));
+		}
 		SchemaHistory history = environment.migrator().history();
 		List<ChangeSetStatus> status = history.status();
 		Map<String, String> edits = new LinkedHashMap<>();
@@ -86,6 +98,26 @@ final class MigrateStatusCommand implements Callable<Integer> {
 		}
 		this.context.err().println(advice);
 		return ExitCode.FINDINGS;
+	}
+
+	private static TargetResult result(Target target, SchemaHistory history) {
+		List<ChangeSetStatus> status = history.status();
+		Map<String, Object> details = new LinkedHashMap<>();
+		details.put("schemaVersion", history.version());
+		for (State state : State.values()) {
+			List<String> ids = status.stream()
+				.filter((changeSet) -> changeSet.state() == state)
+				.map(ChangeSetStatus::id)
+				.toList();
+			if (state == State.APPLIED) {
+				details.put(state.words(), ids.size());
+			}
+			else if (!ids.isEmpty()) {
+				details.put(state.words(), ids);
+			}
+		}
+		return new TargetResult(target.name(), (advice(status, false) == null) ? Outcome.DONE : Outcome.FINDINGS,
+				summary(status), details, Duration.ZERO);
 	}
 
 	private static @Nullable String edit(ChangeSetStatus changeSet, SourceFolder source, SchemaHistory history,

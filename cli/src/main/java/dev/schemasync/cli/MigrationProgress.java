@@ -2,6 +2,7 @@ package dev.schemasync.cli;
 
 import java.io.PrintStream;
 import java.time.Duration;
+import java.util.function.Consumer;
 
 import me.tongfei.progressbar.ConsoleProgressBarConsumer;
 import me.tongfei.progressbar.ProgressBar;
@@ -89,6 +90,23 @@ final class MigrationProgress implements MigrationListener, AutoCloseable {
 	/** Say on the error output what there is to wait for. */
 	static MigrationListener quiet(PrintStream err) {
 		return new MigrationProgress(0, err);
+	}
+
+	/** Hand over what there is to wait for. */
+	static MigrationListener quiet(Consumer<String> messages) {
+		return new MigrationListener() {
+
+			@Override
+			public void done(String id) {
+				// the result says it
+			}
+
+			@Override
+			public void message(String message) {
+				messages.accept(message);
+			}
+
+		};
 	}
 
 	@Override

@@ -6,12 +6,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.concurrent.ThreadFactory;
 
 import javax.sql.DataSource;
 
 import dev.schemasync.application.ApplicationArchive;
 import dev.schemasync.migration.ChangeSetText;
 import dev.schemasync.migration.LiquibaseMigrator;
+import dev.schemasync.migration.LiquibaseThreads;
 import dev.schemasync.migration.MigrationSettings;
 import dev.schemasync.migration.SchemaHistory;
 import dev.schemasync.migration.SchemaMigrator;
@@ -117,6 +119,25 @@ record ProjectMigrations(ConfigurableEnvironment environment, ResourceLoader res
 			throw new NoChangelogException(this.missing);
 		}
 		return this;
+	}
+
+	/**
+	 * Return the same migrations for another database.
+	 * @param database its settings
+	 * @return the migrations
+	 */
+	ProjectMigrations at(Map<String, Object> database) {
+		return new ProjectMigrations(CommandEnvironment.over(this.environment, database), this.resources, this.missing,
+				(this.flyway != null) ? this.flyway.at(database) : null);
+	}
+
+	/**
+	 * Return threads that may migrate at the same time.
+	 * @return makes the threads
+	 */
+	ThreadFactory threads() {
+		return (this.flyway != null) ? Thread.ofPlatform().daemon().name("migration").factory()
+				: new LiquibaseThreads();
 	}
 
 	SchemaMigrator migrator(DataSource dataSource) {

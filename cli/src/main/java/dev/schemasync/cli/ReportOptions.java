@@ -22,6 +22,20 @@ final class ReportOptions {
 	private @Nullable Severity failOn;
 
 	/**
+	 * Return the mildest finding that is a failure.
+	 * @param environment holds {@code schema-sync.validation.fail-on}
+	 * @return its severity
+	 */
+	Severity threshold(Environment environment) {
+		return (this.failOn != null) ? this.failOn
+				: environment.getProperty("schema-sync.validation.fail-on", Severity.class, Severity.ERROR);
+	}
+
+	ReportFormat format() {
+		return this.format;
+	}
+
+	/**
 	 * Print a report.
 	 * @param report the report
 	 * @param environment holds {@code schema-sync.validation.fail-on}
@@ -43,8 +57,7 @@ final class ReportOptions {
 	 * @return the exit code
 	 */
 	int print(SchemaReport report, Environment environment, CommandContext context, String advice) {
-		Severity threshold = (this.failOn != null) ? this.failOn
-				: environment.getProperty("schema-sync.validation.fail-on", Severity.class, Severity.ERROR);
+		Severity threshold = threshold(environment);
 		context.out().print(this.format.write(report, threshold, Terminal.hasColour()));
 		context.out().flush();
 		if (!report.hasFindings(threshold)) {

@@ -1,0 +1,109 @@
+package dev.schemasync.cli;
+
+import java.nio.file.Path;
+import java.util.Objects;
+
+import dev.schemasync.fleet.FleetRun;
+import dev.schemasync.fleet.Journal;
+import dev.schemasync.fleet.Shard;
+import dev.schemasync.report.ReportFormat;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** The options of a command that visits many databases or schemas. */
+final class FleetOptions {
+
+	@Spec(Spec.Target.MIXEE)
+	private @Nullable CommandSpec spec;
+
+	@Option(names = "--targets", paramLabel = "FILE",
+			description = "Do it for each of the databases and schemas that this YAML file lists, see docs/fleets.md.")
+	private @Nullable Path targets;
+
+	@Option(names = "--parallel", paramLabel = "N", description = "With --targets: how many at a time; 4 without it.")
+	private @Nullable Integer parallel;
+
+	@Option(names = "--canary", paramLabel = "N",
+			description = "With --targets: the first N have to succeed before the others are begun.")
+	private @Nullable Integer canary;
+
+	@Option(names = "--stop-after", paramLabel = "N",
+			description = "With --targets: begin no other once N have failed; without it, one that fails stops nobody.")
+	private @Nullable Integer stopAfter;
+
+	@Option(names = "--shard", paramLabel = "INDEX/TOTAL",
+			description = "With --targets: only the share of this process, such as 0/4 to 3/4.")
+	private @Nullable String shard;
+
+	@Option(names = "--journal", paramLabel = "FILE",
+			description = "With --targets: write down what is done, and leave out what was done before.")
+	private @Nullable Path journal;
+
+	/**
+	 * Return the file that lists the targets.
+	 * @return the file, {@code null} if there is one database only
+	 * @throws ParameterException if an option makes no sense
+	 */
+	@Nullable Path targets() {
+		if (this.targets == null) {
+			for (Object given : new Object[] { this.parallel, this.canary, this.stopAfter, this.shard, this.journal }) {
+				if (given != null) {
+					throw wrong("--parallel, --canary, --stop-after, --shard and --journal need --targets");
+				}
+			}
+			return null;
+		}
+		CommandSpec command = Objects.requireNonNull(this.spec);
+		for (String option : new String[] { "--url", "--username", "--password" }) {
+			if (command.commandLine().getParseResult().hasMatchedOption(option)) {
+				throw wrong(option + " and --targets do not go together: the file says where the databases are");
+			}
+		}
+		return this.targets;
+	}
+
+	/**
+	 * Return whether each result is a line of JSON.
+	 * @param format the format of reports
+	 * @return {@code false} for people
+	 * @throws ParameterException if there is no such list
+	 */
+	boolean isLines(ReportFormat format) {
+		return switch (format) {
+			case TEXT -> false;
+			case JSON -> true;
+			case GITHUB, SARIF, JUNIT ->
+				throw wrong("With --targets the format is text or json, which is a line for each target");
+		};
+	}
+
+	FleetRun run(String name) {
+		return new FleetRun(atLeast("--parallel", this.parallel, 1, 4), atLeast("--canary", this.canary, 0, 0),
+				atLeast("--stop-after", this.stopAfter, 1, 0), share(),
+				(this.journal != null) ? Journal.open(this.journal, name) : Journal.none());
+	}
+
+	private int atLeast(String option, @Nullable Integer given, int least, int usual) {
+		if (given != null && given < least) {
+			throw wrong("%s is at least %d, not %d".formatted(option, least, given));
+		}
+		return (given != null) ? given : usual;
+	}
+
+	private Shard share() {
+		try {
+			return (this.shard != null) ? Shard.parse(this.shard) : Shard.WHOLE;
+		}
+		catch (IllegalArgumentException ex) {
+			throw wrong("--shard: " + ex.getMessage());
+		}
+	}
+
+	private ParameterException wrong(String message) {
+		return new ParameterException(Objects.requireNonNull(this.spec).commandLine(), message);
+	}
+
+}

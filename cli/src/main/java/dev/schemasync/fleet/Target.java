@@ -1,0 +1,58 @@
+package dev.schemasync.fleet;
+
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+import dev.schemasync.database.DatabaseSettings;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One database of many, or one schema of a database.
+ *
+ * @param name what people call it; says nothing about hosts and roles unless they do
+ * @param database how it is reached
+ * @param schema the schema that holds its tables and its history, or {@code null} for the
+ * usual one of the role
+ */
+public record Target(String name, DatabaseSettings database, @Nullable String schema) {
+
+	/**
+	 * Return the settings of an application that works on this target.
+	 * @return properties of Spring Boot by name
+	 */
+	public Map<String, Object> properties() {
+		Map<String, Object> properties = new LinkedHashMap<>();
+		properties.put("spring.datasource.url", url());
+		properties.put("spring.datasource.username", orEmpty(this.database.username()));
+		properties.put("spring.datasource.password", orEmpty(this.database.password()));
+		for (String other : new String[] { "spring.liquibase.url", "spring.liquibase.user", "spring.liquibase.password",
+				"spring.flyway.url", "spring.flyway.user", "spring.flyway.password", "schema-sync.migration.url",
+				"schema-sync.migration.username" }) {
+			properties.put(other, "");
+		}
+		if (this.schema != null) {
+			properties.put("spring.liquibase.default-schema", this.schema);
+			properties.put("spring.liquibase.liquibase-schema", this.schema);
+			properties.put("spring.flyway.default-schema", this.schema);
+			properties.put("spring.flyway.schemas", this.schema);
+		}
+		return properties;
+	}
+
+	/** Unqualified names are looked up in the schema, whatever the role has set. */
+	private String url() {
+		if (this.schema == null) {
+			return this.database.url();
+		}
+		String quoted = '"' + this.schema.replace("\"", "\"\"") + '"';
+		return this.database.url() + (this.database.url().contains("?") ? "&" : "?") + "currentSchema="
+				+ URLEncoder.encode(quoted, StandardCharsets.UTF_8);
+	}
+
+	private static String orEmpty(@Nullable String text) {
+		return (text != null) ? text : "";
+	}
+
+}

@@ -1,0 +1,88 @@
+package dev.schemasync.fleet;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+
+import dev.schemasync.TestDatabase;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.springframework.core.env.MapPropertySource;
+import org.springframework.core.env.StandardEnvironment;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+/** What a list of targets may say, and what is said about a wrong one. */
+class TargetsIntegrationTests {
+
+	@TempDir
+	private Path folder;
+
+	@Test
+	void databasesAndSchemasAreListedAndAskedFor() throws IOException {
+		try (TestDatabase database = TestDatabase.create()) {
+			database.execute("CREATE TABLE tenant (name text); INSERT INTO tenant VALUES ('b'), ('Ä \"x\"'), (NULL)");
+			List<Target> targets = read("""
+					targets:
+					  - name: berlin
+					    url: ${BERLIN}
+					  - name: tenants
+					    url: ${BERLIN}
+					    schemas: SELECT name FROM tenant ORDER BY name
+					  - name: all
+					    url: ${BERLIN}
+					    databases: SELECT datname FROM pg_database WHERE datname = current_database()
+					""", Map.of("BERLIN", database.databaseUrl()));
+			assertThat(targets).extracting(Target::name)
+				.containsExactly("berlin", "tenants/b", "tenants/Ä \"x\"", "all/" + database.name());
+			assertThat(targets.getFirst().database().password()).isEqualTo(database.password());
+			assertThat(targets.get(2).properties()).containsEntry("spring.liquibase.default-schema", "Ä \"x\"")
+				.extractingByKey("spring.datasource.url")
+				.asString()
+				.endsWith("currentSchema=%22%C3%84+%22%22x%22%22%22");
+		}
+	}
+
+	@Test
+	void queryChangesNothing() throws IOException {
+		try (TestDatabase database = TestDatabase.create()) {
+			database.execute("CREATE TABLE tenant (name text)");
+			assertWrong("""
+					targets:
+					  - url: ${URL}
+					    schemas: INSERT INTO tenant VALUES ('a') RETURNING name
+					""", Map.of("URL", database.databaseUrl()), "failed (SQL state 25006)");
+		}
+	}
+
+	@Test
+	void wrongListIsExplained() throws IOException {
+		assertWrong("targets:\n  - name: a\n", Map.of(), "has an entry without url: a");
+		assertWrong("targets: []\n", Map.of(), "lists no target");
+		assertWrong("targets:\n  - url: postgres://h/d\n    shcemas: x\n", Map.of(), "cannot be read");
+		assertWrong("targets:\n  - url: postgres://${NOBODY}/d\n", Map.of(), "uses NOBODY, which is not set");
+		assertWrong("targets: [\n", Map.of(), "cannot be read");
+		assertWrong("targets:\n  - url: postgres://h/d\n  - url: postgres://h/d\n", Map.of(), "two targets named h/d");
+		assertThatExceptionOfType(TargetsUnreadableException.class)
+			.isThrownBy(() -> Targets.read(this.folder.resolve("none.yaml"), new StandardEnvironment()))
+			.withMessageContaining("There is no file");
+	}
+
+	private void assertWrong(String text, Map<String, Object> variables, String message) {
+		assertThatExceptionOfType(TargetsUnreadableException.class).isThrownBy(() -> read(text, variables))
+			.withMessageContaining(message)
+			.withMessageContaining("What to do: ");
+	}
+
+	private List<Target> read(String text, Map<String, Object> variables) throws IOException {
+		Path file = this.folder.resolve("targets.yaml");
+		Files.writeString(file, text);
+		StandardEnvironment environment = new StandardEnvironment();
+		environment.getPropertySources().addFirst(new MapPropertySource("test", variables));
+		return Targets.read(file, environment);
+	}
+
+}
