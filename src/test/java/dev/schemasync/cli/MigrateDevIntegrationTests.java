@@ -270,6 +270,7 @@ class MigrateDevIntegrationTests {
 		assertThat(json.output()).contains("\"DROP TABLE customer\"");
 		Result unknown = launch("migrate", "diff", "--from", "release:1", "--to", "database");
 		assertThat(unknown.exitCode()).isEqualTo(2);
+		assertThat(unknown.errorOutput()).contains("No release ran on this database that schema-sync knows");
 	}
 
 	private Path folder() {

@@ -38,8 +38,10 @@ import org.springframework.test.context.DynamicPropertySource;
 
 import dev.schemasync.Cable;
 import dev.schemasync.TestDatabase;
+import dev.schemasync.ddl.DriftedObject;
 import dev.schemasync.domain.SampleApplication;
 import dev.schemasync.migration.SchemaHistory;
+import dev.schemasync.validation.CodeRollback;
 import dev.schemasync.validation.MigrationActivity;
 import dev.schemasync.validation.SchemaMonitor;
 import dev.schemasync.validation.SchemaState;
@@ -68,6 +70,10 @@ class SchemaPageBrowserTests {
 	private static final Cable CABLE = Cable.to(DATABASE);
 
 	private static final AtomicReference<@Nullable MigrationActivity> ACTIVITY = new AtomicReference<>();
+
+	private static final AtomicReference<CodeRollback> ROLLBACK = new AtomicReference<>();
+
+	private static final AtomicReference<List<DriftedObject>> DRIFT = new AtomicReference<>();
 
 	private static final Change RENAMED_COMPANY = new Change("ALTER TABLE customers RENAME COLUMN company TO name",
 			"ALTER TABLE customers RENAME COLUMN name TO company");
@@ -121,6 +127,8 @@ class SchemaPageBrowserTests {
 	@AfterEach
 	void mend() {
 		ACTIVITY.set(null);
+		ROLLBACK.set(null);
+		DRIFT.set(null);
 		if (this.mendCable) {
 			CABLE.mend();
 		}
@@ -195,6 +203,34 @@ class SchemaPageBrowserTests {
 		assertThat(page.locator("h1")).hasText("1 migration of this application is not applied.");
 		assertThat(page.locator("[aria-labelledby=pending]")).containsText("validate_status_of_developer_projects");
 		sound(page, "pending");
+	}
+
+	@Test
+	void wayBackAndWhatWasAlteredByHandAreForOperatorsInDetail() {
+		ROLLBACK.set(new CodeRollback("1.4.2", List.of("public.users.locale is required and 1.4.2 does not write it")));
+		DRIFT.set(List.of(
+				new DriftedObject("column", "public.users.nick", List.of(),
+						List.of("ALTER TABLE public.users ADD COLUMN nick varchar(20)"),
+						List.of("ALTER TABLE public.users DROP COLUMN nick"),
+						List.of("public.users.nick: its values are lost")),
+				new DriftedObject("index", "public.ix_users", List.of("CREATE INDEX ix_users ON public.users (email)"),
+						List.of(), List.of("CREATE INDEX ix_users ON public.users (email)"), List.of())));
+		start();
+		Page page = operator();
+		assertThat(page.locator("[aria-labelledby=rollback]").first())
+			.containsText("The code cannot be rolled back to 1.4.2");
+		assertThat(page.locator("[aria-labelledby=rollback] li"))
+			.hasText("public.users.locale is required and 1.4.2 does not write it");
+		assertThat(page.locator("[aria-labelledby=drift] article")).hasCount(2);
+		assertThat(page.locator("[aria-labelledby=drift] pre").first())
+			.hasText("ALTER TABLE public.users DROP COLUMN nick;");
+		assertThat(page.locator("[aria-labelledby=drift]").first()).containsText("its values are lost");
+		sound(page, "drift");
+		Page other = anybody();
+		assertThat(other.locator("[aria-labelledby=drift]").first()).containsText("2 objects were altered");
+		assertThat(other.locator("[aria-labelledby=drift]").first()).not().containsText("users");
+		assertThat(other.locator("[aria-labelledby=rollback]").first()).not().containsText("locale");
+		sound(other, "drift-for-anybody");
 	}
 
 	@Test
@@ -409,7 +445,8 @@ class SchemaPageBrowserTests {
 
 		@Bean
 		SchemaWatch schemaWatch(SchemaMonitor monitor, SchemaValidator validator, SchemaHistory history) {
-			return new SchemaWatch(monitor, validator, new SchemaWatch.Sources(history::status, ACTIVITY::get),
+			return new SchemaWatch(monitor, validator,
+					new SchemaWatch.Sources(history::status, ACTIVITY::get, ROLLBACK::get, DRIFT::get),
 					Clock.systemUTC());
 		}
 

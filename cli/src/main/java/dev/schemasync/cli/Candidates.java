@@ -40,7 +40,7 @@ final class Candidates {
 	static final class Sides extends Words {
 
 		Sides() {
-			super("entities", "migrations", "database");
+			super("entities", "migrations", "database", "release:");
 		}
 
 	}

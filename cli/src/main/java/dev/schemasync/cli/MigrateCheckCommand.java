@@ -71,8 +71,9 @@ final class MigrateCheckCommand implements Callable<Integer> {
 					+ "not have are judged, and all are compared with its. Runs git.")
 	private @Nullable String base;
 
-	@Option(names = "--running", paramLabel = "JAR|FILE",
-			description = "The release that runs while the migrations are applied: its jar, or what 'migrate release' wrote. "
+	@Option(names = "--running", paramLabel = "JAR|FILE|release:ID",
+			description = "The release that runs while the migrations are applied: its jar, what 'migrate release' or "
+					+ "/actuator/schema/release wrote, or release:1.4.2 for one that ran on the database. "
 					+ "Whether it still works is looked up after each change set.")
 	private @Nullable Path running;
 
@@ -132,6 +133,9 @@ final class MigrateCheckCommand implements Callable<Integer> {
 	}
 
 	private Release release(Path file) {
+		if (file.toString().startsWith(ReleaseLookup.PREFIX)) {
+			return known(file.toString().substring(ReleaseLookup.PREFIX.length()));
+		}
 		if (!file.toString().endsWith(".json")) {
 			CommandEnvironment environment = CommandEnvironment.load(this.context, this.database);
 			return new Release(String.valueOf(file.getFileName()), environment.entities(EntityOptions.of(file)));
@@ -142,6 +146,15 @@ final class MigrateCheckCommand implements Callable<Integer> {
 		catch (IllegalArgumentException ex) {
 			throw new ParameterException(this.spec.commandLine(),
 					ex.getMessage() + ". Write it with 'migrate release --output FILE'", ex);
+		}
+	}
+
+	private Release known(String name) {
+		try {
+			return ReleaseLookup.of(CommandEnvironment.load(this.context, this.database)).find(name);
+		}
+		catch (IllegalArgumentException ex) {
+			throw new ParameterException(this.spec.commandLine(), String.valueOf(ex.getMessage()), ex);
 		}
 	}
 

@@ -17,7 +17,9 @@ import dev.schemasync.migration.MigrationSettings;
 import dev.schemasync.migration.PlannedChangeSet;
 import dev.schemasync.migration.SchemaMigrator;
 import dev.schemasync.model.EntityModel;
+import dev.schemasync.report.SchemaReport;
 import dev.schemasync.report.Severity;
+import dev.schemasync.validation.CodeRollback;
 
 /** Applies what is pending, validates, and ends. */
 @Command(name = "deploy", mixinStandardHelpOptions = true,
@@ -80,7 +82,12 @@ final class MigrateDeployCommand implements Callable<Integer> {
 				.forEach((changeSet) -> err.printf(Locale.ROOT, "  %s  %d ms%n", changeSet.id(),
 						changeSet.duration().toMillis()));
 		}
-		return this.report.print(environment.validate(this.entities), environment.environment(), this.context);
+		SchemaReport validated = environment.validate(this.entities);
+		CodeRollback rollback = ReleaseLookup.rollback(environment, this.entities);
+		if (rollback != null) {
+			err.println("The schema is " + rollback.words());
+		}
+		return this.report.print(validated, environment.environment(), this.context);
 	}
 
 	private int deploy(Path targets, CommandEnvironment environment) throws InterruptedException {

@@ -30,12 +30,14 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** Shows how two of entities, migrations and database differ. Changes nothing. */
 @Command(name = "diff", mixinStandardHelpOptions = true, description = {
-		"Shows what leads from one of entities, migrations and database to another. Changes nothing but a shadow "
-				+ "database, which is dropped.",
+		"Shows what leads from one of entities, migrations, database and a release that ran on the database to "
+				+ "another. Changes nothing but a shadow database, which is dropped.",
 		"The exit code is 1 if they differ.",
 		"Between migrations and database, SQL that loses values is a comment without --accept-data-loss. Not compared are "
 				+ DatabaseDefinition.OUTSIDE_WORDS + "." },
-		footerHeading = "%nExamples:%n", footer = { "  schema-sync migrate diff --from migrations --to entities",
+		footerHeading = "%nExamples:%n",
+		footer = { "  schema-sync migrate diff --from migrations --to entities",
+				"  schema-sync migrate diff --from release:1.4.2 --to entities",
 				"  schema-sync migrate diff --from database --to migrations --sql > back.sql" })
 final class MigrateDiffCommand implements Callable<Integer> {
 
@@ -59,11 +61,11 @@ final class MigrateDiffCommand implements Callable<Integer> {
 	@Mixin
 	private ChoiceOptions choices = new ChoiceOptions();
 
-	@Option(names = "--from", required = true, paramLabel = "entities|migrations|database",
+	@Option(names = "--from", required = true, paramLabel = "entities|migrations|database|release:ID",
 			completionCandidates = Candidates.Sides.class, description = "What there is.")
 	private String from = "";
 
-	@Option(names = "--to", required = true, paramLabel = "entities|migrations|database",
+	@Option(names = "--to", required = true, paramLabel = "entities|migrations|database|release:ID",
 			completionCandidates = Candidates.Sides.class, description = "What there should be.")
 	private String to = "";
 
@@ -85,8 +87,8 @@ final class MigrateDiffCommand implements Callable<Integer> {
 		CommandEnvironment environment = CommandEnvironment.load(this.context, this.database,
 				this.sources.source(this.entities));
 		try {
-			Difference difference = (toSide == Side.ENTITIES && fromSide != Side.ENTITIES)
-					? toEntities(environment, fromSide) : drift(environment, fromSide, toSide);
+			Difference difference = (toSide.isCode() && fromSide != toSide) ? toCode(environment, fromSide, toSide)
+					: drift(environment, fromSide, toSide);
 			print(difference);
 			return difference.isEmpty() ? ExitCode.DONE : ExitCode.FINDINGS;
 		}
@@ -96,8 +98,8 @@ final class MigrateDiffCommand implements Callable<Integer> {
 	}
 
 	private Difference drift(CommandEnvironment environment, Side fromSide, Side toSide) throws SQLException {
-		DatabaseDefinition from = definition(environment, fromSide);
-		DatabaseDefinition to = definition(environment, toSide);
+		DatabaseDefinition from = definition(environment, fromSide, this.from);
+		DatabaseDefinition to = definition(environment, toSide, this.to);
 		List<Change> changes = DefinitionDiff.drift(from, to);
 		Set<String> roles = new TreeSet<>(to.roles());
 		roles.removeAll(from.roles());
@@ -111,14 +113,38 @@ final class MigrateDiffCommand implements Callable<Integer> {
 				drift.statements(), drift.withheld(), drift.lines());
 	}
 
-	private Difference toEntities(CommandEnvironment environment, Side fromSide) throws SQLException {
-		Schema expected = environment.entities(this.entities).schema();
+	private Difference toCode(CommandEnvironment environment, Side fromSide, Side toSide) throws SQLException {
+		Schema expected = expected(environment, toSide, this.to);
 		if (fromSide == Side.DATABASE) {
 			return plan(database(environment), expected);
 		}
 		try (ShadowDatabase shadow = this.development.shadow(environment)) {
-			return plan(LiveSchema.replay(environment, shadow, this.context.err()), expected);
+			return plan(shadow(environment, shadow, fromSide, this.from), expected);
 		}
+	}
+
+	/** What the entities expect, or a release. */
+	private Schema expected(CommandEnvironment environment, Side side, String text) {
+		if (side == Side.ENTITIES) {
+			return environment.entities(this.entities).schema();
+		}
+		try {
+			return ReleaseLookup.of(environment).find(text.substring(ReleaseLookup.PREFIX.length())).model().schema();
+		}
+		catch (IllegalArgumentException ex) {
+			throw new ParameterException(this.spec.commandLine(), String.valueOf(ex.getMessage()), ex);
+		}
+	}
+
+	/** Make on a shadow database what the migrations make, or what code expects. */
+	private LiveSchema shadow(CommandEnvironment environment, ShadowDatabase shadow, Side side, String text)
+			throws SQLException {
+		if (side == Side.MIGRATIONS) {
+			return LiveSchema.replay(environment, shadow, this.context.err());
+		}
+		LiveSchema empty = new LiveSchema(shadow.dataSource(), Set.of());
+		ProvenMigration.run(empty.plan(expected(environment, side, text), Choices.NONE), shadow.dataSource());
+		return empty;
 	}
 
 	private Difference plan(LiveSchema live, Schema expected) throws SQLException {
@@ -134,18 +160,12 @@ final class MigrateDiffCommand implements Callable<Integer> {
 		return new LiveSchema(settings.dataSource(), migrator.history().historyTables());
 	}
 
-	private DatabaseDefinition definition(CommandEnvironment environment, Side side) throws SQLException {
+	private DatabaseDefinition definition(CommandEnvironment environment, Side side, String text) throws SQLException {
 		if (side == Side.DATABASE) {
 			return database(environment).definition();
 		}
 		try (ShadowDatabase shadow = this.development.shadow(environment)) {
-			if (side == Side.MIGRATIONS) {
-				return LiveSchema.replay(environment, shadow, this.context.err()).definition();
-			}
-			LiveSchema empty = new LiveSchema(shadow.dataSource(), Set.of());
-			Schema expected = environment.entities(this.entities).schema();
-			ProvenMigration.run(empty.plan(expected, Choices.NONE), shadow.dataSource());
-			return empty.definition();
+			return shadow(environment, shadow, side, text).definition();
 		}
 	}
 
@@ -176,17 +196,25 @@ final class MigrateDiffCommand implements Callable<Integer> {
 			case "entities" -> Side.ENTITIES;
 			case "migrations" -> Side.MIGRATIONS;
 			case "database" -> Side.DATABASE;
-			default -> throw new ParameterException(this.spec.commandLine(),
-					text.startsWith("release:")
-							? "Releases are not recorded yet; compare entities, migrations or database"
-							: "'%s' is none of entities, migrations, database".formatted(text));
+			default -> {
+				if (text.startsWith(ReleaseLookup.PREFIX)) {
+					yield Side.RELEASE;
+				}
+				throw new ParameterException(this.spec.commandLine(),
+						"'%s' is none of entities, migrations, database, release:ID".formatted(text));
+			}
 		};
 	}
 
 	/** What can be compared. */
 	private enum Side {
 
-		ENTITIES, MIGRATIONS, DATABASE
+		ENTITIES, MIGRATIONS, DATABASE, RELEASE;
+
+		/** Whether it is what code expects. */
+		boolean isCode() {
+			return this == ENTITIES || this == RELEASE;
+		}
 
 	}
 

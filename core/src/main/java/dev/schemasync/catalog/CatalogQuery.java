@@ -16,7 +16,7 @@ import java.util.List;
 /** One of the {@code .sql} files beside this class. */
 enum CatalogQuery {
 
-	SESSION, RELATIONS, COLUMN_PRIVILEGES, COLUMNS, COLUMN_NAMES, TYPES, CONSTRAINTS, INDEXES, SEQUENCES;
+	SESSION, RELATIONS, COLUMN_PRIVILEGES, COLUMNS, COLUMN_NAMES, TYPES, CONSTRAINTS, INDEXES, SEQUENCES, MARK;
 
 	/** Few round trips, and bounded memory however large the schema is. */
 	private static final int FETCH_SIZE = 20_000;

@@ -101,6 +101,26 @@ public final class CatalogReader {
 		return read(new Schema(List.of(), schemas.stream().map(CatalogReader::anyTable).toList(), List.of()));
 	}
 
+	/**
+	 * Return a short mark of the whole database, without reading what is in it: another
+	 * one whenever something was altered, by whomever.
+	 * @return thirty-two hexadecimal digits
+	 * @throws CatalogReadException if the database cannot be read
+	 */
+	public String mark() {
+		try (Connection connection = this.dataSource.getConnection()) {
+			List<String> mark = new ArrayList<>();
+			CatalogQuery.MARK.run(connection, (row) -> mark.add(row.getString("mark")));
+			if (!connection.getAutoCommit()) {
+				connection.rollback();
+			}
+			return mark.getFirst();
+		}
+		catch (SQLException ex) {
+			throw new CatalogReadException(ex);
+		}
+	}
+
 	private static Table anyTable(String schema) {
 		return new Table(new ObjectName(schema, ""), Table.Kind.TABLE, "", Set.of(), Set.of(), Set.of(), null,
 				List.of(), List.of(), List.of());

@@ -78,6 +78,26 @@ public record SchemaReport(List<Finding> findings, int ignored, @Nullable String
 	}
 
 	/**
+	 * Return this report with the time that it took.
+	 * @param newDuration how long, zero if it was read from another process
+	 * @return a copy
+	 */
+	public SchemaReport taking(Duration newDuration) {
+		return new SchemaReport(this.findings, this.ignored, this.schemaVersion, this.database, this.orm, this.checked,
+				this.checkedAt, newDuration, this.known, this.pending, this.units, this.changeSets);
+	}
+
+	/**
+	 * Return this report as one that was made at another time.
+	 * @param time when
+	 * @return a copy
+	 */
+	public SchemaReport checkedAt(Instant time) {
+		return new SchemaReport(this.findings, this.ignored, this.schemaVersion, this.database, this.orm, this.checked,
+				time, this.duration, this.known, this.pending, this.units, this.changeSets);
+	}
+
+	/**
 	 * Return this report with the persistence units that it is about.
 	 * @param newUnits the units, none if there is only one
 	 * @return a copy

@@ -21,6 +21,7 @@ import dev.schemasync.migration.SchemaVersion;
 import dev.schemasync.report.Finding;
 import dev.schemasync.report.SchemaReport;
 import dev.schemasync.report.Severity;
+import dev.schemasync.validation.CodeRollback;
 import dev.schemasync.validation.SchemaSnapshot;
 import dev.schemasync.validation.SchemaState;
 import dev.schemasync.validation.SchemaValidator;
@@ -77,6 +78,12 @@ public final class SchemaMetrics implements MeterBinder {
 			.builder("schema.sync.migration.running", this.watch, (from) -> (from.current().activity() != null) ? 1 : 0)
 			.description("1 while somebody holds the lock of the migrations")
 			.register(registry);
+		Gauge.builder("schema.sync.rollback.safe", this.watch, SchemaMetrics::rollbackSafe)
+			.description("1 if the release before this one could run on the schema, 0 if it could not")
+			.register(registry);
+		Gauge.builder("schema.sync.drift", this.watch, SchemaMetrics::drift)
+			.description("Objects that were altered outside of the migrations since the last of them")
+			.register(registry);
 		TimeGauge.builder("schema.sync.migration.lock.held", this.watch, TimeUnit.SECONDS, SchemaMetrics::lockHeld)
 			.description("How long the lock of the migrations has been held, 0 if nobody holds it")
 			.register(registry);
@@ -114,7 +121,10 @@ public final class SchemaMetrics implements MeterBinder {
 			.description("Whether no finding of a persistence unit is an error, where there are several")
 			.register(registry);
 		this.validator.onReport((report, fingerprint) -> {
-			timer.record(report.duration());
+			if (!report.duration().isZero()) {
+				// not if another replica validated
+				timer.record(report.duration());
+			}
 			Tags tags = Tags.of("version", (report.schemaVersion() != null) ? report.schemaVersion() : "none",
 					"fingerprint", fingerprint);
 			info.register(List.of(MultiGauge.Row.of(tags, 1)), true);
@@ -159,6 +169,16 @@ public final class SchemaMetrics implements MeterBinder {
 		SchemaReport report = state.report();
 		return (report != null && state.validation() != SchemaState.Validation.UNKNOWN) ? report.count(severity)
 				: Double.NaN;
+	}
+
+	private static double rollbackSafe(SchemaWatch watch) {
+		CodeRollback rollback = watch.current().rollback();
+		return (rollback == null) ? Double.NaN : rollback.safe() ? 1 : 0;
+	}
+
+	private static double drift(SchemaWatch watch) {
+		SchemaSnapshot snapshot = watch.current();
+		return (snapshot.drift() != null) ? snapshot.drift().size() : Double.NaN;
 	}
 
 	private static double lockHeld(SchemaWatch watch) {

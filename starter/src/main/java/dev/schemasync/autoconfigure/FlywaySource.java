@@ -33,6 +33,12 @@ record FlywaySource(ObjectProvider<Flyway> flyway, Environment environment,
 	}
 
 	@Override
+	public @Nullable DataSource migrating() {
+		Flyway engine = this.flyway.getIfUnique();
+		return (engine != null) ? engine.getConfiguration().getDataSource() : null;
+	}
+
+	@Override
 	public @Nullable SchemaHistory ofFiles(DataSource dataSource) {
 		ClassLoader loader = this.resources.getClassLoader();
 		ClassLoader classLoader = (loader != null) ? loader : ClassUtils.getDefaultClassLoader();

@@ -18,6 +18,13 @@ interface HistorySource {
 	@Nullable SchemaHistory ofEngine(@Nullable DataSource dataSource);
 
 	/**
+	 * Return what runs the migrations, if this application starts the engine.
+	 * @return connects with the role that owns the tables, {@code null} if the engine
+	 * does not run here
+	 */
+	@Nullable DataSource migrating();
+
+	/**
 	 * Return the history of the engine if this application only has its files: a
 	 * deployment may run the migrations as a job of its own.
 	 * @param dataSource connects to the database

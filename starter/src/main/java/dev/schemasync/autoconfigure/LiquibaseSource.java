@@ -32,6 +32,12 @@ record LiquibaseSource(ObjectProvider<SpringLiquibase> liquibase, Environment en
 	}
 
 	@Override
+	public @Nullable DataSource migrating() {
+		SpringLiquibase settings = this.liquibase.getIfUnique();
+		return (settings != null) ? settings.getDataSource() : null;
+	}
+
+	@Override
 	public @Nullable SchemaHistory ofFiles(DataSource dataSource) {
 		String changelog = this.environment.getProperty("spring.liquibase.change-log", DEFAULT_CHANGELOG);
 		return this.resources.getResource(changelog).exists()

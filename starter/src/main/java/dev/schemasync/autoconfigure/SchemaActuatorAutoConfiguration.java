@@ -27,6 +27,7 @@ import dev.schemasync.validation.RequestedChecks;
 import dev.schemasync.validation.SchemaMonitor;
 import dev.schemasync.validation.SchemaValidator;
 import dev.schemasync.validation.SchemaWatch;
+import dev.schemasync.validation.ThisBuild;
 
 /** Endpoint, health, info and metrics, each where an application has what it needs. */
 @AutoConfiguration(after = SchemaAutoConfiguration.class)
@@ -46,8 +47,9 @@ public final class SchemaActuatorAutoConfiguration {
 		@Bean
 		@ConditionalOnMissingBean
 		@ConditionalOnAvailableEndpoint
-		SchemaEndpoint schemaEndpoint(SchemaValidator validator, RequestedChecks checks) {
-			return new SchemaEndpoint(validator, checks);
+		SchemaEndpoint schemaEndpoint(SchemaValidator validator, RequestedChecks checks, SchemaWatch watch,
+				ThisBuild build) {
+			return new SchemaEndpoint(validator, checks, watch, build);
 		}
 
 		@Bean

@@ -1,7 +1,6 @@
 package dev.schemasync.autoconfigure;
 
 import java.time.Clock;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
@@ -30,6 +29,7 @@ import org.springframework.boot.web.server.context.WebServerApplicationContext;
 import org.springframework.context.ApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
 import org.springframework.core.annotation.Order;
 import org.springframework.core.env.Environment;
 import org.springframework.core.env.Profiles;
@@ -42,7 +42,10 @@ import dev.schemasync.migration.MigrationLock;
 import dev.schemasync.migration.SchemaHistory;
 import dev.schemasync.migration.SchemaVersion;
 import dev.schemasync.validation.Acknowledgements;
+import dev.schemasync.validation.DriftWatch;
 import dev.schemasync.validation.MigrationActivity;
+import dev.schemasync.validation.ReleaseWatch;
+import dev.schemasync.validation.ReportShare;
 import dev.schemasync.validation.RequestedChecks;
 import dev.schemasync.validation.SchemaMonitor;
 import dev.schemasync.validation.SchemaValidator;
@@ -61,6 +64,7 @@ import dev.schemasync.validation.ValidationRules;
 @ConditionalOnClass({ EntityManagerFactory.class, HibernatePropertiesCustomizer.class })
 @ConditionalOnBean(EntityManagerFactory.class)
 @EnableConfigurationProperties(SchemaProperties.class)
+@Import(ReleaseConfiguration.class)
 public final class SchemaAutoConfiguration {
 
 	private static final int MAX_LIMIT = 100;
@@ -115,9 +119,7 @@ public final class SchemaAutoConfiguration {
 	}
 
 	private static Set<String> ownTables(@Nullable SchemaHistory history) {
-		Set<String> tables = new HashSet<>((history != null) ? history.historyTables() : Set.of());
-		tables.add(Acknowledgements.TABLE);
-		return tables;
+		return (history != null) ? history.historyTables() : Set.of(Acknowledgements.TABLE);
 	}
 
 	@Bean
@@ -134,20 +136,31 @@ public final class SchemaAutoConfiguration {
 	@Bean
 	@ConditionalOnMissingBean
 	SchemaMonitor schemaMonitor(SchemaValidator validator, ObjectProvider<SchemaHistory> histories,
-			SchemaProperties properties, Environment environment) {
+			SchemaProperties properties, Environment environment, ObjectProvider<ReportShare> shares) {
 		SchemaHistory history = histories.getIfAvailable();
 		Supplier<SchemaVersion> versions = (history != null) ? () -> history.current(MAX_LIMIT) : null;
 		return new SchemaMonitor(validator, versions,
 				new SchemaMonitor.Settings(mode(properties, environment), properties.validation().failOn(),
-						properties.validation().interval(), DatabaseWaitPostProcessor.where(environment, false)));
+						properties.validation().interval(), DatabaseWaitPostProcessor.where(environment, false)),
+				shares.getIfAvailable());
 	}
 
 	@Bean
 	@ConditionalOnMissingBean
-	SchemaWatch schemaWatch(SchemaMonitor monitor, SchemaValidator validator, ObjectProvider<SchemaHistory> histories) {
+	SchemaWatch schemaWatch(SchemaMonitor monitor, SchemaValidator validator, ObjectProvider<SchemaHistory> histories,
+			ObjectProvider<ReleaseWatch> releaseWatches, ObjectProvider<DriftWatch> driftWatches) {
 		SchemaHistory history = histories.getIfAvailable();
-		return new SchemaWatch(monitor, validator, new SchemaWatch.Sources(
-				() -> (history != null) ? history.status() : List.of(), () -> activity(history)), Clock.systemUTC());
+		ReleaseWatch releases = releaseWatches.getIfAvailable();
+		DriftWatch drift = driftWatches.getIfAvailable();
+		SchemaWatch watch = new SchemaWatch(monitor, validator,
+				new SchemaWatch.Sources(() -> (history != null) ? history.status() : List.of(), () -> activity(history),
+						() -> (releases != null) ? releases.rollback() : null,
+						() -> (drift != null) ? drift.drift() : null),
+				Clock.systemUTC());
+		if (releases != null) {
+			releases.onChange(watch::refresh);
+		}
+		return watch;
 	}
 
 	private static @Nullable MigrationActivity activity(@Nullable SchemaHistory history) {

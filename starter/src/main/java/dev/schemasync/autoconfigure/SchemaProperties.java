@@ -34,13 +34,15 @@ import dev.schemasync.validation.ValidationRules;
  * @param health what {@code /health/schema-version} shows
  * @param operator who may see more than the public
  * @param webhook who is told when the state of the schema becomes another
+ * @param releases which releases ran on the database, and whether the code can go back
  * @param environment the name of the environment on the page and in messages, such as
  * 'production'; the default is the active profiles
  */
 @ConfigurationProperties(SchemaProperties.PREFIX)
 public record SchemaProperties(@DefaultValue Validation validation, @DefaultValue Migration migration,
 		@DefaultValue Health health, @DefaultValue @NestedConfigurationProperty OperatorProperties operator,
-		@DefaultValue @NestedConfigurationProperty WebhookProperties webhook, @Nullable String environment) {
+		@DefaultValue @NestedConfigurationProperty WebhookProperties webhook,
+		@DefaultValue @NestedConfigurationProperty ReleaseProperties releases, @Nullable String environment) {
 
 	static final String PREFIX = "schema-sync";
 

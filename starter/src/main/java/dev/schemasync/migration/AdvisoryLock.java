@@ -69,6 +69,24 @@ final class AdvisoryLock implements AutoCloseable {
 	}
 
 	/**
+	 * Try to get the lock until the end of a transaction, without waiting.
+	 * @param connection a connection in a transaction
+	 * @param table the table of the history as it is written in SQL
+	 * @return {@code false} if another session has it
+	 * @throws SQLException if the database cannot be asked
+	 */
+	static boolean attemptInTransaction(Connection connection, String table) throws SQLException {
+		try (PreparedStatement statement = connection
+			.prepareStatement("SELECT pg_try_advisory_xact_lock(?, hashtext(?))")) {
+			statement.setInt(1, CLASS);
+			statement.setString(2, table);
+			try (ResultSet row = statement.executeQuery()) {
+				return row.next() && row.getBoolean(1);
+			}
+		}
+	}
+
+	/**
 	 * Tell other sessions what is done with the lock. Fails if the lock is lost, as its
 	 * connection is.
 	 * @param number which change set runs, from 1 on

@@ -142,7 +142,12 @@ public final class FlywayHistory implements SchemaHistory {
 
 	@Override
 	public Set<String> historyTables() {
-		return Set.of(this.table.name());
+		return OwnTable.with(Set.of(this.table.name()));
+	}
+
+	@Override
+	public OwnTable ownTable(String name) {
+		return new OwnTable(this.table.beside(name), this.table);
 	}
 
 	private Reading read() {

@@ -46,6 +46,15 @@ final class FlywayTable implements LockedHistory {
 		return this.table;
 	}
 
+	/**
+	 * Return the name of a table in the schema of this one.
+	 * @param other its unqualified name
+	 * @return the name as it is written in SQL
+	 */
+	String beside(String other) {
+		return ((this.schema != null) ? quoted(this.schema) + "." : "") + quoted(other);
+	}
+
 	@Override
 	public String key(Connection connection) throws SQLException {
 		return ((this.schema != null) ? this.schema : connection.getSchema()) + "." + this.table;
@@ -62,7 +71,7 @@ final class FlywayTable implements LockedHistory {
 	 * @throws HistoryReadException if it cannot be read
 	 */
 	List<Row> rows() {
-		String name = ((this.schema != null) ? quoted(this.schema) + "." : "") + quoted(this.table);
+		String name = beside(this.table);
 		// Flyway stores the local time of its session
 		String query = """
 				SELECT version, description, type, script, checksum, installed_on::timestamptz, success

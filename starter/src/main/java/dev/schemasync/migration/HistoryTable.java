@@ -129,6 +129,15 @@ final class HistoryTable implements LockedHistory {
 		return null;
 	}
 
+	/**
+	 * Return the name of a table in the schema of this one.
+	 * @param other its unqualified name
+	 * @return the name as it is written in SQL
+	 */
+	String beside(String other) {
+		return sql(other);
+	}
+
 	private String sql(String name) {
 		PostgresDatabase database = new PostgresDatabase();
 		try {

@@ -137,7 +137,12 @@ public final class LiquibaseHistory implements SchemaHistory {
 
 	@Override
 	public Set<String> historyTables() {
-		return this.table.names();
+		return OwnTable.with(this.table.names());
+	}
+
+	@Override
+	public OwnTable ownTable(String name) {
+		return new OwnTable(this.table.beside(name), this.table);
 	}
 
 	/**

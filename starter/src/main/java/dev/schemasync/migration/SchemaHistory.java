@@ -81,4 +81,11 @@ public sealed interface SchemaHistory permits LiquibaseHistory, FlywayHistory {
 	 */
 	Set<String> historyTables();
 
+	/**
+	 * Return a table of our own beside the history.
+	 * @param name its name, which needs no quotes
+	 * @return the table, which need not be there
+	 */
+	OwnTable ownTable(String name);
+
 }

@@ -11,6 +11,7 @@ final class FrameworkTables {
 	static final Set<String> NAMES = Set.of(
 			// Flyway and Liquibase
 			"flyway_schema_history", "databasechangelog", "databasechangeloglock", "databasechangelog_sync",
+			"schema_sync_release", "schema_sync_state",
 			// Spring Modulith
 			"event_publication", "event_publication_archive",
 			// Spring Batch

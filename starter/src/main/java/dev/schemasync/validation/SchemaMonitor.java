@@ -1,10 +1,10 @@
 package dev.schemasync.validation;
 
 import java.time.Duration;
-import java.util.Objects;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 import org.jspecify.annotations.Nullable;
@@ -29,18 +29,18 @@ public final class SchemaMonitor implements ApplicationRunner, Ordered, Disposab
 
 	private static final Logger logger = LoggerFactory.getLogger(SchemaMonitor.class);
 
-	private static final Duration PATIENCE = Duration.ofMillis(1500);
-
 	private final SchemaValidator validator;
-
-	private final @Nullable CachedHistory history;
 
 	private final Settings settings;
 
 	private final ScheduledExecutorService scheduler = Executors
 		.newSingleThreadScheduledExecutor(Thread.ofPlatform().daemon().name("schema-monitor").factory());
 
-	private final CatchUp catchUp = new CatchUp(this.scheduler, this::recheck);
+	private final States states;
+
+	private final @Nullable ReportShare share;
+
+	private final Followers followers;
 
 	private volatile @Nullable String failure;
 
@@ -54,8 +54,26 @@ public final class SchemaMonitor implements ApplicationRunner, Ordered, Disposab
 	 * @param settings what to do and when
 	 */
 	public SchemaMonitor(SchemaValidator validator, @Nullable Supplier<SchemaVersion> history, Settings settings) {
+		this(validator, history, settings, null);
+	}
+
+	/**
+	 * Create a monitor of one replica of several.
+	 * @param validator compares
+	 * @param history reads the history, with as many change sets as may be asked for;
+	 * {@code null} if the application has none
+	 * @param settings what to do and when
+	 * @param share lets one replica validate for all, {@code null} if each does for
+	 * itself
+	 */
+	public SchemaMonitor(SchemaValidator validator, @Nullable Supplier<SchemaVersion> history, Settings settings,
+			@Nullable ReportShare share) {
 		this.validator = validator;
-		this.history = (history != null) ? new CachedHistory(history) : null;
+		this.share = share;
+		this.states = new States(validator, (history != null) ? new CachedHistory(history) : null,
+				new CatchUp(this.scheduler, this::recheck), () -> this.failure,
+				() -> settings.mode() != ValidationMode.OFF && !this.nothingToValidate);
+		this.followers = new Followers(this.scheduler, validator::situation);
 		this.settings = settings;
 	}
 
@@ -81,6 +99,8 @@ public final class SchemaMonitor implements ApplicationRunner, Ordered, Disposab
 				throw new SchemaMismatchException(report, this.settings.failOn());
 			}
 			log(report);
+			this.followers.start();
+			this.followers.tell(null);
 		}
 		catch (SchemaMismatchException ex) {
 			throw ex;
@@ -92,6 +112,7 @@ public final class SchemaMonitor implements ApplicationRunner, Ordered, Disposab
 				throw explained;
 			}
 			logger.warn("The schema could not be validated. {}", explained.getMessage());
+			this.followers.start();
 		}
 		if (this.settings.interval().isPositive()) {
 			long interval = this.settings.interval().toNanos();
@@ -105,6 +126,12 @@ public final class SchemaMonitor implements ApplicationRunner, Ordered, Disposab
 	 * @throws RuntimeException if the database cannot be read; the last report stays
 	 */
 	public SchemaReport check() {
+		SchemaReport report = validate();
+		this.followers.tell(null);
+		return report;
+	}
+
+	private SchemaReport validate() {
 		try {
 			SchemaReport report = this.validator.validate();
 			this.failure = null;
@@ -114,6 +141,15 @@ public final class SchemaMonitor implements ApplicationRunner, Ordered, Disposab
 			this.failure = PublicReason.of(ex);
 			throw ex;
 		}
+	}
+
+	/**
+	 * Run something after each validation from now on, once the application has started
+	 * with its schema, and when nothing has changed since; on a thread of its own.
+	 * @param follower takes the {@linkplain SchemaValidator#situation() situation}
+	 */
+	public void afterEach(Consumer<String> follower) {
+		this.followers.add(follower);
 	}
 
 	/**
@@ -130,65 +166,20 @@ public final class SchemaMonitor implements ApplicationRunner, Ordered, Disposab
 	 * @return the state
 	 */
 	public SchemaState state() {
-		long start = System.nanoTime();
-		try {
-			SchemaVersion version = (this.history != null) ? this.history.read() : null;
-			catchUp(version, start);
-			SchemaReport report = this.validator.lastReport();
-			boolean outdated = isOutdated(report, version);
-			SchemaState.Validation validation = outdated ? SchemaState.Validation.UNKNOWN : validation(report);
-			String error = outdated ? PublicReason.OUTDATED : error(report);
-			boolean pending = version != null && version.pending() > 0;
-			SchemaState.Status status = SchemaState.Status.OK;
-			if (error != null) {
-				status = SchemaState.Status.ERROR;
-			}
-			else if (pending || validation == SchemaState.Validation.INVALID) {
-				status = SchemaState.Status.MISMATCH;
-			}
-			return new SchemaState(status, error, version, validation, report);
-		}
-		catch (CachedHistory.ReadFailedException ex) {
-			SchemaReport report = this.validator.lastReport();
-			return new SchemaState(SchemaState.Status.ERROR, ex.getMessage(), null, validation(report), report);
-		}
-	}
-
-	private void catchUp(@Nullable SchemaVersion version, long start) {
-		SchemaReport report = this.validator.lastReport();
-		boolean outdated = isOutdated(report, version);
-		boolean recovered = version != null && report != null && this.failure != null;
-		if (outdated || recovered) {
-			long left = PATIENCE.toNanos() - (System.nanoTime() - start);
-			this.catchUp.to((version != null) ? version.id() : null, Duration.ofNanos(Math.max(0, left)));
-		}
-	}
-
-	private boolean isOutdated(@Nullable SchemaReport report, @Nullable SchemaVersion version) {
-		return this.settings.mode() != ValidationMode.OFF && version != null && report != null
-				&& !Objects.equals(version.id(), report.schemaVersion());
-	}
-
-	private @Nullable String error(@Nullable SchemaReport report) {
-		if (this.failure != null) {
-			return this.failure;
-		}
-		boolean expected = this.settings.mode() != ValidationMode.OFF && !this.nothingToValidate;
-		return (expected && report == null) ? PublicReason.NOT_VALIDATED : null;
-	}
-
-	private SchemaState.Validation validation(@Nullable SchemaReport report) {
-		if (report == null || this.failure != null) {
-			return SchemaState.Validation.UNKNOWN;
-		}
-		return report.isValid() ? SchemaState.Validation.VALID : SchemaState.Validation.INVALID;
+		return this.states.read();
 	}
 
 	private void recheck() {
 		String failureBefore = this.failure;
 		SchemaReport before = this.validator.lastReport();
+		String now = situationNow();
+		if (now != null && now.equals(this.followers.situation()) && failureBefore == null && before != null) {
+			this.validator.confirm();
+			this.followers.tell(now);
+			return;
+		}
 		try {
-			SchemaReport report = check();
+			SchemaReport report = checkFor(now);
 			if (failureBefore != null || before == null || !before.findings().equals(report.findings())) {
 				log(report);
 			}
@@ -198,6 +189,24 @@ public final class SchemaMonitor implements ApplicationRunner, Ordered, Disposab
 				logger.warn("The schema could not be validated again: {}. The last report stays", this.failure);
 			}
 		}
+	}
+
+	private @Nullable String situationNow() {
+		try {
+			return this.validator.situation();
+		}
+		catch (RuntimeException ex) {
+			// the validation finds out why
+			return null;
+		}
+	}
+
+	/** Validate, unless another replica did. */
+	private SchemaReport checkFor(@Nullable String now) {
+		SchemaReport report = (this.share != null && now != null) ? this.share.check(now, this::validate) : validate();
+		this.failure = null;
+		this.followers.tell(now);
+		return report;
 	}
 
 	private static void log(SchemaReport report) {

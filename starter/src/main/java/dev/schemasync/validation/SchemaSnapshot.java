@@ -5,6 +5,7 @@ import java.util.List;
 
 import org.jspecify.annotations.Nullable;
 
+import dev.schemasync.ddl.DriftedObject;
 import dev.schemasync.migration.ChangeSetStatus;
 
 /**
@@ -19,12 +20,24 @@ import dev.schemasync.migration.ChangeSetStatus;
  * @param activity who migrates, {@code null} if nobody does
  * @param fingerprint what the last validation saw, in a few digits, {@code null} before
  * it
+ * @param rollback whether the release before this one could run on the schema,
+ * {@code null} if there is none or it is not known
+ * @param drift what was altered outside of the migrations, for operators; {@code null} if
+ * it is not known
  */
 public record SchemaSnapshot(SchemaState state, Instant since, boolean firstState, List<ChangeSetStatus> changeSets,
-		@Nullable MigrationActivity activity, @Nullable String fingerprint) {
+		@Nullable MigrationActivity activity, @Nullable String fingerprint, @Nullable CodeRollback rollback,
+		@Nullable List<DriftedObject> drift) {
 
 	public SchemaSnapshot {
 		changeSets = List.copyOf(changeSets);
+		drift = (drift != null) ? List.copyOf(drift) : null;
+	}
+
+	/** Nothing is known, as the database does not answer. */
+	static SchemaSnapshot unknown(Instant now) {
+		return new SchemaSnapshot(new SchemaState(SchemaState.Status.ERROR, PublicReason.UNREACHABLE, null,
+				SchemaState.Validation.UNKNOWN, null), now, true, List.of(), null, null, null, null);
 	}
 
 	/**

@@ -28,6 +28,12 @@ public record SchemaState(Status status, @Nullable String error, @Nullable Schem
 		return PublicReason.NOT_VALIDATED.equals(this.error);
 	}
 
+	/** While nothing is known, what the last validation said does not count. */
+	SchemaState asFarAsKnown() {
+		return (this.error == null) ? this
+				: new SchemaState(this.status, this.error, this.version, Validation.UNKNOWN, this.report);
+	}
+
 	/** Whether all is well. */
 	public enum Status {
 

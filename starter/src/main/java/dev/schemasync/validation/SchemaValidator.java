@@ -5,23 +5,24 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.BiConsumer;
-import java.util.function.Function;
 import java.util.function.Supplier;
-import java.util.stream.Collectors;
 
 import org.jspecify.annotations.Nullable;
 
 import dev.schemasync.catalog.Catalog;
 import dev.schemasync.catalog.CatalogReader;
 import dev.schemasync.model.EntityModel;
+import dev.schemasync.report.Finding;
 import dev.schemasync.report.SchemaReport;
-import dev.schemasync.schema.Constraint;
 import dev.schemasync.schema.Schema;
-import dev.schemasync.schema.Table;
 import dev.schemasync.statement.StatementChecker;
 
 /** Compares the entities with the live catalog and keeps the last report. */
@@ -40,6 +41,10 @@ public final class SchemaValidator {
 	private final ReentrantLock oneAtATime = new ReentrantLock();
 
 	private volatile @Nullable SchemaReport lastReport;
+
+	private final AtomicInteger generation = new AtomicInteger();
+
+	private volatile String lastFingerprint = "";
 
 	private volatile @Nullable Schema expected;
 
@@ -108,47 +113,103 @@ public final class SchemaValidator {
 		ValidationRules.Outcome outcome = current.apply(
 				comparisons.stream().flatMap((comparison) -> comparison.findings().stream()).toList(),
 				LocalDate.ofInstant(start, ZoneOffset.UTC));
-		SchemaReport report = report(comparisons, outcome, version, start);
+		SchemaReport report = Comparisons.of(comparisons, outcome, version, start, this.clock.instant());
 		this.lastReport = report;
 		this.expected = comparisons.stream()
 			.map((comparison) -> comparison.model().schema())
 			.reduce(Schema::with)
 			.get();
-		if (!this.listeners.isEmpty()) {
-			String fingerprint = joined(comparisons, (comparison) -> comparison.actual().fingerprint());
-			this.listeners.forEach((listener) -> listener.accept(report, fingerprint));
-		}
+		this.lastFingerprint = Comparisons.joined(comparisons, (comparison) -> comparison.actual().fingerprint());
+		tell(report);
 		return report;
 	}
 
-	private SchemaReport report(List<ValidatedUnit.Comparison> comparisons, ValidationRules.Outcome outcome,
-			@Nullable String version, Instant start) {
-		boolean alone = comparisons.size() == 1;
-		EntityModel first = comparisons.getFirst().model();
-		SchemaReport report = new SchemaReport(alone
-				? outcome.findings().stream().map((finding) -> finding.inUnit(null)).toList() : outcome.findings(),
-				outcome.ignored(), version,
-				new SchemaReport.Database(joined(comparisons, (comparison) -> comparison.actual().databaseName()),
-						joined(comparisons, (comparison) -> comparison.actual().databaseVersion())),
-				new SchemaReport.Orm(first.ormName(), first.ormVersion()),
-				comparisons.stream()
-					.map((comparison) -> checked(comparison.model()))
-					.reduce(SchemaReport.Checked::plus)
-					.get(),
-				start, Duration.between(start, this.clock.instant()));
-		return alone ? report : report.withUnits(comparisons.stream().map(SchemaValidator::unit).toList());
+	private void tell(SchemaReport report) {
+		this.generation.incrementAndGet();
+		String fingerprint = this.lastFingerprint;
+		this.listeners.forEach((listener) -> listener.accept(report, fingerprint));
 	}
 
-	private static String joined(List<ValidatedUnit.Comparison> comparisons,
-			Function<ValidatedUnit.Comparison, String> part) {
-		return comparisons.stream().map(part).distinct().collect(Collectors.joining(", "));
+	/**
+	 * Return a mark of everything that a validation depends on but for rows and
+	 * sequences, without validating: another one after any alteration, migration or other
+	 * rule, and after each hour.
+	 * @return twenty-four hexadecimal digits, the same for all replicas of a build
+	 * @throws dev.schemasync.catalog.CatalogReadException if the database cannot be read
+	 */
+	public String situation() {
+		return Situation.of(this.units.get(), this.schemaVersion.get(), this.rules.get(), this.clock.instant());
 	}
 
-	private static SchemaReport.Unit unit(ValidatedUnit.Comparison comparison) {
-		Catalog actual = comparison.actual();
-		return new SchemaReport.Unit(comparison.unit(),
-				new SchemaReport.Database(actual.databaseName(), actual.databaseVersion()),
-				comparison.model().schema().tables().size());
+	/** The last report counts as one of now, as a validation would find the same. */
+	void confirm() {
+		SchemaReport report = this.lastReport;
+		if (report != null) {
+			this.lastReport = report.checkedAt(this.clock.instant());
+		}
+	}
+
+	/**
+	 * Take the report of another replica as one's own. It took this one no time.
+	 * @param report the report
+	 * @param fingerprint the fingerprint of the schema that was validated
+	 * @return the report, which {@link #lastReport()} returns from now on
+	 */
+	SchemaReport adopt(SchemaReport report, String fingerprint) {
+		this.oneAtATime.lock();
+		try {
+			this.lastFingerprint = fingerprint;
+			SchemaReport adopted = report.taking(Duration.ZERO);
+			this.lastReport = adopted;
+			tell(adopted);
+			return adopted;
+		}
+		finally {
+			this.oneAtATime.unlock();
+		}
+	}
+
+	/** How often there was another report. */
+	int generation() {
+		return this.generation.get();
+	}
+
+	String lastFingerprint() {
+		return this.lastFingerprint;
+	}
+
+	/**
+	 * Return what the entities expect.
+	 * @return the models by persistence unit
+	 */
+	public Map<String, EntityModel> models() {
+		Map<String, EntityModel> models = new LinkedHashMap<>();
+		this.units.get().forEach((unit) -> models.computeIfAbsent(unit.persistenceUnit(), (name) -> unit.model()));
+		return models;
+	}
+
+	/**
+	 * Compare what another release expects with the catalog now, by the same rules. The
+	 * last report stays.
+	 * @param models the models of the release by persistence unit; units that this
+	 * application does not have are left out
+	 * @return the findings
+	 * @throws dev.schemasync.catalog.CatalogReadException if the database cannot be read
+	 */
+	public List<Finding> compare(Map<String, EntityModel> models) {
+		List<ValidatedUnit.Expectation> expectations = new ArrayList<>();
+		for (ValidatedUnit unit : this.units.get()) {
+			EntityModel model = models.get(unit.persistenceUnit());
+			if (model != null) {
+				expectations.add(new ValidatedUnit.Expectation(unit, model));
+			}
+		}
+		ValidationRules current = this.rules.get();
+		return current
+			.apply(expectations.stream()
+				.flatMap((expectation) -> expectation.compare(current, expectations).findings().stream())
+				.toList(), LocalDate.ofInstant(this.clock.instant(), ZoneOffset.UTC))
+			.findings();
 	}
 
 	/**
@@ -174,15 +235,6 @@ public final class SchemaValidator {
 	 */
 	public @Nullable Schema expected() {
 		return this.expected;
-	}
-
-	private static SchemaReport.Checked checked(EntityModel model) {
-		Schema expected = model.schema();
-		int columns = expected.tables().stream().mapToInt((table) -> table.columns().size()).sum();
-		int constraints = expected.tables().stream().map(Table::constraints).mapToInt(List<Constraint>::size).sum();
-		int indexes = expected.tables().stream().mapToInt((table) -> table.indexes().size()).sum();
-		return new SchemaReport.Checked(expected.tables().size(), columns, constraints, indexes,
-				expected.sequences().size(), model.statements().size());
 	}
 
 }

@@ -20,6 +20,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
 
+import dev.schemasync.ddl.DriftedObject;
 import dev.schemasync.migration.ChangeSetStatus;
 import dev.schemasync.migration.SchemaVersion;
 
@@ -47,6 +48,8 @@ public final class SchemaWatch implements SmartLifecycle {
 
 	private final WatchedHistory history;
 
+	private final Sources sources;
+
 	private final Clock clock;
 
 	private final List<Consumer<Change>> listeners = new CopyOnWriteArrayList<>();
@@ -71,6 +74,7 @@ public final class SchemaWatch implements SmartLifecycle {
 	public SchemaWatch(SchemaMonitor monitor, SchemaValidator validator, Sources sources, Clock clock) {
 		this.monitor = monitor;
 		this.history = new WatchedHistory(sources);
+		this.sources = sources;
 		this.clock = clock;
 		validator.onReport((report, seen) -> {
 			this.fingerprint = seen;
@@ -93,7 +97,7 @@ public final class SchemaWatch implements SmartLifecycle {
 		}
 		refresh();
 		known = this.snapshot;
-		return (known != null) ? known : unknown();
+		return (known != null) ? known : SchemaSnapshot.unknown(this.clock.instant());
 	}
 
 	/** Read the state anew, and wait for it up to a second. */
@@ -145,7 +149,7 @@ public final class SchemaWatch implements SmartLifecycle {
 	private synchronized void read() {
 		try {
 			this.read = System.nanoTime();
-			SchemaState state = current(this.monitor.state());
+			SchemaState state = this.monitor.state().asFarAsKnown();
 			publish(state);
 			if (state.error() == null || state.version() != null) {
 				this.history.read(state.version());
@@ -158,12 +162,6 @@ public final class SchemaWatch implements SmartLifecycle {
 		}
 	}
 
-	/** While nothing is known, what the last validation said does not count. */
-	private static SchemaState current(SchemaState state) {
-		return (state.error() == null) ? state : new SchemaState(state.status(), state.error(), state.version(),
-				SchemaState.Validation.UNKNOWN, state.report());
-	}
-
 	private void publish(SchemaState state) {
 		SchemaSnapshot before = this.snapshot;
 		boolean same = before != null && before.state().status() == state.status()
@@ -172,17 +170,14 @@ public final class SchemaWatch implements SmartLifecycle {
 		Instant since = (same && before != null) ? before.since() : this.clock.instant();
 		boolean first = before == null || (same && before.firstState()) || before.state().isStarting();
 		SchemaSnapshot after = new SchemaSnapshot(state, since, first, this.history.latest().changeSets(),
-				this.history.latest().activity(), this.fingerprint);
+				this.history.latest().activity(), this.fingerprint,
+				(state.error() == null) ? this.sources.rollback().get() : null,
+				(state.error() == null) ? this.sources.drift().get() : null);
 		if (!after.equals(before)) {
 			this.snapshot = after;
 			Change change = new Change(before, after);
 			this.listeners.forEach((listener) -> listener.accept(change));
 		}
-	}
-
-	private SchemaSnapshot unknown() {
-		return new SchemaSnapshot(new SchemaState(SchemaState.Status.ERROR, PublicReason.UNREACHABLE, null,
-				SchemaState.Validation.UNKNOWN, null), this.clock.instant(), true, List.of(), null, null);
 	}
 
 	@Override
@@ -217,8 +212,22 @@ public final class SchemaWatch implements SmartLifecycle {
 	 *
 	 * @param changeSets reads every change set that the changelog or the database knows
 	 * @param activity tells who migrates, {@code null} if nobody does
+	 * @param rollback tells whether the code can go back, {@code null} if it is not known
+	 * @param drift tells what was altered outside of the migrations, {@code null} if it
+	 * is not known
 	 */
-	public record Sources(Supplier<List<ChangeSetStatus>> changeSets, Supplier<@Nullable MigrationActivity> activity) {
+	public record Sources(Supplier<List<ChangeSetStatus>> changeSets, Supplier<@Nullable MigrationActivity> activity,
+			Supplier<@Nullable CodeRollback> rollback, Supplier<@Nullable List<DriftedObject>> drift) {
+
+		/**
+		 * Create sources of what the migrations tell.
+		 * @param changeSets reads every change set that the changelog or the database
+		 * knows
+		 * @param activity tells who migrates, {@code null} if nobody does
+		 */
+		public Sources(Supplier<List<ChangeSetStatus>> changeSets, Supplier<@Nullable MigrationActivity> activity) {
+			this(changeSets, activity, () -> null, () -> null);
+		}
 
 	}
 

@@ -35,7 +35,8 @@ public final class ValidatedUnit {
 
 	/**
 	 * Create a unit.
-	 * @param name its name, shown where an application has several
+	 * @param name its name, shown where an application has several; with the schema after
+	 * a slash where it has its tables in several schemas
 	 * @param entities reads the expected side; called once for each validation
 	 * @param catalog reads the actual side
 	 * @param statements checks the SQL texts in the code
@@ -52,6 +53,20 @@ public final class ValidatedUnit {
 
 	String name() {
 		return this.name;
+	}
+
+	/** The persistence unit, also where this is one schema of several that it has. */
+	String persistenceUnit() {
+		int slash = this.name.indexOf('/');
+		return (slash < 0) ? this.name : this.name.substring(0, slash);
+	}
+
+	String mark() {
+		return this.catalog.mark();
+	}
+
+	EntityModel model() {
+		return this.entities.get();
 	}
 
 	/** Read what the entities of all units expect, before anything is compared. */

@@ -5,6 +5,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -69,6 +71,12 @@ public record ValidationRules(Set<String> ownTables, Map<FindingCode, Severity> 
 		List<IgnoreRule> all = new ArrayList<>(this.ignores);
 		acknowledgements.forEach((acknowledgement) -> all.add(acknowledgement.rule()));
 		return new ValidationRules(this.ownTables, this.severities, all, this.rows);
+	}
+
+	/** The same text for the same rules, in every process. */
+	String mark() {
+		return "%d %s %s %s".formatted(this.rows, new TreeSet<>(this.ownTables), new TreeMap<>(this.severities),
+				this.ignores.stream().map(IgnoreRule::toString).sorted().toList());
 	}
 
 	/**

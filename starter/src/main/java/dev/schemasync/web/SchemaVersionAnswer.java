@@ -10,6 +10,7 @@ import dev.schemasync.migration.AppliedChangeSet;
 import dev.schemasync.migration.SchemaVersion;
 import dev.schemasync.report.SchemaReport;
 import dev.schemasync.report.Severity;
+import dev.schemasync.validation.CodeRollback;
 import dev.schemasync.validation.MigrationActivity;
 import dev.schemasync.validation.SchemaSnapshot;
 import dev.schemasync.validation.SchemaState;
@@ -33,13 +34,19 @@ import dev.schemasync.validation.SchemaState;
  * validation
  * @param applicationVersion the version of the application, if its build tells
  * @param validation the last validation
+ * @param rollback whether the code can be rolled back, absent if no other release is
+ * known
+ * @param drift how many objects were altered outside of the migrations, absent if none
+ * was or it is not known
  */
 record SchemaVersionAnswer(String status, @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String error,
 		Instant since, @Nullable String schemaVersion, List<AppliedChangeSet> latestMigrations,
 		@Nullable Integer pendingMigrations, @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Migration migration,
 		String ormVersion, @Nullable String liquibaseVersion,
 		@JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String flywayVersion, @Nullable String databaseVersion,
-		@Nullable String applicationVersion, Validation validation) {
+		@Nullable String applicationVersion, Validation validation,
+		@JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Rollback rollback,
+		@JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Integer drift) {
 
 	static SchemaVersionAnswer of(SchemaSnapshot snapshot, Versions versions, int limit) {
 		SchemaState state = snapshot.state();
@@ -50,7 +57,8 @@ record SchemaVersionAnswer(String status, @JsonInclude(JsonInclude.Include.NON_N
 				(version != null) ? version.latest().stream().limit(limit).toList() : List.of(),
 				(version != null) ? version.pending() : null, Migration.of(snapshot.activity()), versions.orm(),
 				versions.liquibase(), versions.flyway(), (report != null) ? report.database().version() : null,
-				versions.application(), Validation.of(state.validation(), report));
+				versions.application(), Validation.of(state.validation(), report), Rollback.of(snapshot.rollback()),
+				(snapshot.drift() != null && !snapshot.drift().isEmpty()) ? snapshot.drift().size() : null);
 	}
 
 	/**
@@ -90,6 +98,20 @@ record SchemaVersionAnswer(String status, @JsonInclude(JsonInclude.Include.NON_N
 			return (report == null) ? new Validation(validation.id(), 0, 0, 0, null)
 					: new Validation(validation.id(), report.count(Severity.ERROR), report.count(Severity.WARNING),
 							report.count(Severity.INFO), report.checkedAt());
+		}
+
+	}
+
+	/**
+	 * Whether the code can be rolled back. Why it cannot is for operators.
+	 *
+	 * @param safe whether the release could run on the schema
+	 * @param to the release that ran before
+	 */
+	record Rollback(boolean safe, String to) {
+
+		static @Nullable Rollback of(@Nullable CodeRollback rollback) {
+			return (rollback != null) ? new Rollback(rollback.safe(), rollback.to()) : null;
 		}
 
 	}

@@ -24,12 +24,13 @@ import dev.schemasync.validation.SchemaSnapshot;
  * @param warnings how many warnings
  * @param schemaVersion the id of the newest applied change set, if it is known
  * @param pendingMigrations how many migrations are not applied, if it is known
+ * @param drift how many objects were altered outside of the migrations, if any was
  * @param link the address of the page, if it is configured
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 record StateMessage(String event, String service, String environment, String status, @Nullable String previousStatus,
 		Instant since, @Nullable String error, int errors, int warnings, @Nullable String schemaVersion,
-		@Nullable Integer pendingMigrations, @Nullable String link) {
+		@Nullable Integer pendingMigrations, @Nullable Integer drift, @Nullable String link) {
 
 	static StateMessage of(@Nullable SchemaSnapshot before, SchemaSnapshot after, String service, String environment,
 			@Nullable String link) {
@@ -39,7 +40,11 @@ record StateMessage(String event, String service, String environment, String sta
 				(before != null) ? before.state().status().id() : null, after.since(), after.state().error(),
 				(report != null) ? report.count(Severity.ERROR) : 0,
 				(report != null) ? report.count(Severity.WARNING) : 0, (version != null) ? version.id() : null,
-				(version != null) ? version.pending() : null, link);
+				(version != null) ? version.pending() : null, drift(after), link);
+	}
+
+	private static @Nullable Integer drift(SchemaSnapshot snapshot) {
+		return (snapshot.drift() != null && !snapshot.drift().isEmpty()) ? snapshot.drift().size() : null;
 	}
 
 	/**
@@ -67,6 +72,9 @@ record StateMessage(String event, String service, String environment, String sta
 		}
 		if (this.pendingMigrations != null && this.pendingMigrations > 0) {
 			text.append(", %d migrations pending".formatted(this.pendingMigrations));
+		}
+		if (this.drift != null) {
+			text.append(", %d objects altered by hand".formatted(this.drift));
 		}
 		if (this.link != null) {
 			text.append("\n<").append(this.link).append("|Open the page>");

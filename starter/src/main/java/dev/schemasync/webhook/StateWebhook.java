@@ -10,6 +10,7 @@ import java.security.GeneralSecurityException;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.LinkedBlockingDeque;
 
@@ -27,9 +28,10 @@ import dev.schemasync.validation.SchemaState;
 import dev.schemasync.validation.SchemaWatch;
 
 /**
- * Sends a message when the status of the schema becomes another: one after the other, on
- * a thread of its own. One that is not taken is sent again five times, at growing
- * intervals. A start that finds everything in order is not worth a message.
+ * Sends a message when the status of the schema becomes another, or another number of
+ * objects is altered by hand: one after the other, on a thread of its own. One that is
+ * not taken is sent again five times, at growing intervals. A start that finds everything
+ * in order is not worth a message.
  */
 public final class StateWebhook implements DisposableBean {
 
@@ -62,6 +64,8 @@ public final class StateWebhook implements DisposableBean {
 
 	private SchemaState.@Nullable Status told;
 
+	private int drifted;
+
 	/**
 	 * Create a webhook, which begins at once.
 	 * @param settings where to send what
@@ -77,11 +81,14 @@ public final class StateWebhook implements DisposableBean {
 
 	private synchronized void tell(SchemaWatch.Change change) {
 		SchemaState state = change.after().state();
-		if (state.isStarting() || state.status() == this.told) {
+		List<?> known = change.after().drift();
+		int drift = (known != null) ? known.size() : this.drifted;
+		if (state.isStarting() || (state.status() == this.told && drift == this.drifted)) {
 			return;
 		}
-		boolean worthIt = this.told != null || state.status() != SchemaState.Status.OK;
+		boolean worthIt = this.told != null || state.status() != SchemaState.Status.OK || drift > 0;
 		this.told = state.status();
+		this.drifted = drift;
 		if (worthIt && !this.messages.offer(StateMessage.of(change.before(), change.after(), this.settings.service(),
 				this.settings.environment(), this.settings.link()))) {
 			logger.warn("A message about the schema is lost, as too many wait to be sent");

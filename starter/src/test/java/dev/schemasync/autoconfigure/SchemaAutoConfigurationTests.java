@@ -38,6 +38,9 @@ import dev.schemasync.actuate.SchemaMetrics;
 import dev.schemasync.migration.SchemaHistory;
 import dev.schemasync.report.Finding;
 import dev.schemasync.report.SchemaReport;
+import dev.schemasync.validation.DriftWatch;
+import dev.schemasync.validation.ReleaseWatch;
+import dev.schemasync.validation.ReportShare;
 import dev.schemasync.validation.SchemaMonitor;
 import dev.schemasync.validation.SchemaValidator;
 import dev.schemasync.validation.SchemaWatch;
@@ -97,6 +100,22 @@ class SchemaAutoConfigurationTests {
 			SchemaReport report = context.getBean(SchemaMonitor.class).check();
 			assertThat(report.findings()).extracting(Finding::path).containsExactly("public.thing");
 		});
+	}
+
+	@Test
+	void releasesAreWrittenDownUnlessTheSettingsSayOtherwise() {
+		this.runner.run((context) -> assertThat(context).hasSingleBean(ReleaseWatch.class)
+			.hasSingleBean(DriftWatch.class)
+			.hasSingleBean(ReportShare.class));
+		for (String setting : List.of("schema-sync.releases.enabled=false", "schema-sync.validation.interval=0")) {
+			this.runner.withPropertyValues(setting).run((context) -> {
+				assertThat(context).hasNotFailed();
+				assertThat(context.getBeanProvider(DriftWatch.class).getIfAvailable()).as(setting).isNull();
+				assertThat(context.getBeanProvider(ReportShare.class).getIfAvailable()).as(setting).isNull();
+				assertThat(context.getBeanProvider(ReleaseWatch.class).getIfAvailable() != null).as(setting)
+					.isEqualTo(setting.endsWith("=0"));
+			});
+		}
 	}
 
 	@Test

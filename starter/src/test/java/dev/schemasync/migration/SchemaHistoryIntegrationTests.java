@@ -123,7 +123,8 @@ class SchemaHistoryIntegrationTests {
 		});
 		assertThat(history().current(5).id()).isEqualTo("002_second");
 		assertThat(history().historyTables()).containsExactlyInAnyOrder("appliedmigrations", "migration_lock",
-				"appliedmigrations_sync");
+				"appliedmigrations_sync", "schema_sync_release", "schema_sync_acknowledgement", "schema_sync_state");
+		assertThat(history().ownTable("schema_sync_release").sql()).isEqualTo("history.schema_sync_release");
 		assertThat(this.database
 			.queryForString("SELECT count(*) FROM pg_tables WHERE schemaname = 'history' AND tablename IN "
 					+ "('appliedmigrations', 'migration_lock')"))

@@ -69,7 +69,7 @@ class HeadlineTests {
 	void pendingMigrationIsBeingApplied() {
 		SchemaSnapshot snapshot = new SchemaSnapshot(
 				state(SchemaState.Status.MISMATCH, null, 2, SchemaState.Validation.VALID), SINCE, true, List.of(),
-				MigrationActivity.lockedBy("web-1", SINCE), null);
+				MigrationActivity.lockedBy("web-1", SINCE), null, null, null);
 		Headline headline = Headline.of(snapshot, false);
 		assertThat(headline.sentence()).isEqualTo("2 migrations of this application are not applied.");
 		assertThat(headline.next()).startsWith("Somebody is migrating now.").doesNotContain("web-1");
@@ -80,14 +80,14 @@ class HeadlineTests {
 	void anybodyIsNotToldOfRemedies() {
 		SchemaSnapshot snapshot = new SchemaSnapshot(
 				state(SchemaState.Status.MISMATCH, null, 0, SchemaState.Validation.INVALID, ERROR), SINCE, false,
-				List.of(), null, null);
+				List.of(), null, null, null, null);
 		assertThat(Headline.of(snapshot, false).next()).contains("Operators see").doesNotContain("Follow");
 	}
 
 	private static Headline headline(SchemaState.Status status, @Nullable String error, int pending,
 			SchemaState.Validation validation, Finding... findings) {
 		return Headline.of(new SchemaSnapshot(state(status, error, pending, validation, findings), SINCE, false,
-				List.of(), null, null), true);
+				List.of(), null, null, null, null), true);
 	}
 
 	private static SchemaState state(SchemaState.Status status, @Nullable String error, int pending,

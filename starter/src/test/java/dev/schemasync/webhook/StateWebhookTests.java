@@ -16,6 +16,7 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
 
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
@@ -29,6 +30,7 @@ import org.junit.jupiter.api.Test;
 import org.postgresql.ds.PGSimpleDataSource;
 
 import dev.schemasync.catalog.CatalogReader;
+import dev.schemasync.ddl.DriftedObject;
 import dev.schemasync.migration.SchemaVersion;
 import dev.schemasync.report.Severity;
 import dev.schemasync.statement.StatementChecker;
@@ -53,6 +55,8 @@ class StateWebhookTests {
 
 	private HttpServer receiver;
 
+	private final AtomicReference<List<DriftedObject>> drift = new AtomicReference<>();
+
 	private SchemaWatch watch;
 
 	private @Nullable StateWebhook webhook;
@@ -68,8 +72,8 @@ class StateWebhookTests {
 		}, new CatalogReader(none), new StatementChecker(none), () -> "1", Clock.systemUTC(), ValidationRules.none());
 		SchemaMonitor monitor = new SchemaMonitor(validator, this::history,
 				new SchemaMonitor.Settings(ValidationMode.OFF, Severity.ERROR, Duration.ZERO, "here"));
-		this.watch = new SchemaWatch(monitor, validator, new SchemaWatch.Sources(List::of, () -> null),
-				Clock.systemUTC());
+		this.watch = new SchemaWatch(monitor, validator,
+				new SchemaWatch.Sources(List::of, () -> null, () -> null, this.drift::get), Clock.systemUTC());
 	}
 
 	@AfterEach
@@ -99,6 +103,19 @@ class StateWebhookTests {
 		assertThat(message.signature()).isEqualTo("sha256=" + expected);
 		this.down.set(false);
 		assertThat(next().body()).contains("\"status\":\"ok\"", "\"previousStatus\":\"error\"");
+		assertThat(this.messages).isEmpty();
+	}
+
+	@Test
+	void anotherNumberOfObjectsThatAreAlteredByHandIsTold() throws Exception {
+		start(WebhookFormat.JSON, null);
+		this.drift
+			.set(List.of(new DriftedObject("index", "public.ix_secret", List.of(), List.of(), List.of(), List.of())));
+		this.watch.refresh();
+		assertThat(next().body()).contains("\"status\":\"ok\"", "\"drift\":1").doesNotContain("ix_secret");
+		this.drift.set(List.of());
+		this.watch.refresh();
+		assertThat(next().body()).contains("\"status\":\"ok\"").doesNotContain("drift");
 		assertThat(this.messages).isEmpty();
 	}
 

@@ -51,6 +51,19 @@ public record DatabaseDefinition(List<Definition> objects, Set<Item> inherited, 
 	}
 
 	/**
+	 * Return this definition without other schemas.
+	 * @param schemas the names of the schemas that count
+	 * @return what is in them, and what is in no schema at all
+	 */
+	public DatabaseDefinition within(Set<String> schemas) {
+		return new DatabaseDefinition(this.objects.stream().filter((object) -> {
+			ObjectName name = object.item().name();
+			String schema = (object.item().kind() == Item.Kind.SCHEMA) ? name.name() : name.schema();
+			return schema == null || schemas.contains(schema);
+		}).toList(), this.inherited, this.roles);
+	}
+
+	/**
 	 * Return the objects of a kind.
 	 * @param kind the kind
 	 * @return the objects

@@ -3,6 +3,7 @@ package dev.schemasync.release;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -18,6 +19,9 @@ import dev.schemasync.schema.SqlText;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.SerializationFeature;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.module.SimpleModule;
+import tools.jackson.databind.ser.std.StdDelegatingSerializer;
+import tools.jackson.databind.util.StdConverter;
 
 /**
  * A release and what it expects of the schema. As a file it has names of tables, columns
@@ -33,17 +37,38 @@ public record Release(String name, EntityModel model) {
 		.changeDefaultVisibility((visibility) -> visibility.withFieldVisibility(JsonAutoDetect.Visibility.ANY)
 			.withGetterVisibility(JsonAutoDetect.Visibility.NONE)
 			.withIsGetterVisibility(JsonAutoDetect.Visibility.NONE))
+		.enable(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS)
 		.addMixIn(Constraint.class, TypedConstraint.class)
+		.addModule(new SimpleModule().addSerializer(Set.class, new StdDelegatingSerializer(new Sorted())))
 		.build();
 
 	/**
-	 * Return it as JSON.
+	 * Return it as JSON, the same text for the same release.
 	 * @return the text
 	 */
 	public String json() {
 		return JSON.writeValueAsString(new Document(this.name, this.model.ormName(), this.model.ormVersion(),
 				this.model.entities(), this.model.schema(), this.model.statements(), this.model.entityColumns(),
 				this.model.functions())) + "\n";
+	}
+
+	/**
+	 * Read what {@link #json()} returned.
+	 * @param json the text
+	 * @return the release
+	 * @throws IllegalArgumentException if it is none
+	 */
+	public static Release of(String json) {
+		try {
+			Document document = JSON.readValue(json, Document.class);
+			return new Release(document.release(),
+					new EntityModel(document.schema(), document.statements(), document.entityColumns(),
+							document.functions(), List.of(), List.of(), UnaryOperator.identity(), document.entities(),
+							document.ormName(), document.ormVersion()));
+		}
+		catch (JacksonException | NullPointerException ex) {
+			throw new IllegalArgumentException("The text holds no release", ex);
+		}
 	}
 
 	/**
@@ -54,19 +79,25 @@ public record Release(String name, EntityModel model) {
 	 */
 	public static Release read(Path file) {
 		try {
-			Document document = JSON.readValue(Files.readString(file), Document.class);
-			return new Release(document.release(),
-					new EntityModel(document.schema(), document.statements(), document.entityColumns(),
-							document.functions(), List.of(), List.of(), UnaryOperator.identity(), document.entities(),
-							document.ormName(), document.ormVersion()));
+			return of(Files.readString(file));
 		}
-		catch (IOException | JacksonException | NullPointerException ex) {
+		catch (IOException | IllegalArgumentException ex) {
 			throw new IllegalArgumentException("%s holds no release".formatted(file), ex);
 		}
 	}
 
 	private record Document(String release, String ormName, String ormVersion, int entities, Schema schema,
 			List<SqlText> statements, Map<String, List<String>> entityColumns, Set<String> functions) {
+
+	}
+
+	/** Gives sets one order, whatever order they have. */
+	private static final class Sorted extends StdConverter<Set<?>, List<?>> {
+
+		@Override
+		public List<?> convert(Set<?> set) {
+			return set.stream().sorted(Comparator.comparing(String::valueOf)).toList();
+		}
 
 	}
 

@@ -1,0 +1,28 @@
+package dev.schemasync.ddl;
+
+import java.util.List;
+
+/**
+ * An object that somebody altered by hand, with what belongs to it.
+ *
+ * @param kind what it is, such as {@code column}
+ * @param path its name, such as {@code public.customers.company}
+ * @param before the SQL that made it as it was, empty if it was not there; of a rename
+ * the name
+ * @param after the SQL that would make it as it is, empty if it is gone; of a rename the
+ * name
+ * @param restore the statements that bring it back, in order; the same for objects that
+ * can only be brought back together
+ * @param losses what these statements take from rows
+ */
+public record DriftedObject(String kind, String path, List<String> before, List<String> after, List<String> restore,
+		List<String> losses) {
+
+	public DriftedObject {
+		before = List.copyOf(before);
+		after = List.copyOf(after);
+		restore = List.copyOf(restore);
+		losses = List.copyOf(losses);
+	}
+
+}

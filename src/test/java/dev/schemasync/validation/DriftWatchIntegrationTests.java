@@ -1,0 +1,138 @@
+package dev.schemasync.validation;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.util.List;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.springframework.boot.SpringApplication;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
+import org.springframework.context.ConfigurableApplicationContext;
+
+import dev.schemasync.TestDatabase;
+import dev.schemasync.ddl.DriftedObject;
+import dev.schemasync.domain.SampleApplication;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+/** Tests for {@link DriftWatch} in two replicas of a whole application. */
+@ExtendWith(OutputCaptureExtension.class)
+class DriftWatchIntegrationTests {
+
+	private static final Duration LIMIT = Duration.ofSeconds(40);
+
+	private final TestDatabase database = TestDatabase.create();
+
+	private ConfigurableApplicationContext first;
+
+	private ConfigurableApplicationContext second;
+
+	@BeforeEach
+	void start() {
+		this.first = run();
+		this.second = run();
+		awaitDrift(0);
+	}
+
+	@AfterEach
+	void stop() {
+		this.first.close();
+		this.second.close();
+		this.database.close();
+	}
+
+	private ConfigurableApplicationContext run() {
+		return SpringApplication.run(SampleApplication.class, "--server.port=0", "--schema-sync.validation.interval=1s",
+				"--spring.datasource.url=" + this.database.url(),
+				"--spring.datasource.username=" + this.database.username(),
+				"--spring.datasource.password=" + this.database.password());
+	}
+
+	@Test
+	void eachAlterationIsNamedOnceWithTheSqlThatRestoresIt(CapturedOutput output) throws SQLException {
+		this.database.execute("ALTER TABLE customers ALTER COLUMN company TYPE text; "
+				+ "ALTER TABLE users ADD COLUMN nick varchar(20); DROP INDEX ix_developer_projects_developer_id; "
+				+ "ALTER TABLE developer_projects DROP CONSTRAINT ck_developer_projects_status; "
+				+ "CREATE TABLE scratch (id int PRIMARY KEY); COMMENT ON TABLE stage_templates IS 'by hand'");
+		awaitDrift(6);
+		List<DriftedObject> drift = drift(this.first);
+		assertThat(drift).extracting((object) -> object.kind() + " " + object.path())
+			.containsExactlyInAnyOrder("column public.customers.company", "column public.users.nick",
+					"index public.ix_developer_projects_developer_id",
+					"constraint public.developer_projects.ck_developer_projects_status", "table public.scratch",
+					"comment public.stage_templates");
+		assertThat(drift(this.second)).isEqualTo(drift);
+		assertThat(meters(this.first).get("schema.sync.drift").gauge().value()).isEqualTo(6);
+		try (ConfigurableApplicationContext later = run()) {
+			await().atMost(LIMIT).until(() -> drift(later) != null);
+			assertThat(drift(later)).as("a start takes nothing for granted").hasSize(6);
+		}
+		try (Connection connection = this.database.dataSource().getConnection();
+				Statement statement = connection.createStatement()) {
+			for (String sql : drift.stream().map(DriftedObject::restore).distinct().flatMap(List::stream).toList()) {
+				statement.execute(sql);
+			}
+		}
+		awaitDrift(0);
+		assertThat(output.getOut().split("Altered outside of the migrations: [^\n]*public.users.nick", -1))
+			.as("once by each of three")
+			.hasSize(4);
+		assertThat(output.getOut()).contains("Nothing is altered outside of the migrations any more");
+	}
+
+	@Test
+	void deployInFlightIsNoDriftAndWhatItMadeIsTheNewBase() throws SQLException {
+		String base = base();
+		try (Connection deploy = this.database.dataSource().getConnection();
+				Statement statement = deploy.createStatement()) {
+			statement.execute("SELECT pg_advisory_lock(1398361667, hashtext('public.databasechangelog'))");
+			this.database.execute("ALTER TABLE users ADD COLUMN locale varchar(20)");
+			// both see it, and say nothing of it
+			awaitValidated("locale");
+			assertThat(drift(this.first)).isEmpty();
+			assertThat(drift(this.second)).isEmpty();
+			assertThat(base()).isEqualTo(base);
+			this.database.execute("INSERT INTO databasechangelog (id, author, filename, dateexecuted, orderexecuted, "
+					+ "exectype) VALUES ('20260601000000_locale', 'sam', 'locale.sql', now(), 99, 'EXECUTED')");
+		}
+		await().atMost(LIMIT).until(() -> !base().equals(base));
+		this.database.execute("CREATE TABLE scratch (id int PRIMARY KEY)");
+		awaitDrift(1);
+		assertThat(drift(this.first)).extracting(DriftedObject::path).containsExactly("public.scratch");
+	}
+
+	private String base() {
+		return this.database.queryForString("SELECT at FROM schema_sync_state WHERE name = 'base'");
+	}
+
+	private void awaitValidated(String column) {
+		for (ConfigurableApplicationContext replica : List.of(this.first, this.second)) {
+			await().atMost(LIMIT)
+				.untilAsserted(() -> assertThat(replica.getBean(SchemaValidator.class).lastReport().findings())
+					.anyMatch((finding) -> finding.path().equals("public.users." + column)));
+		}
+	}
+
+	private void awaitDrift(int size) {
+		for (ConfigurableApplicationContext replica : List.of(this.first, this.second)) {
+			await().atMost(LIMIT).untilAsserted(() -> assertThat(drift(replica)).isNotNull().hasSize(size));
+		}
+	}
+
+	private static List<DriftedObject> drift(ConfigurableApplicationContext replica) {
+		return replica.getBean(SchemaWatch.class).current().drift();
+	}
+
+	private static MeterRegistry meters(ConfigurableApplicationContext replica) {
+		return replica.getBean(MeterRegistry.class);
+	}
+
+}
