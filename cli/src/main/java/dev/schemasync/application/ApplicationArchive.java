@@ -102,7 +102,7 @@ public final class ApplicationArchive implements AutoCloseable {
 	 * @return the classes
 	 */
 	public ApplicationClasses classes(List<String> packages) {
-		ClassSearch search = new ClassSearch(this.classLoader, packages);
+		ClassSearch search = new ClassSearch(this.classLoader, packages, environment());
 		try {
 			for (ClassRoot root : this.roots) {
 				root.visit(search);
