@@ -27,7 +27,8 @@ import org.hibernate.service.Service;
  * Saves and reads each entity of another application through its own Hibernate, in a
  * process with its class path. Nothing of this project can be used here.
  * <p>
- * Prints a line for each entity: its name, its tables, and {@code ok} or why it failed.
+ * Prints a line for each entity: its name, its tables, what was saved with it, and
+ * {@code ok} or why it failed.
  */
 public final class EntityProbe {
 
@@ -64,8 +65,12 @@ public final class EntityProbe {
 				.stream()
 				.filter((entity) -> entity.hasPojoRepresentation() && !Boolean.TRUE.equals(entity.isAbstract()))
 				.sorted(Comparator.comparing(PersistentClass::getEntityName))
-				.forEach((entity) -> System.out.println(String.join("\t", "entity", entity.getEntityName(),
-						String.join(",", tables(metadata, entity)), live(factory, metadata, entity))));
+				.forEach((entity) -> {
+					Set<String> referred = new TreeSet<>();
+					String outcome = live(factory, metadata, entity, referred);
+					System.out.println(String.join("\t", "entity", entity.getEntityName(),
+							String.join(",", tables(metadata, entity)), String.join(",", referred), outcome));
+				});
 		}
 	}
 
@@ -81,15 +86,18 @@ public final class EntityProbe {
 		}
 	}
 
-	private static String live(SessionFactory factory, Metadata metadata, PersistentClass entity) {
+	private static String live(SessionFactory factory, Metadata metadata, PersistentClass entity,
+			Set<String> referred) {
 		List<String> failures = new ArrayList<>();
 		for (boolean full : new boolean[] { false, true }) {
 			try (Session session = factory.openSession()) {
 				Transaction transaction = session.beginTransaction();
+				Instances instances = new Instances(metadata, session, full);
 				try {
-					live(session, new Instances(metadata, session, full), entity);
+					live(session, instances, entity);
 				}
 				finally {
+					referred.addAll(instances.saved());
 					transaction.rollback();
 				}
 			}
@@ -119,9 +127,6 @@ public final class EntityProbe {
 			Object instance = instances.of(entity);
 			session.persist(instance);
 			session.flush();
-			Object id = session.getIdentifier(instance);
-			session.clear();
-			session.find(instance.getClass(), id);
 			session.clear();
 		}
 		session.createQuery("from " + entity.getEntityName(), entity.getMappedClass()).list();
@@ -135,7 +140,7 @@ public final class EntityProbe {
 			String name = owner.getEntityName();
 			metadata.getCollectionBindings()
 				.stream()
-				.filter((collection) -> collection.getOwnerEntityName().equals(name)
+				.filter((collection) -> collection.getOwnerEntityName().equals(name) && !collection.isInverse()
 						&& collection.getCollectionTable() != null)
 				.forEach((collection) -> tables.add(collection.getCollectionTable().getName()));
 		}

@@ -80,6 +80,11 @@ final class Instances {
 		return instance;
 	}
 
+	/** The names of the entities that others referred to. */
+	Set<String> saved() {
+		return this.saved.keySet();
+	}
+
 	private void identifier(PersistentClass entity, Object instance) {
 		KeyValue identifier = entity.getIdentifier();
 		Property property = entity.getIdentifierProperty();
@@ -179,8 +184,8 @@ final class Instances {
 		Object instance = of(concrete(this.metadata.getEntityBinding(name)));
 		this.full = fullBefore;
 		this.referred = referredBefore;
-		this.session.persist(instance);
 		this.saved.put(name, instance);
+		this.session.persist(instance);
 		return instance;
 	}
 
