@@ -105,9 +105,8 @@ class ApplicationsForeign {
 		}
 		System.out.println(table);
 		String text = Files.readString(DOCUMENT);
-		int start = text.indexOf("| ---");
-		start = text.indexOf('\n', start) + 1;
-		int end = text.indexOf("\n\n", start) + 1;
+		int start = text.indexOf('\n', text.indexOf("| ---")) + 1;
+		int end = Math.max(start, text.lastIndexOf(" |\n") + 3);
 		if ("write".equals(System.getProperty("foreign"))) {
 			Files.writeString(DOCUMENT, text.substring(0, start) + table + text.substring(end));
 		}
