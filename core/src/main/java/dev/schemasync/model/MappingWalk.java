@@ -197,9 +197,7 @@ final class MappingWalk {
 		Access access = new Access(written, written);
 		if (!collection.isOneToMany()) {
 			use(table, source, written);
-			if (written) {
-				this.shared.add(collection);
-			}
+			this.shared.add(collection, written);
 			// Hibernate writes no row for an element that is null
 			this.common = (collection.getElement() instanceof Component) ? Set.of() : EnumSet.of(Trait.NEVER_NULL);
 			element(table, source, "", collection.getElement(), Role.ATTRIBUTE, access);

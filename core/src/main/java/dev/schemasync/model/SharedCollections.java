@@ -20,8 +20,13 @@ final class SharedCollections {
 
 	private final Map<Table, Set<Column>> somewhere = new HashMap<>();
 
-	/** Take a collection that writes rows of its own. */
-	void add(Collection collection) {
+	/**
+	 * Take a collection with a table of its own; one that is only read does not count.
+	 */
+	void add(Collection collection, boolean written) {
+		if (!written) {
+			return;
+		}
 		Set<Column> columns = new HashSet<>();
 		add(collection.getElement(), columns);
 		add(collection.getKey(), columns);
