@@ -43,6 +43,16 @@ public final class TestDatabase implements AutoCloseable {
 	}
 
 	/**
+	 * Create a database with all that is in this one, which nobody may be using.
+	 * @return the copy, with a name of its own
+	 */
+	public TestDatabase copy() {
+		TestDatabase database = new TestDatabase(this.server, "test_" + COUNTER.incrementAndGet());
+		administer("CREATE DATABASE %s TEMPLATE %s".formatted(database.name, this.name));
+		return database;
+	}
+
+	/**
 	 * Return the version of PostgreSQL that the tests run on.
 	 * @return such as 18
 	 */

@@ -102,6 +102,37 @@ class ApplicationChangelogIntegrationTests {
 	}
 
 	@ParameterizedTest
+	@ValueSource(strings = { "folder", "jar of Spring Boot" })
+	void changesInJavaAreThoseOfTheApplication(String form) throws IOException {
+		TestApplication application = new TestApplication(this.folder.resolve("orders"))
+			.withClass("com.acme.Orders", ORDERS)
+			.withClass("com.acme.FirstOrder",
+					"""
+							public class FirstOrder implements liquibase.change.custom.CustomSqlChange {
+								public liquibase.statement.SqlStatement[] generateStatements(liquibase.database.Database database) {
+									return new liquibase.statement.SqlStatement[] {
+										new liquibase.statement.core.RawSqlStatement("INSERT INTO orders (id) VALUES (7)") };
+								}
+								public String getConfirmationMessage() { return "done"; }
+								public void setUp() { }
+								public void setFileOpener(liquibase.resource.ResourceAccessor files) { }
+								public liquibase.exception.ValidationErrors validate(liquibase.database.Database database) {
+									return new liquibase.exception.ValidationErrors();
+								}
+							}
+							""")
+			.withFile("application.properties", "spring.liquibase.change-log=classpath:main.xml")
+			.withFile("main.xml",
+					MASTER.replaceFirst("context=\"notes\"", "")
+						.replace("</changeSet>", "<customChange class=\"com.acme.FirstOrder\"/></changeSet>"))
+			.withFile("db/changelog/migrations/001.sql", FIRST);
+		Result deployed = run("migrate deploy", "--app",
+				form.equals("folder") ? application.classes() : application.bootJar());
+		assertThat(deployed.exitCode()).as(deployed.errorOutput()).isZero();
+		assertThat(this.database.queryForString("SELECT id FROM orders")).isEqualTo("7");
+	}
+
+	@ParameterizedTest
 	@ValueSource(strings = { "main.xml", "main.yaml", "main.json", "main.sql" })
 	void changelogMayBeAnyFile(String name) throws IOException {
 		Path file = Files.writeString(this.folder.resolve(name), switch (name) {

@@ -19,6 +19,9 @@ import org.springframework.core.env.ConfigurableEnvironment;
  */
 public final class ApplicationArchive implements AutoCloseable {
 
+	/** More than these are not named one by one. */
+	private static final int MANY = 3;
+
 	private final List<Path> paths;
 
 	private final List<ClassRoot> roots;
@@ -102,7 +105,7 @@ public final class ApplicationArchive implements AutoCloseable {
 	 * @return the classes
 	 */
 	public ApplicationClasses classes(List<String> packages) {
-		ClassSearch search = new ClassSearch(this.classLoader, packages);
+		ClassSearch search = new ClassSearch(this.classLoader, packages, environment());
 		try {
 			for (ClassRoot root : this.roots) {
 				root.visit(search);
@@ -152,11 +155,19 @@ public final class ApplicationArchive implements AutoCloseable {
 				|| resource("META-INF/persistence.xml") == null;
 	}
 
+	/** Return whether it has the layout of Spring Boot or of a web archive. */
+	boolean isRunnable() {
+		return this.runnable;
+	}
+
 	/**
 	 * Return what was opened, for messages.
 	 * @return the jars and folders
 	 */
 	public String words() {
+		if (this.paths.size() > MANY) {
+			return "%s and %d more jars or folders".formatted(this.paths.getFirst(), this.paths.size() - 1);
+		}
 		return String.join(" and ", this.paths.stream().map(Path::toString).toList());
 	}
 

@@ -34,8 +34,8 @@ final class ApplicationClassLoader extends URLClassLoader {
 	private static final String UNKNOWN = CASCADE.replace("Cascade;", "Unknown;");
 
 	private static final List<String> SHARED = List.of("java.", "javax.", "jdk.", "sun.", "com.sun.", "jakarta.",
-			"org.hibernate.", "org.flywaydb.", "org.springframework.", "org.jspecify.", "org.slf4j.", "org.jboss.",
-			"org.xml.", "org.w3c.", "kotlin.");
+			"org.hibernate.", "org.flywaydb.", "liquibase.", "org.springframework.", "org.jspecify.", "org.slf4j.",
+			"org.jboss.", "org.xml.", "org.w3c.", "kotlin.");
 
 	static {
 		registerAsParallelCapable();

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.net.URL;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
 
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.convert.ApplicationConversionService;
@@ -63,6 +64,11 @@ final class ApplicationSettings {
 				}
 			}
 		}
+		// unlike Spring, Quarkus takes the files of libraries too
+		List<PropertySource<?>> ofAll = all("application");
+		if (!this.archive.isRunnable() && QuarkusSettings.arePresent(ofAll)) {
+			sources.addLast(QuarkusSettings.translated(ofAll));
+		}
 		ConfigurationPropertySources.attach(environment);
 		return environment;
 	}
@@ -84,15 +90,23 @@ final class ApplicationSettings {
 	}
 
 	private List<PropertySource<?>> documents(String name) {
+		return documents(name, (file) -> {
+			URL url = this.archive.resource(file);
+			return (url != null) ? List.of(url) : List.of();
+		});
+	}
+
+	private List<PropertySource<?>> all(String name) {
+		return documents(name, this.archive::resources);
+	}
+
+	private List<PropertySource<?>> documents(String name, Function<String, List<URL>> find) {
 		List<PropertySource<?>> documents = new ArrayList<>();
 		for (String folder : List.of("", "config/")) {
 			for (PropertySourceLoader loader : LOADERS) {
 				for (String extension : loader.getFileExtensions()) {
 					String file = folder + name + "." + extension;
-					URL url = this.archive.resource(file);
-					if (url != null) {
-						documents.addAll(load(loader, file, url));
-					}
+					find.apply(file).forEach((url) -> documents.addAll(load(loader, file, url)));
 				}
 			}
 		}

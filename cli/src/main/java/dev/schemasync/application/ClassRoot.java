@@ -58,8 +58,7 @@ record ClassRoot(Path path) {
 	}
 
 	private static boolean isClass(String file) {
-		return file.endsWith(CLASS) && !file.startsWith("META-INF") && !file.endsWith("module-info.class")
-				&& !file.startsWith("org/springframework/") && !file.startsWith("org/hibernate/");
+		return file.endsWith(CLASS) && !file.startsWith("META-INF") && !file.endsWith("module-info.class");
 	}
 
 	private static String name(String file) {

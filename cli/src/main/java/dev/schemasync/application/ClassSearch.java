@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 
+import org.springframework.core.env.Environment;
 import org.springframework.core.io.ByteArrayResource;
 import org.springframework.core.io.DefaultResourceLoader;
 import org.springframework.core.type.classreading.MetadataReader;
@@ -22,9 +23,16 @@ final class ClassSearch implements ClassRoot.Visitor {
 
 	private static final String PACKAGE_INFO = ".package-info";
 
+	/** What they map is only there if something registers it, or asks for it. */
+	private static final List<String> LIBRARIES = List.of("org.springframework.", "org.hibernate.");
+
 	private final MetadataReaderFactory metadata;
 
 	private final List<String> packages;
+
+	private final RegisteredPackages registered;
+
+	private final Set<String> ofLibraries = new TreeSet<>();
 
 	private final Set<String> mapped = new TreeSet<>();
 
@@ -34,7 +42,8 @@ final class ClassSearch implements ClassRoot.Visitor {
 
 	private int outdated;
 
-	ClassSearch(ClassLoader classLoader, List<String> packages) {
+	ClassSearch(ClassLoader classLoader, List<String> packages, Environment settings) {
+		this.registered = new RegisteredPackages(settings);
 		this.metadata = new SimpleMetadataReaderFactory(new DefaultResourceLoader(classLoader));
 		this.packages = packages;
 	}
@@ -48,6 +57,10 @@ final class ClassSearch implements ClassRoot.Visitor {
 		// one character for each byte, so that names can be looked up before the class is
 		// parsed
 		String text = new String(bytes, StandardCharsets.ISO_8859_1);
+		if (this.packages.isEmpty() && LIBRARIES.stream().anyMatch(name::startsWith)) {
+			visitLibrary(name, bytes, text);
+			return;
+		}
 		if (text.contains(OUTDATED)) {
 			this.outdated++;
 		}
@@ -66,12 +79,24 @@ final class ClassSearch implements ClassRoot.Visitor {
 		}
 	}
 
+	private void visitLibrary(String name, byte[] bytes, String text) throws IOException {
+		if (text.contains(RegisteredPackages.ANNOTATION)) {
+			this.registered.add(read(bytes).getAnnotationMetadata());
+		}
+		else if (text.contains("Ljakarta/persistence/") && !text.contains("Ljakarta/persistence/Converter;")
+				&& read(bytes).getAnnotationMetadata().getAnnotationTypes().stream().anyMatch(MAPPED::contains)) {
+			this.ofLibraries.add(name);
+		}
+	}
+
 	private MetadataReader read(byte[] bytes) throws IOException {
 		return this.metadata.getMetadataReader(new ByteArrayResource(bytes));
 	}
 
 	ApplicationClasses result() {
-		return new ApplicationClasses(List.copyOf(this.mapped), List.copyOf(this.annotatedPackages),
+		Set<String> mapped = new TreeSet<>(this.mapped);
+		this.ofLibraries.stream().filter(this.registered::contain).forEach(mapped::add);
+		return new ApplicationClasses(List.copyOf(mapped), List.copyOf(this.annotatedPackages),
 				List.copyOf(this.repositories), this.outdated);
 	}
 

@@ -72,7 +72,18 @@ record Layout(List<ClassRoot> roots, boolean runnable) {
 				return new Layout(roots, true);
 			}
 		}
+		List<Path> jars = files(folder, ".jar");
+		if (!jars.isEmpty() && files(folder, ".class").isEmpty()) {
+			return new Layout(jars.stream().map(ClassRoot::new).toList(), false);
+		}
 		return new Layout(List.of(new ClassRoot(folder)), false);
+	}
+
+	/** All files of a kind, in the order of their names. */
+	private static List<Path> files(Path folder, String extension) throws IOException {
+		try (Stream<Path> files = Files.walk(folder)) {
+			return files.filter((file) -> file.toString().endsWith(extension)).sorted().toList();
+		}
 	}
 
 	/** The libraries beside a jar that its manifest names. */

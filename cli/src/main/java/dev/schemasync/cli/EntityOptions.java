@@ -39,8 +39,8 @@ final class EntityOptions {
 
 	@Option(names = "--app", paramLabel = "JAR|FOLDER",
 			description = "Compare the entities of this application instead: a runnable jar of Spring Boot, a plain "
-					+ "jar or a folder of classes. It is not started. Everything in it counts unless --packages is "
-					+ "given. Can be repeated.")
+					+ "jar, or a folder of classes or of jars. It is not started. Everything in it counts unless "
+					+ "--packages is given. Can be repeated.")
 	private List<Path> applications = new ArrayList<>();
 
 	private DriverSettings driver = DriverSettings.none();

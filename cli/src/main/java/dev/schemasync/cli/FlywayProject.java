@@ -73,7 +73,8 @@ record FlywayProject(ConfigurableEnvironment settings, ClassLoader classLoader, 
 
 	private static @Nullable FlywayProject of(ConfigurableEnvironment settings, ClassLoader classLoader,
 			Predicate<String> built, SourceFolder sources, boolean fromSources) {
-		List<String> locations = (sources.flyway() != null) ? List.of(location(sources.flyway()))
+		List<String> locations = (sources.flyway() != null)
+				? Stream.of(sources.flyway().split(",")).map(String::strip).map(FlywayProject::location).toList()
 				: FlywaySettings.locations(settings);
 		Path folder = folder(locations.getFirst(), sources.folder());
 		List<String> read = locations.stream()

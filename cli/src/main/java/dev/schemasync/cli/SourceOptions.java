@@ -21,7 +21,7 @@ final class SourceOptions {
 	private @Nullable Path source;
 
 	@Option(names = "--flyway", paramLabel = "LOCATION",
-			description = "The migrations are Flyway's, and here: a folder, or classpath:db/migration. Without it, Flyway's where a project has no changelog of Liquibase.")
+			description = "The migrations are Flyway's, and here: folders, or classpath:db/migration, with commas between. Without it, Flyway's where a project has no changelog of Liquibase.")
 	private @Nullable String flyway;
 
 	@Option(names = "--changelog", paramLabel = "FILE",

@@ -3,8 +3,8 @@ package dev.schemasync.diff;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
-import java.util.stream.Collectors;
 
 import org.jspecify.annotations.Nullable;
 
@@ -20,27 +20,35 @@ final class Likeness {
 	}
 
 	/**
-	 * Return the column that a missing one was likely renamed to: it has the same type,
-	 * and the most similar name. Without any similarity of names, it must be the only
-	 * candidate for the only missing column.
+	 * Return the column that a missing one was likely renamed to: it carries the values,
+	 * and has the most similar name. Without any similarity of names, it must have the
+	 * same type, and be the only candidate for the only missing column.
 	 */
 	static @Nullable Column mostSimilar(Column missing, Collection<Column> candidates, boolean onlyMissing) {
-		Set<Column> sameType = candidates.stream()
-			.filter((candidate) -> candidate.type().carrier().name().equals(missing.type().carrier().name())
-					&& candidate.type().array() == missing.type().array())
-			.collect(Collectors.toSet());
-		Column best = sameType.stream()
+		Column best = candidates.stream()
+			.filter((candidate) -> hasSameType(missing, candidate) || carries(missing, candidate))
 			.max(Comparator.comparingDouble((Column candidate) -> similarity(missing.name(), candidate.name()))
+				.thenComparing((candidate) -> hasSameType(missing, candidate))
 				.thenComparing((candidate) -> candidate.type().equals(missing.type()))
 				.thenComparing(Column::name))
 			.orElse(null);
 		if (best == null || similarity(missing.name(), best.name()) >= ALIKE) {
 			return best;
 		}
-		Set<Column> samePlace = sameType.stream()
-			.filter((candidate) -> candidate.nullable() == missing.nullable())
-			.collect(Collectors.toSet());
-		return (onlyMissing && samePlace.size() == 1) ? samePlace.iterator().next() : null;
+		List<Column> samePlace = candidates.stream()
+			.filter((candidate) -> hasSameType(missing, candidate) && candidate.nullable() == missing.nullable())
+			.toList();
+		return (onlyMissing && samePlace.size() == 1) ? samePlace.getFirst() : null;
+	}
+
+	private static boolean hasSameType(Column missing, Column candidate) {
+		return candidate.type().carrier().name().equals(missing.type().carrier().name())
+				&& candidate.type().array() == missing.type().array();
+	}
+
+	private static boolean carries(Column missing, Column candidate) {
+		return missing.mapping() != null && !missing.type().array() && !candidate.type().array() && Carriage
+			.of(missing.mapping(), missing.type(), candidate.type().carrier(), false) == Carriage.CARRIES;
 	}
 
 	/**

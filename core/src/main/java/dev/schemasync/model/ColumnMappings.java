@@ -31,6 +31,12 @@ final class ColumnMappings {
 		return (mappings != null) ? mappings.get(Names.of(column)) : null;
 	}
 
+	/** Only some of what is saved in the table writes the column. */
+	void markSparse(Table table, Column column) {
+		Map<String, Mapping> mappings = this.byTable.getOrDefault(table, Map.of());
+		mappings.computeIfPresent(Names.of(column), (name, mapping) -> mapping.withTrait(Mapping.Trait.SPARSE));
+	}
+
 	private static Mapping merge(Mapping first, Mapping second) {
 		Mapping main = (!first.inserted() && second.inserted()) ? second : first;
 		Mapping.Role role = Stream.of(first.role(), second.role())

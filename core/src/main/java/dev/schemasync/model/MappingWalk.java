@@ -51,6 +51,8 @@ final class MappingWalk {
 
 	private final Map<Table, TableUse> tables = new LinkedHashMap<>();
 
+	private final SharedCollections shared = new SharedCollections();
+
 	MappingWalk(Metadata metadata, Generators generators) {
 		this.metadata = metadata;
 		this.generators = generators;
@@ -62,6 +64,7 @@ final class MappingWalk {
 			.stream()
 			.sorted(Comparator.comparing(Collection::getRole))
 			.forEach(this::collection);
+		this.shared.mark(this.mappings);
 	}
 
 	ColumnMappings mappings() {
@@ -80,9 +83,9 @@ final class MappingWalk {
 		this.ownRows = (entity instanceof SingleTableSubclass) ? Discriminators.rowsOf(entity) : null;
 		use(table, source, entity.isMutable());
 		Property identifier = entity.getIdentifierProperty();
-		boolean generated = this.generators.generatedByDatabase(entity) && entity instanceof RootClass;
 		if (entity instanceof UnionSubclass || entity instanceof RootClass) {
-			identifier(entity, table, identifier, generated);
+			identifier(entity, table, identifier,
+					this.generators.generatedByDatabase(entity) && entity instanceof RootClass);
 		}
 		else {
 			value(table, source, (identifier != null) ? identifier.getName() : "", entity.getKey(), Role.ID,
@@ -194,6 +197,7 @@ final class MappingWalk {
 		Access access = new Access(written, written);
 		if (!collection.isOneToMany()) {
 			use(table, source, written);
+			this.shared.add(collection, written);
 			// Hibernate writes no row for an element that is null
 			this.common = (collection.getElement() instanceof Component) ? Set.of() : EnumSet.of(Trait.NEVER_NULL);
 			element(table, source, "", collection.getElement(), Role.ATTRIBUTE, access);

@@ -78,10 +78,14 @@ final class NamedStatements {
 		NamedStoredProcedureQuery query = declared.query();
 		List<String> arguments = new ArrayList<>();
 		Map<String, String> types = new HashMap<>();
+		List<String> results = new ArrayList<>();
 		for (StoredProcedureParameter parameter : query.parameters()) {
 			arguments.add(parameter.name().isEmpty() ? "?" : parameter.name() + " => ?");
 			if (parameter.mode() == ParameterMode.IN || parameter.mode() == ParameterMode.INOUT) {
 				types.put(String.valueOf(arguments.size()), parameter.type().getName());
+			}
+			if (parameter.mode() != ParameterMode.IN) {
+				results.add((parameter.mode() == ParameterMode.REF_CURSOR) ? "" : parameter.type().getName());
 			}
 		}
 		boolean function = Stream.of(query.hints())
@@ -89,7 +93,8 @@ final class NamedStatements {
 		String call = (function ? "SELECT " : "CALL ") + name + "(" + String.join(", ", arguments) + ")";
 		return SqlText.statement(source(declared.source(), query.name()), Kind.ROUTINE, name, Marks.JDBC)
 			.within("", call, "")
-			.typed(types, null);
+			.typed(types, null)
+			.projected(function ? List.of() : results);
 	}
 
 	private static String source(@Nullable String location, String name) {

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Set;
 
 import org.hibernate.boot.Metadata;
+import org.hibernate.binder.internal.TenantIdBinder;
 import org.hibernate.mapping.Collection;
 import org.hibernate.mapping.Column;
 import org.hibernate.mapping.Component;
@@ -133,6 +134,10 @@ final class StatementReader {
 
 	private void filters(String source, Table table, List<FilterConfiguration> filters) {
 		for (FilterConfiguration filter : filters) {
+			if (filter.getName().equals(TenantIdBinder.FILTER_NAME)) {
+				// Hibernate's own words for a column that is compared as such
+				continue;
+			}
 			if (filter.getCondition().contains("{")) {
 				this.texts.add(this.fragments.aliasedFilter(source, table, filter.getCondition()));
 			}

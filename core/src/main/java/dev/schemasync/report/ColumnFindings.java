@@ -81,10 +81,10 @@ final class ColumnFindings {
 			case UNKNOWN_LABELS -> TypeFindings.unknownLabels(changed);
 			case SPARSE_NOT_NULL -> Findings.finding(FindingCode.SUBCLASS_COLUMN_NOT_NULL, changed, "nullable",
 					"not null", Findings.source(expected),
-					"The other entities of this table do not have %s, so every insert of them fails."
+					"Not all that is saved in this table has %s, so every insert of the rest fails."
 						.formatted(attribute),
 					new Remedy(
-							"Let it be NULL, or require it only for rows of this entity, with a CHECK on the discriminator.",
+							"Let it be NULL; a CHECK can require it for the rows of this entity only, by their discriminator.",
 							null));
 			case TRIGGER_WRITTEN -> Findings.finding(FindingCode.TRIGGER_FILLS_COLUMN, changed,
 					"a column that needs no value", changed.actual().definition(), Findings.source(expected),

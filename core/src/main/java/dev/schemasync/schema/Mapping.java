@@ -1,5 +1,6 @@
 package dev.schemasync.schema;
 
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 
@@ -89,6 +90,18 @@ public record Mapping(String source, String javaType, Binding binding, Role role
 	 */
 	public Mapping withBinding(Binding newBinding) {
 		return new Mapping(this.source, this.javaType, newBinding, this.role, this.traits, this.inserted, this.updated,
+				this.values, this.constants, this.ownRows);
+	}
+
+	/**
+	 * Return this mapping with something else that matters.
+	 * @param trait what
+	 * @return a copy
+	 */
+	public Mapping withTrait(Trait trait) {
+		Set<Trait> all = EnumSet.of(trait);
+		all.addAll(this.traits);
+		return new Mapping(this.source, this.javaType, this.binding, this.role, all, this.inserted, this.updated,
 				this.values, this.constants, this.ownRows);
 	}
 

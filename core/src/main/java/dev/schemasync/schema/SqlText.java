@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param result the class of the entity that the rows become, or the name of the mapping
  * of results that makes something of them; {@code null} if neither
  * @param properties what an interface looks for in the rows, as Spring Data's projections
- * do; empty if nothing does
+ * do; of a routine the Java types of what it hands back; empty if nothing does
  * @param obstacle why the text cannot be checked, {@code null} if it can
  */
 public record SqlText(String source, Kind kind, String text, String before, String body, String after, Marks marks,

@@ -55,9 +55,7 @@ final class StatementCheck {
 				return List.of(unchecked("PostgreSQL looks at the names in such a statement only when it runs."));
 			}
 			if (this.text.kind() == SqlText.Kind.ROUTINE) {
-				return Routine.isExecutable(this.connection, this.text.text()) ? List.of()
-						: List.of(new StatementProblem(this.text, Type.MISSING_PRIVILEGE,
-								"permission denied for " + this.text.text(), null, null));
+				return routine(result);
 			}
 			List<StatementProblem> problems = new ArrayList<>(missingColumns(result, entityColumns));
 			problems.addAll(unmatchedProperties(result));
@@ -70,6 +68,17 @@ final class StatementCheck {
 			this.connection.rollback(this.savepoint);
 			return (problem != null) ? List.of(problem) : List.of();
 		}
+	}
+
+	private List<StatementProblem> routine(@Nullable ResultSetMetaData result) throws SQLException {
+		String difference = this.text.properties().isEmpty() ? null
+				: RoutineResults.difference(this.text.properties(), result);
+		if (difference != null) {
+			return List.of(new StatementProblem(this.text, Type.MISSING_ROUTINE, difference, null, null));
+		}
+		return Routine.isExecutable(this.connection, this.text.text()) ? List.of()
+				: List.of(new StatementProblem(this.text, Type.MISSING_PRIVILEGE,
+						"permission denied for " + this.text.text(), null, null));
 	}
 
 	/** See the setting stringtype of the driver. */

@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
 
+import dev.schemasync.schema.Binding;
 import dev.schemasync.schema.Column;
 import dev.schemasync.schema.Schema;
 import dev.schemasync.schema.SchemaObject;
@@ -56,6 +57,15 @@ class LikenessTests {
 	@Test
 	void lengthIsNoOtherType() {
 		assertThat(similar(false, "full_name varchar(40)", "fullname varchar(20)").name()).isEqualTo("fullname");
+	}
+
+	@Test
+	void typeThatCarriesTheValuesIsEnoughUnderASimilarName() {
+		Column listener = TestSchema.mapped("listener_id varchar(255)", Binding.STRING);
+		assertThat(Likeness.mostSimilar(listener, List.of(column("listener text")), true).name()).isEqualTo("listener");
+		assertThat(Likeness.mostSimilar(listener, List.of(column("listener jsonb")), true)).isNull();
+		assertThat(Likeness.mostSimilar(listener, List.of(column("listener text[]")), true)).isNull();
+		assertThat(Likeness.mostSimilar(listener, List.of(column("phone text")), true)).isNull();
 	}
 
 	@Test

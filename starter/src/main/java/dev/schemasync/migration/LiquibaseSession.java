@@ -78,8 +78,10 @@ final class LiquibaseSession {
 			Retries retries = new Retries(limits.retries(), listener, session.interruption());
 			SyncTable sync = new HistoryTable(settings, settings.getDataSource()).sync();
 			Work work = new Work(session, database, connection, sync, files, listener, limits, retries);
-			// changes look for their files here
-			Scope.child(Map.of(Scope.Attr.resourceAccessor.name(), files, Scope.Attr.database.name(), database),
+			// changes look for their files here, and those in Java are of the application
+			Scope.child(
+					Map.of(Scope.Attr.resourceAccessor.name(), files, Scope.Attr.database.name(), database,
+							Scope.Attr.classLoader.name(), new ChangeClasses(settings.getResourceLoader())),
 					() -> action.run(work, liquibase, history));
 			database.commit();
 		}

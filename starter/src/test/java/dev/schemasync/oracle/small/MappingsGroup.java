@@ -839,6 +839,24 @@ final class MappingsGroup implements OracleGroup {
 
 	}
 
+	@Entity(name = "Machine")
+	static class Machine {
+
+		@Id
+		Long id;
+
+		@ManyToMany
+		@JoinTable(name = "machine_plain", joinColumns = @JoinColumn(name = "machine_id"),
+				inverseJoinColumns = @JoinColumn(name = "entry_id"))
+		List<Plain> entries = new ArrayList<>();
+
+		@ManyToMany
+		@JoinTable(name = "machine_plain", joinColumns = @JoinColumn(name = "machine_id"),
+				inverseJoinColumns = @JoinColumn(name = "exit_id"))
+		List<Plain> exits = new ArrayList<>();
+
+	}
+
 	@Override
 	public String name() {
 		return "mappings";
@@ -852,7 +870,7 @@ final class MappingsGroup implements OracleGroup {
 	public boolean concerns(OracleCase example, String source) {
 		String entity = entity(example);
 		List<String> others = List.of();
-		if (List.of("Pointer", "Pointers", "JoinedByFormula", "Shared", "Summary").contains(entity)) {
+		if (List.of("Pointer", "Pointers", "JoinedByFormula", "Machine", "Shared", "Summary").contains(entity)) {
 			others = List.of("Plain");
 		}
 		else if (entity.equals("Track")) {

@@ -1,0 +1,78 @@
+package dev.schemasync.application;
+
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+
+import org.springframework.boot.autoconfigure.AutoConfigurationPackage;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
+import org.springframework.core.annotation.MergedAnnotation;
+import org.springframework.core.env.Environment;
+import org.springframework.core.type.AnnotationMetadata;
+
+/**
+ * The packages that auto-configurations of libraries register for entities, such as the
+ * event publications of Spring Modulith.
+ */
+final class RegisteredPackages {
+
+	/** As the bytes of a class name it. */
+	static final String ANNOTATION = "L%s;".formatted(AutoConfigurationPackage.class.getName().replace('.', '/'));
+
+	private final Environment settings;
+
+	private final Set<String> packages = new TreeSet<>();
+
+	/**
+	 * Start without packages.
+	 * @param settings the settings of the application, which auto-configurations may
+	 * depend on
+	 */
+	RegisteredPackages(Environment settings) {
+		this.settings = settings;
+	}
+
+	/**
+	 * Take what a configuration registers, unless a setting keeps it out.
+	 * @param configuration the annotations of the configuration
+	 */
+	void add(AnnotationMetadata configuration) {
+		MergedAnnotation<AutoConfigurationPackage> registration = configuration.getAnnotations()
+			.get(AutoConfigurationPackage.class);
+		if (!registration.isPresent() || configuration.getAnnotations()
+			.stream(ConditionalOnProperty.class)
+			.anyMatch((condition) -> !isMet(condition))) {
+			return;
+		}
+		Set<String> named = new TreeSet<>(Set.of(registration.getStringArray("basePackages")));
+		Stream.of(registration.getStringArray("basePackageClasses"))
+			.map(RegisteredPackages::packageOf)
+			.forEach(named::add);
+		this.packages.addAll(named.isEmpty() ? Set.of(packageOf(configuration.getClassName())) : named);
+	}
+
+	private boolean isMet(MergedAnnotation<ConditionalOnProperty> condition) {
+		String prefix = condition.getString("prefix");
+		String expected = condition.getString("havingValue");
+		return Stream.of(condition.getStringArray("name"), condition.getStringArray("value"))
+			.flatMap(Stream::of)
+			.map((name) -> this.settings
+				.getProperty((prefix.isEmpty() || prefix.endsWith(".")) ? prefix + name : prefix + "." + name))
+			.allMatch((value) -> (value == null) ? condition.getBoolean("matchIfMissing")
+					: expected.isEmpty() ? !value.equalsIgnoreCase("false") : value.equalsIgnoreCase(expected));
+	}
+
+	/**
+	 * Return whether a class is in one of the packages, or below.
+	 * @param className its name
+	 * @return {@code true} if it is
+	 */
+	boolean contain(String className) {
+		return this.packages.stream().anyMatch((name) -> className.startsWith(name + "."));
+	}
+
+	private static String packageOf(String className) {
+		return className.substring(0, className.lastIndexOf('.'));
+	}
+
+}
