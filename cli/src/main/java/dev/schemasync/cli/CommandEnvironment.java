@@ -1,16 +1,12 @@
 package dev.schemasync.cli;
 
-import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
-import java.util.Set;
 import java.util.concurrent.ThreadFactory;
 
 import javax.sql.DataSource;
 
 import dev.schemasync.autoconfigure.SchemaProperties;
-import dev.schemasync.catalog.CatalogReader;
 import dev.schemasync.database.DatabaseEnvironmentPostProcessor;
 import dev.schemasync.database.DatabaseSettings;
 import dev.schemasync.database.DatabaseWait;
@@ -24,8 +20,6 @@ import dev.schemasync.migration.SchemaMigrator;
 import dev.schemasync.migration.WrittenChangeSet;
 import dev.schemasync.model.EntityModel;
 import dev.schemasync.report.SchemaReport;
-import dev.schemasync.statement.StatementChecker;
-import dev.schemasync.validation.SchemaValidator;
 import dev.schemasync.validation.ValidationRules;
 import org.jspecify.annotations.Nullable;
 import org.postgresql.ds.PGSimpleDataSource;
@@ -34,8 +28,6 @@ import org.springframework.boot.context.properties.source.ConfigurationPropertyS
 import org.springframework.boot.convert.ApplicationConversionService;
 import org.springframework.core.env.ConfigurableEnvironment;
 import org.springframework.core.env.MapPropertySource;
-import org.springframework.core.env.MutablePropertySources;
-import org.springframework.core.env.PropertySource;
 import org.springframework.core.env.StandardEnvironment;
 import org.springframework.core.io.DefaultResourceLoader;
 
@@ -97,22 +89,8 @@ final class CommandEnvironment {
 	 * @return a copy
 	 */
 	CommandEnvironment at(Target target) {
-		ProjectMigrations there = this.migrations.at(target.properties());
+		ProjectMigrations there = this.migrations.at(target);
 		return new CommandEnvironment(this.application, there.environment(), there);
-	}
-
-	static ConfigurableEnvironment over(ConfigurableEnvironment base, Map<String, Object> properties) {
-		StandardEnvironment result = new StandardEnvironment();
-		MutablePropertySources sources = result.getPropertySources();
-		sources.stream().map(PropertySource::getName).toList().forEach(sources::remove);
-		result.setConversionService(base.getConversionService());
-		sources.addFirst(new MapPropertySource("target", properties));
-		base.getPropertySources()
-			.stream()
-			.filter((source) -> !ConfigurationPropertySources.isAttachedConfigurationPropertySource(source))
-			.forEach(sources::addLast);
-		ConfigurationPropertySources.attach(result);
-		return result;
 	}
 
 	/**
@@ -251,30 +229,18 @@ final class CommandEnvironment {
 	SchemaReport validate(EntityModel model, DriverSettings driver) {
 		DatabaseSettings database = DatabaseSettings.of(this.environment);
 		SchemaHistory history = this.migrations.migrator(reachable(database)).history();
-		DataSource dataSource = driver.dataSource(database);
-		return validate(model, history, dataSource, new CatalogReader(dataSource), rules())
+		return new EntityComparison(model, history, rules()).with(driver.dataSource(database))
 			.withPending(this.migrations.pending(history));
 	}
 
 	/**
 	 * Compare the entities with what migrations made on a database that is there for it.
-	 * Its rows are samples, and its rights nobody's.
 	 * @param model what the entities expect
 	 * @param database the database
 	 * @return the report
 	 */
 	SchemaReport validateMigrations(EntityModel model, DatabaseSettings database) {
-		DataSource dataSource = database.dataSource();
-		ValidationRules configured = rules();
-		ValidationRules rules = new ValidationRules(Set.of(), configured.severities(), configured.ignores(), 0);
-		return validate(model, migrator(database).history(), dataSource, new CatalogReader(dataSource, false), rules);
-	}
-
-	private static SchemaReport validate(EntityModel model, SchemaHistory history, DataSource dataSource,
-			CatalogReader reader, ValidationRules rules) {
-		return new SchemaValidator(() -> model, reader, new StatementChecker(dataSource), history::version,
-				Clock.systemUTC(), rules.withOwnTables(history.historyTables()))
-			.validate();
+		return new EntityComparison(model, migrator(database).history(), rules()).withSamples(database.dataSource());
 	}
 
 	private ValidationRules rules() {

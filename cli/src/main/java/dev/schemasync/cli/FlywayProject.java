@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
 import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -18,6 +17,7 @@ import org.springframework.core.env.ConfigurableEnvironment;
 import org.springframework.core.env.Environment;
 
 import dev.schemasync.application.ApplicationArchive;
+import dev.schemasync.fleet.Target;
 import dev.schemasync.migration.FlywayHistory;
 import dev.schemasync.migration.FlywayMigrator;
 import dev.schemasync.migration.FlywaySettings;
@@ -116,9 +116,8 @@ record FlywayProject(ConfigurableEnvironment settings, ClassLoader classLoader, 
 	}
 
 	/** Return the same project for another database. */
-	FlywayProject at(Map<String, Object> database) {
-		return new FlywayProject(CommandEnvironment.over(this.settings, database), this.classLoader, this.locations,
-				this.folder);
+	FlywayProject at(Target target) {
+		return new FlywayProject(target.over(this.settings), this.classLoader, this.locations, this.folder);
 	}
 
 	/** Return the newest timestamp of a migration, or an empty text. */

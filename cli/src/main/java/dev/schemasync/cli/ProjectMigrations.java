@@ -11,6 +11,7 @@ import java.util.concurrent.ThreadFactory;
 import javax.sql.DataSource;
 
 import dev.schemasync.application.ApplicationArchive;
+import dev.schemasync.fleet.Target;
 import dev.schemasync.migration.ChangeSetText;
 import dev.schemasync.migration.LiquibaseMigrator;
 import dev.schemasync.migration.LiquibaseThreads;
@@ -123,12 +124,12 @@ record ProjectMigrations(ConfigurableEnvironment environment, ResourceLoader res
 
 	/**
 	 * Return the same migrations for another database.
-	 * @param database its settings
+	 * @param target the database
 	 * @return the migrations
 	 */
-	ProjectMigrations at(Map<String, Object> database) {
-		return new ProjectMigrations(CommandEnvironment.over(this.environment, database), this.resources, this.missing,
-				(this.flyway != null) ? this.flyway.at(database) : null);
+	ProjectMigrations at(Target target) {
+		return new ProjectMigrations(target.over(this.environment), this.resources, this.missing,
+				(this.flyway != null) ? this.flyway.at(target) : null);
 	}
 
 	/**

@@ -7,6 +7,12 @@ import java.util.Map;
 
 import dev.schemasync.database.DatabaseSettings;
 import org.jspecify.annotations.Nullable;
+import org.springframework.boot.context.properties.source.ConfigurationPropertySources;
+import org.springframework.core.env.ConfigurableEnvironment;
+import org.springframework.core.env.MapPropertySource;
+import org.springframework.core.env.MutablePropertySources;
+import org.springframework.core.env.PropertySource;
+import org.springframework.core.env.StandardEnvironment;
 
 /**
  * One database of many, or one schema of a database.
@@ -18,11 +24,8 @@ import org.jspecify.annotations.Nullable;
  */
 public record Target(String name, DatabaseSettings database, @Nullable String schema) {
 
-	/**
-	 * Return the settings of an application that works on this target.
-	 * @return properties of Spring Boot by name
-	 */
-	public Map<String, Object> properties() {
+	/** The settings of an application that works on this target. */
+	Map<String, Object> properties() {
 		Map<String, Object> properties = new LinkedHashMap<>();
 		properties.put("spring.datasource.url", url());
 		properties.put("spring.datasource.username", orEmpty(this.database.username()));
@@ -39,6 +42,25 @@ public record Target(String name, DatabaseSettings database, @Nullable String sc
 			properties.put("spring.flyway.schemas", this.schema);
 		}
 		return properties;
+	}
+
+	/**
+	 * Return an environment that works on this target.
+	 * @param base everything but the database
+	 * @return a copy with the properties of this target in front
+	 */
+	public ConfigurableEnvironment over(ConfigurableEnvironment base) {
+		StandardEnvironment result = new StandardEnvironment();
+		MutablePropertySources sources = result.getPropertySources();
+		sources.stream().map(PropertySource::getName).toList().forEach(sources::remove);
+		result.setConversionService(base.getConversionService());
+		sources.addFirst(new MapPropertySource("target", properties()));
+		base.getPropertySources()
+			.stream()
+			.filter((source) -> !ConfigurationPropertySources.isAttachedConfigurationPropertySource(source))
+			.forEach(sources::addLast);
+		ConfigurationPropertySources.attach(result);
+		return result;
 	}
 
 	/** Unqualified names are looked up in the schema, whatever the role has set. */
