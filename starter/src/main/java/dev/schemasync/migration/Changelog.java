@@ -6,8 +6,6 @@ import java.util.List;
 import java.util.Map;
 
 import liquibase.ChecksumVersion;
-import liquibase.Contexts;
-import liquibase.LabelExpression;
 import liquibase.Scope;
 import liquibase.change.Change;
 import liquibase.change.CheckSum;
@@ -44,29 +42,15 @@ final class Changelog {
 
 	private final List<ChangeSetFilter> filters;
 
-	private final boolean hasPreconditions;
+	private boolean hasPreconditions;
 
-	private Changelog(SpringLiquibase settings) throws Exception {
+	private Changelog(SpringLiquibase settings) {
 		this.database = new PostgresDatabase();
-		ResourceAccessor resources = ClassPathFiles.of(settings.getResourceLoader());
-		this.scope = Map.of(Scope.Attr.resourceAccessor.name(), resources, Scope.Attr.database.name(), this.database,
-				Scope.Attr.ui.name(), new LoggerUIService());
-		Contexts contexts = new Contexts(settings.getContexts());
-		LabelExpression labels = new LabelExpression(settings.getLabelFilter());
-		this.filters = List.of(new ContextChangeSetFilter(contexts), new LabelChangeSetFilter(labels),
-				new DbmsChangeSetFilter(this.database), new IgnoreChangeSetFilter());
-		DatabaseChangeLog parsed = Scope.child(this.scope, () -> {
-			ChangeLogParameters parameters = new ChangeLogParameters(this.database);
-			parameters.setContexts(contexts);
-			parameters.setLabels(labels);
-			LiquibaseSettings.parameters(settings).forEach(parameters::set);
-			return ChangeLogParserFactory.getInstance()
-				.getParser(settings.getChangeLog(), resources)
-				.parse(settings.getChangeLog(), parameters, resources);
-		});
-		this.hasPreconditions = parsed.getPreconditions() != null && isCondition(parsed.getPreconditions());
-		parsed.getChangeSets()
-			.forEach((changeSet) -> this.changeSets.putIfAbsent(ChangeSetKey.of(changeSet), changeSet));
+		this.scope = Map.of(Scope.Attr.resourceAccessor.name(), ClassPathFiles.of(settings.getResourceLoader()),
+				Scope.Attr.database.name(), this.database, Scope.Attr.ui.name(), new LoggerUIService());
+		this.filters = List.of(new ContextChangeSetFilter(LiquibaseSession.contexts(settings)),
+				new LabelChangeSetFilter(LiquibaseSession.labels(settings)), new DbmsChangeSetFilter(this.database),
+				new IgnoreChangeSetFilter());
 	}
 
 	/**
@@ -76,12 +60,41 @@ final class Changelog {
 	 * @throws MigrationFailedException if a file is missing or broken
 	 */
 	static Changelog parse(SpringLiquibase settings) {
+		Changelog changelog = new Changelog(settings);
+		ResourceAccessor resources = ClassPathFiles.of(settings.getResourceLoader());
 		try {
-			return new Changelog(settings);
+			changelog.add(Scope.child(changelog.scope, () -> {
+				ChangeLogParameters parameters = new ChangeLogParameters(changelog.database);
+				parameters.setContexts(LiquibaseSession.contexts(settings));
+				parameters.setLabels(LiquibaseSession.labels(settings));
+				LiquibaseSettings.parameters(settings).forEach(parameters::set);
+				return ChangeLogParserFactory.getInstance()
+					.getParser(settings.getChangeLog(), resources)
+					.parse(settings.getChangeLog(), parameters, resources);
+			}));
+			return changelog;
 		}
 		catch (Exception ex) {
 			throw MigrationFailedException.of(ex);
 		}
+	}
+
+	/**
+	 * Return a changelog that Liquibase has parsed.
+	 * @param settings the settings of the application
+	 * @param parsed what it parsed
+	 * @return the changelog
+	 */
+	static Changelog of(SpringLiquibase settings, DatabaseChangeLog parsed) {
+		Changelog changelog = new Changelog(settings);
+		changelog.add(parsed);
+		return changelog;
+	}
+
+	private void add(DatabaseChangeLog parsed) {
+		this.hasPreconditions = parsed.getPreconditions() != null && isCondition(parsed.getPreconditions());
+		parsed.getChangeSets()
+			.forEach((changeSet) -> this.changeSets.putIfAbsent(ChangeSetKey.of(changeSet), changeSet));
 	}
 
 	/** Each file that is included leaves a container, which may be empty. */

@@ -9,6 +9,7 @@ import java.util.stream.Collectors;
 import javax.sql.DataSource;
 
 import liquibase.changelog.ChangeSet;
+import liquibase.changelog.DatabaseChangeLog;
 import liquibase.integration.spring.SpringLiquibase;
 import org.jspecify.annotations.Nullable;
 import org.springframework.util.StringUtils;
@@ -42,6 +43,12 @@ public final class LiquibaseHistory implements SchemaHistory {
 		this.leftovers = new Leftovers(dataSource);
 		this.dataSource = dataSource;
 		this.upToDate = new UpToDate(settings, this.table);
+	}
+
+	/** A history that is compared with what Liquibase has just parsed. */
+	LiquibaseHistory(SpringLiquibase settings, DataSource dataSource, DatabaseChangeLog parsed) {
+		this(settings, dataSource);
+		this.changelog = Changelog.of(settings, parsed);
 	}
 
 	@Override

@@ -71,8 +71,9 @@ public final class LiquibaseMigrator implements SchemaMigrator {
 				applied.add(changeSet);
 				listener.done(changeSet.id());
 			});
-			// the changelog as it is now, as it may have been edited meanwhile
-			LiquibaseHistory now = new LiquibaseHistory(this.liquibase, this.liquibase.getDataSource());
+			// what was run, as the files may have been edited meanwhile
+			LiquibaseHistory now = new LiquibaseHistory(this.liquibase, this.liquibase.getDataSource(),
+					liquibase.getDatabaseChangeLog());
 			work.settled((connection) -> now.remember(connection, work.files()));
 		});
 		List<String> pending = this.history.pending()
