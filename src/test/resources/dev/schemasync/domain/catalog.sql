@@ -31,4 +31,4 @@ FROM (
 	FROM pg_proc
 	WHERE pronamespace = 'public'::regnamespace
 ) AS lines
-WHERE line NOT LIKE '%databasechangelog%'
+WHERE line NOT LIKE '%databasechangelog%' AND line NOT LIKE '%schema\_sync\_%'
