@@ -150,7 +150,8 @@ class ReleasesIntegrationTests {
 
 	@Test
 	void ownerMakesTheTableAndTheApplicationUsesIt() {
-		this.database.execute("CREATE ROLE \"Release-App\" LOGIN PASSWORD 'r'");
+		this.database
+			.execute("REVOKE CREATE ON SCHEMA public FROM PUBLIC; CREATE ROLE \"Release-App\" LOGIN PASSWORD 'r'");
 		try {
 			DataSource poor = as("Release-App", "");
 			assertThatExceptionOfType(ReleasesException.class)

@@ -71,7 +71,8 @@ class ReportShareIntegrationTests {
 
 	@Test
 	void replicasThatMayNotTellEachOtherValidateForThemselves() {
-		this.database.execute("CREATE ROLE share_reader LOGIN PASSWORD 'r'");
+		this.database
+			.execute("REVOKE CREATE ON SCHEMA public FROM PUBLIC; CREATE ROLE share_reader LOGIN PASSWORD 'r'");
 		try {
 			PGSimpleDataSource reader = new PGSimpleDataSource();
 			reader.setUrl(this.database.url());
