@@ -78,6 +78,19 @@ class FleetIntegrationTests {
 	}
 
 	@Test
+	void schemasMayHaveAnyName() {
+		this.database.execute("""
+				DELETE FROM public.tenant;
+				CREATE SCHEMA "Big Shop"; CREATE SCHEMA "a,b"; CREATE SCHEMA "q""uote"; CREATE SCHEMA "c+d%20";
+				INSERT INTO public.tenant VALUES ('Big Shop'), ('a,b'), ('q"uote'), ('c+d%20');
+				""");
+		Result deployed = launch("migrate", "deploy");
+		assertThat(deployed.output()).hasLineCount(4);
+		assertThat(deployed.output().lines()).allSatisfy((line) -> assertThat(line).endsWith("schema is valid"));
+		assertThat(deployed.exitCode()).isZero();
+	}
+
+	@Test
 	void tenantThatFailsStopsNobodyAndIsDoneByTheNextRun() {
 		// in the way of the first migration
 		this.database.execute("CREATE TABLE t_05.customers (id int)");

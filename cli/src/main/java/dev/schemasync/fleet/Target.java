@@ -70,7 +70,7 @@ public record Target(String name, DatabaseSettings database, @Nullable String sc
 		}
 		String quoted = '"' + this.schema.replace("\"", "\"\"") + '"';
 		return this.database.url() + (this.database.url().contains("?") ? "&" : "?") + "currentSchema="
-				+ URLEncoder.encode(quoted, StandardCharsets.UTF_8);
+				+ URLEncoder.encode(quoted, StandardCharsets.UTF_8).replace("+", "%20");
 	}
 
 	private static String orEmpty(@Nullable String text) {

@@ -90,6 +90,27 @@ class DriftedObjectsIntegrationTests {
 	}
 
 	@Test
+	void rightsOfSeveralIdentitySequencesAreNoDriftOfThemselves() throws SQLException {
+		try (Connection connection = database.dataSource().getConnection()) {
+			connection.setAutoCommit(false);
+			try (Statement statement = connection.createStatement()) {
+				statement.execute("GRANT USAGE ON ALL SEQUENCES IN SCHEMA public TO drift_reader");
+				DatabaseDefinition granted = read(connection);
+				assertThat(Drift.between(read(connection), granted)).isEmpty();
+				assertThat(Drift.between(granted, wanted)).extracting(DriftedObject::path)
+					.contains("public.category.id granted to drift_reader of its sequence",
+							"public.customer.id granted to drift_reader of its sequence");
+				statement.execute("ALTER TABLE category OWNER TO drift_reader");
+				assertThat(Drift.between(read(connection), granted)).extracting(DriftedObject::path)
+					.contains("public.category.owner");
+			}
+			finally {
+				connection.rollback();
+			}
+		}
+	}
+
+	@Test
 	void eachOfSeveralAlterationsIsNamedOnceWithItsOwnStatements() throws SQLException {
 		try (Connection connection = database.dataSource().getConnection()) {
 			connection.setAutoCommit(false);

@@ -5,10 +5,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Properties;
 
 import dev.schemasync.TestDatabase;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.postgresql.Driver;
 import org.springframework.core.env.MapPropertySource;
 import org.springframework.core.env.StandardEnvironment;
 
@@ -42,7 +44,25 @@ class TargetsIntegrationTests {
 			assertThat(targets.get(2).properties()).containsEntry("spring.liquibase.default-schema", "Ä \"x\"")
 				.extractingByKey("spring.datasource.url")
 				.asString()
-				.endsWith("currentSchema=%22%C3%84+%22%22x%22%22%22");
+				.endsWith("currentSchema=%22%C3%84%20%22%22x%22%22%22");
+		}
+	}
+
+	@Test
+	void nameOfADatabaseCannotAddSettingsOfTheDriver() throws IOException {
+		try (TestDatabase database = TestDatabase.create()) {
+			List<Target> targets = read("""
+					targets:
+					  - name: all
+					    url: ${BERLIN}
+					    databases: SELECT 'a b/c?socketFactory=x&y=%20'
+					""", Map.of("BERLIN", database.databaseUrl()));
+			assertThat(targets).singleElement().satisfies((target) -> {
+				assertThat(target.name()).isEqualTo("all/a b/c?socketFactory=x&y=%20");
+				Properties read = Driver.parseURL(target.database().url(), null);
+				assertThat(read).doesNotContainKey("socketFactory")
+					.containsEntry("PGDBNAME", "a b/c?socketFactory=x&y=%20");
+			});
 		}
 	}
 

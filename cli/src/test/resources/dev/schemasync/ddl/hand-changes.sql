@@ -203,6 +203,8 @@ REVOKE UPDATE (email) ON customer FROM drift_reader;
 GRANT EXECUTE ON FUNCTION next_label() TO PUBLIC;
 -- right of a sequence granted
 GRANT USAGE ON SEQUENCE ticket_number TO drift_reader;
+-- rights of the sequences of identity columns granted
+GRANT USAGE ON SEQUENCE category_id_seq TO drift_reader; GRANT USAGE, SELECT ON SEQUENCE customer_id_seq TO drift_reader; GRANT SELECT (id) ON category TO drift_reader;
 -- right of the schema granted
 GRANT CREATE ON SCHEMA public TO drift_reader;
 -- rights by default

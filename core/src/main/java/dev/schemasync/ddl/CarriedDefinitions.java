@@ -112,6 +112,9 @@ final class CarriedDefinitions {
 		if (owner.kind() != Item.Kind.COLUMN && row.getInt("sub") > 0) {
 			setting += " of column " + row.getInt("sub");
 		}
+		if (owner.kind() == Item.Kind.COLUMN && row.getInt("sub") == 0) {
+			setting += " of its sequence";
+		}
 		Item item = item(owner, setting);
 		Change typed = comment(owner, creation, row.getString("comment"));
 		return List.of(new Definition(kind, item,

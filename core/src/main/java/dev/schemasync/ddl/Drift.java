@@ -144,7 +144,7 @@ public final class Drift {
 		String part = (item.member() == null) ? ""
 				: item.member()
 					.replaceFirst("^[A-Z]+ (null )?", "")
-					.replaceFirst("\\b\\d+ (?=(comment|granted|revoked)\\b)", "")
+					.replaceFirst("\\b\\d+ (?=(comment|granted|revoked|owner|default)\\b)", "")
 					.replaceFirst("(^| )" + words(definition.kind()) + "( |$)", "");
 		return part.isEmpty() ? item.name().toString() : item.name() + "." + part;
 	}

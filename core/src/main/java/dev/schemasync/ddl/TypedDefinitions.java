@@ -122,6 +122,9 @@ final class TypedDefinitions {
 		String name = CatalogRows.text(row, "name");
 		Item item = Item.column(table, name);
 		this.addresses.add(Addresses.RELATION, row.getLong("attrelid"), row.getInt("attnum"), item);
+		if (row.getLong("identity_sequence") != 0) {
+			this.addresses.add(Addresses.RELATION, row.getLong("identity_sequence"), 0, item);
+		}
 		if (row.getBoolean("inherited")) {
 			this.inherited.add(item);
 			return List.of();

@@ -2,9 +2,11 @@
 -- the role may not use, and so hide that a right is missing.
 -- https://www.postgresql.org/docs/current/functions-info.html
 SELECT ARRAY(SELECT n.nspname::text
-             FROM unnest(string_to_array(current_setting('search_path'), ',')) WITH ORDINALITY AS p (entry, position)
+             FROM regexp_matches(current_setting('search_path'), '"((?:[^"]|"")*)"|([^",[:space:]]+)', 'g')
+                      WITH ORDINALITY AS p (entry, position)
              JOIN pg_namespace n
-               ON n.nspname = CASE btrim(p.entry) WHEN '"$user"' THEN current_user ELSE btrim(p.entry, ' "') END
+               ON n.nspname = CASE coalesce(p.entry[1], p.entry[2]) WHEN '$user' THEN current_user
+                                   ELSE coalesce(replace(p.entry[1], '""', '"'), lower(p.entry[2])) END
              ORDER BY p.position)        AS search_path,
        current_database()                AS database_name,
        current_setting('server_version') AS server_version,

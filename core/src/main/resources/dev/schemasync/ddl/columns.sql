@@ -16,6 +16,7 @@ SELECT a.attrelid, a.attnum, a.attname AS name, a.attinhcount > 0 AS inherited,
            CASE WHEN s.seqstart <> CASE WHEN s.seqincrement > 0 THEN s.seqmin ELSE s.seqmax END THEN 'START WITH ' || s.seqstart END,
            CASE WHEN s.seqcache <> 1 THEN 'CACHE ' || s.seqcache END,
            CASE WHEN s.seqcycle THEN 'CYCLE' END)                         AS identity_options,
+       coalesce(o.objid, 0)                                               AS identity_sequence,
        CASE WHEN a.attgenerated <> '' THEN pg_get_expr(d.adbin, d.adrelid) END AS generated,
        a.attgenerated = 's'                                               AS stored
 FROM pg_attribute a

@@ -111,7 +111,7 @@ public record DatabaseSettings(String url, @Nullable String username, @Nullable 
 
 	/**
 	 * Return these settings for another database of the same server.
-	 * @param name the name of the database, a plain identifier
+	 * @param name the name of the database, which may hold any character
 	 * @return a copy
 	 */
 	public DatabaseSettings withDatabase(String name) {
@@ -120,9 +120,8 @@ public record DatabaseSettings(String url, @Nullable String username, @Nullable 
 			throw new MalformedDatabaseUrlException("the driver does not understand it");
 		}
 		String host = (matcher.group(1) != null) ? matcher.group(1) : "";
-		return new DatabaseSettings(
-				"jdbc:postgresql:" + host + name + ((matcher.group(2) != null) ? matcher.group(2) : ""), this.username,
-				this.password);
+		return new DatabaseSettings("jdbc:postgresql:" + host + DatabaseUrl.encode(name)
+				+ ((matcher.group(2) != null) ? matcher.group(2) : ""), this.username, this.password);
 	}
 
 	/**
