@@ -3,8 +3,11 @@ package dev.schemasync.cli;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
 
 import dev.schemasync.TestDatabase;
@@ -104,6 +107,34 @@ class FleetIntegrationTests {
 		Result second = launch("migrate", "deploy", "--journal", journal);
 		assertThat(second.exitCode()).isZero();
 		assertThat(second.output()).hasLineCount(1).contains("shop/t_05  done", "applied 17");
+	}
+
+	@Test
+	void tenantThatWaitsStopsNobody() throws Exception {
+		try (Connection other = this.database.dataSource().getConnection();
+				Statement statement = other.createStatement()) {
+			other.setAutoCommit(false);
+			// the first migration waits for what becomes of it
+			statement.execute("CREATE TABLE t_00.customers (id int)");
+			CompletableFuture<Result> deploy = CompletableFuture
+				.supplyAsync(() -> launch("migrate", "deploy", "--parallel", "2"));
+			for (String tenant : tenants().subList(1, TENANTS)) {
+				await(tenant);
+			}
+			assertThat(deploy).isNotDone();
+			other.rollback();
+			assertThat(deploy.get().exitCode()).isZero();
+		}
+	}
+
+	private void await(String tenant) throws InterruptedException {
+		String done = "SELECT CASE WHEN to_regclass('%1$s.databasechangelog') IS NOT NULL THEN "
+				+ "(xpath('/row/n/text()', query_to_xml('SELECT count(*) AS n FROM %1$s.databasechangelog', "
+				+ "false, true, '')))[1]::text END";
+		for (int i = 0; !"17".equals(this.database.queryForString(done.formatted(tenant))); i++) {
+			assertThat(i).as("tries until %s is migrated", tenant).isLessThan(600);
+			Thread.sleep(100);
+		}
 	}
 
 	@Test

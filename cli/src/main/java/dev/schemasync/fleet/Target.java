@@ -24,6 +24,8 @@ import org.springframework.core.env.StandardEnvironment;
  */
 public record Target(String name, DatabaseSettings database, @Nullable String schema) {
 
+	private static final String WAIT = "schema-sync.migration.wait-for-database";
+
 	/** The settings of an application that works on this target. */
 	Map<String, Object> properties() {
 		Map<String, Object> properties = new LinkedHashMap<>();
@@ -54,7 +56,12 @@ public record Target(String name, DatabaseSettings database, @Nullable String sc
 		MutablePropertySources sources = result.getPropertySources();
 		sources.stream().map(PropertySource::getName).toList().forEach(sources::remove);
 		result.setConversionService(base.getConversionService());
-		sources.addFirst(new MapPropertySource("target", properties()));
+		Map<String, Object> properties = properties();
+		if (!base.containsProperty(WAIT)) {
+			// the others wait too
+			properties.put(WAIT, "5s");
+		}
+		sources.addFirst(new MapPropertySource("target", properties));
 		base.getPropertySources()
 			.stream()
 			.filter((source) -> !ConfigurationPropertySources.isAttachedConfigurationPropertySource(source))

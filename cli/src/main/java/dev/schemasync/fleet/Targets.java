@@ -142,7 +142,8 @@ public final class Targets {
 		try (Connection connection = database.dataSource().getConnection()) {
 			connection.setReadOnly(true);
 			connection.setAutoCommit(false);
-			try (Statement statement = connection.createStatement(); ResultSet row = statement.executeQuery(query)) {
+			try (Statement statement = connection.createStatement();
+					ResultSet row = statement.executeQuery(only(query))) {
 				while (row.next()) {
 					String answer = row.getString(1);
 					if (answer != null) {
@@ -160,6 +161,11 @@ public final class Targets {
 					"The query of %s in %s failed (SQL state %s)".formatted(name, file, ex.getSQLState()),
 					"run it by hand; it lists one name a row", ex);
 		}
+	}
+
+	/** What asks for rows only, and is one statement. */
+	private static String only(String query) {
+		return "SELECT * FROM (\n%s\n) AS names".formatted(query.strip().replaceFirst(";$", ""));
 	}
 
 	/**

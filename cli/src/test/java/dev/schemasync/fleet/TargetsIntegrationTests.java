@@ -70,11 +70,15 @@ class TargetsIntegrationTests {
 	void queryChangesNothing() throws IOException {
 		try (TestDatabase database = TestDatabase.create()) {
 			database.execute("CREATE TABLE tenant (name text)");
-			assertWrong("""
-					targets:
-					  - url: ${URL}
-					    schemas: INSERT INTO tenant VALUES ('a') RETURNING name
-					""", Map.of("URL", database.databaseUrl()), "failed (SQL state 25006)");
+			for (String query : List.of("INSERT INTO tenant VALUES ('a') RETURNING name",
+					"COMMIT; INSERT INTO tenant VALUES ('a')", "SELECT name FROM tenant; DROP TABLE tenant")) {
+				assertWrong("""
+						targets:
+						  - url: ${URL}
+						    schemas: "%s"
+						""".formatted(query), Map.of("URL", database.databaseUrl()), "failed (SQL state 42601)");
+			}
+			assertThat(database.queryForString("SELECT count(*) FROM tenant")).isEqualTo("0");
 		}
 	}
 

@@ -9,10 +9,12 @@ import liquibase.Scope;
 import liquibase.changelog.ChangeLogHistoryService;
 import liquibase.changelog.ChangeLogHistoryServiceFactory;
 import liquibase.changelog.FastCheckService;
+import liquibase.database.Database;
 import liquibase.exception.DatabaseException;
 import liquibase.executor.ExecutorService;
 import liquibase.integration.spring.Customizer;
 import liquibase.integration.spring.SpringLiquibase;
+import liquibase.lockservice.LockService;
 import liquibase.lockservice.LockServiceFactory;
 import liquibase.resource.ResourceAccessor;
 import liquibase.ui.LoggerUIService;
@@ -53,7 +55,10 @@ final class LiquibaseSession {
 	}
 
 	private static void reset() {
-		LockServiceFactory.getInstance().resetAll();
+		// which is not made for several threads
+		synchronized (LockServiceFactory.class) {
+			LockServiceFactory.getInstance().resetAll();
+		}
 		ChangeLogHistoryServiceFactory.getInstance().resetAll();
 		Scope.getCurrentScope().getSingleton(ExecutorService.class).reset();
 		Scope.getCurrentScope().getSingleton(FastCheckService.class).clearCache();
@@ -91,6 +96,12 @@ final class LiquibaseSession {
 				database.rollback();
 				session.worker().setAutoCommit(true);
 			}
+		}
+	}
+
+	static LockService lockService(Database database) {
+		synchronized (LockServiceFactory.class) {
+			return LockServiceFactory.getInstance().getLockService(database);
 		}
 	}
 

@@ -18,6 +18,7 @@ public final class LiquibaseThreads implements ThreadFactory {
 	@Override
 	public Thread newThread(Runnable work) {
 		return Thread.ofPlatform().daemon().name("migration").unstarted(() -> {
+			Turn.own();
 			Scope.setScopeManager(new ThreadLocalScopeManager(new OwnScope(Scope.getCurrentScope())));
 			work.run();
 		});

@@ -3,9 +3,6 @@ package dev.schemasync.migration;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
-import java.util.ArrayDeque;
-import java.util.Deque;
-import java.util.concurrent.locks.ReentrantLock;
 
 import javax.sql.DataSource;
 
@@ -18,17 +15,7 @@ import org.postgresql.PGConnection;
  */
 final class MigrationSession implements AutoCloseable {
 
-	/**
-	 * Liquibase keeps its lock service and a cache of what is up to date for the whole
-	 * JVM, so two runs in one JVM disturb each other.
-	 *
-	 * @see <a href=
-	 * "https://github.com/liquibase/liquibase/issues/7956">liquibase#7956</a>
-	 */
-	private static final ReentrantLock ONE_AT_A_TIME = new ReentrantLock();
-
-	/** Guarded by {@link #ONE_AT_A_TIME}; of several databases, the newest first. */
-	private static final Deque<MigrationSession> OPEN = new ArrayDeque<>();
+	private final Turn turn;
 
 	private final DirectConnections connections;
 
@@ -46,8 +33,9 @@ final class MigrationSession implements AutoCloseable {
 
 	private @Nullable LiquibaseFence fence;
 
-	private MigrationSession(DirectConnections connections, AdvisoryLock lock, String key, Connection worker,
+	private MigrationSession(Turn turn, DirectConnections connections, AdvisoryLock lock, String key, Connection worker,
 			Interruption interruption, MigrationListener listener) {
+		this.turn = turn;
 		this.listener = listener;
 		this.connections = connections;
 		this.lock = lock;
@@ -66,24 +54,25 @@ final class MigrationSession implements AutoCloseable {
 	 * @throws MigrationFailedException if the database cannot be reached
 	 */
 	static MigrationSession open(DataSource dataSource, LockedHistory history, MigrationListener listener) {
-		ONE_AT_A_TIME.lock();
+		Turn turn = Turn.ofThread();
+		turn.begin();
 		try {
-			return open(DirectConnections.of(dataSource), history, listener);
+			return open(turn, DirectConnections.of(dataSource), history, listener);
 		}
 		catch (SQLException | RuntimeException ex) {
-			ONE_AT_A_TIME.unlock();
+			turn.end();
 			throw MigrationFailedException.of(ex);
 		}
 	}
 
-	private static MigrationSession open(DirectConnections connections, LockedHistory history,
+	private static MigrationSession open(Turn turn, DirectConnections connections, LockedHistory history,
 			MigrationListener listener) throws SQLException {
 		Interruption interruption = new Interruption(listener);
 		Connection first = null;
 		try {
 			first = connections.open();
 			String key = history.key(first);
-			MigrationSession known = known(first, key);
+			MigrationSession known = known(turn, first, key);
 			if (known != null) {
 				known.depth++;
 				first.close();
@@ -99,8 +88,9 @@ final class MigrationSession implements AutoCloseable {
 			}
 			history.await(wait, lock);
 			Connection worker = worker(connections, lock.worker(), interruption);
-			MigrationSession session = new MigrationSession(connections, lock, key, worker, interruption, listener);
-			OPEN.push(session);
+			MigrationSession session = new MigrationSession(turn, connections, lock, key, worker, interruption,
+					listener);
+			turn.open().push(session);
 			return session;
 		}
 		catch (SQLException | RuntimeException ex) {
@@ -128,9 +118,10 @@ final class MigrationSession implements AutoCloseable {
 		return worker;
 	}
 
-	private static @Nullable MigrationSession known(Connection connection, String key) throws SQLException {
+	private static @Nullable MigrationSession known(Turn turn, Connection connection, String key) throws SQLException {
 		LockHolder holder = AdvisoryLock.holder(connection, key);
-		return OPEN.stream()
+		return turn.open()
+			.stream()
 			.filter((open) -> holder != null && open.lock.session() == holder.session() && open.key.equals(key))
 			.findFirst()
 			.orElse(null);
@@ -182,12 +173,12 @@ final class MigrationSession implements AutoCloseable {
 	public void close() {
 		try {
 			if (--this.depth == 0) {
-				OPEN.remove(this);
+				this.turn.open().remove(this);
 				end();
 			}
 		}
 		finally {
-			ONE_AT_A_TIME.unlock();
+			this.turn.end();
 		}
 	}
 

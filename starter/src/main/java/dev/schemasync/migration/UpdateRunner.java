@@ -34,7 +34,6 @@ import liquibase.database.Database;
 import liquibase.exception.DatabaseException;
 import liquibase.exception.LiquibaseException;
 import liquibase.integration.spring.SpringLiquibase;
-import liquibase.lockservice.LockServiceFactory;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.DirectFieldAccessor;
 import org.springframework.util.StringUtils;
@@ -65,7 +64,7 @@ final class UpdateRunner {
 			history.reset();
 			history.init();
 		}
-		LockServiceFactory.getInstance().getLockService(database).init();
+		LiquibaseSession.lockService(database).init();
 		writeRollbackFile(liquibase);
 		if (this.settings.isClearCheckSums()) {
 			history.clearAllCheckSums();
