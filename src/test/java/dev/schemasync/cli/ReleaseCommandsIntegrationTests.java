@@ -65,6 +65,24 @@ class ReleaseCommandsIntegrationTests {
 	}
 
 	@Test
+	void deployToManyTellsItOfEach(@TempDir Path folder) throws IOException {
+		see("1.4.2", OLD);
+		Path targets = folder.resolve("targets.yaml");
+		Files.writeString(targets, """
+				targets:
+				  - name: shop
+				    url: %s
+				""".formatted(this.database.databaseUrl()));
+		Result result = CliRunner.launch(SampleApplication.class, "migrate", "deploy", "--targets", targets.toString());
+		assertThat(result.exitCode()).as(result.errorOutput()).isZero();
+		assertThat(result.output()).contains("applied 17, schema is valid, safe to roll the code back to 1.4.2: no, "
+				+ "because public.customers.name is gone and 1.4.2 uses it");
+		assertThat(CliRunner
+			.launch(SampleApplication.class, "migrate", "deploy", "--format", "json", "--targets", targets.toString())
+			.output()).contains("\"rollback\":{").contains("\"safe\":false");
+	}
+
+	@Test
 	void whatStartsIsWhatTheCommandsRead() {
 		launch("migrate", "deploy");
 		String[] arguments = { "--server.port=0", "--spring.datasource.url=" + this.database.url(),

@@ -70,8 +70,8 @@ final class DbValidateCommand implements Callable<Integer> {
 			return new Fleet(this.context, environment, this.fleet).visit("db validate", targets,
 					this.fleet.isLines(this.report.format()), (target, there) -> {
 						SchemaReport found = there.validate(model, this.entities.driver());
-						return new FleetReport((known != null) ? found.without(known) : found, threshold).result(target,
-								List.of());
+						return new FleetReport((known != null) ? found.without(known) : found, threshold, null)
+							.result(target, List.of());
 					});
 		}
 		SchemaReport found = environment.validate(this.entities);

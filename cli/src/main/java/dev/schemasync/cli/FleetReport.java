@@ -11,14 +11,18 @@ import dev.schemasync.fleet.TargetResult.Outcome;
 import dev.schemasync.report.Finding;
 import dev.schemasync.report.SchemaReport;
 import dev.schemasync.report.Severity;
+import dev.schemasync.validation.CodeRollback;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The report about one target of many, in one line.
  *
  * @param report the report
  * @param threshold the mildest finding that is a failure
+ * @param rollback whether the release before could run there, {@code null} if that is not
+ * known
  */
-record FleetReport(SchemaReport report, Severity threshold) {
+record FleetReport(SchemaReport report, Severity threshold, @Nullable CodeRollback rollback) {
 
 	/**
 	 * Return the result of a validation, after migrations if there were any.
@@ -36,11 +40,17 @@ record FleetReport(SchemaReport report, Severity threshold) {
 			summary.append("applied ").append(applied.size()).append(", ");
 		}
 		summary.append(counting.isEmpty() ? "schema is valid" : words(counting));
+		if (this.rollback != null && !this.rollback.safe()) {
+			summary.append(", ").append(this.rollback.words());
+		}
 		Map<String, Object> details = new LinkedHashMap<>();
 		details.put("applied", applied);
 		details.put("schemaVersion", this.report.schemaVersion());
 		details.put("status", this.report.isValid() ? "valid" : "invalid");
 		details.put("findings", this.report.findings().stream().map(FleetReport::json).toList());
+		if (this.rollback != null) {
+			details.put("rollback", Map.of("safe", this.rollback.safe(), "to", this.rollback.to()));
+		}
 		return new TargetResult(target.name(), counting.isEmpty() ? Outcome.DONE : Outcome.FINDINGS, summary.toString(),
 				details, Duration.ZERO);
 	}

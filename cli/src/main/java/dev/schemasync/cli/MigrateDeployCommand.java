@@ -83,7 +83,7 @@ final class MigrateDeployCommand implements Callable<Integer> {
 						changeSet.duration().toMillis()));
 		}
 		SchemaReport validated = environment.validate(this.entities);
-		CodeRollback rollback = ReleaseLookup.rollback(environment, this.entities);
+		CodeRollback rollback = ReleaseLookup.rollback(environment, environment.entities(this.entities));
 		if (rollback != null) {
 			err.println("The schema is " + rollback.words());
 		}
@@ -105,7 +105,8 @@ final class MigrateDeployCommand implements Callable<Integer> {
 					List<String> applied = migrator
 						.migrate(MigrationProgress.quiet((message) -> err.printf("%s: %s%n", target.name(), message)))
 						.applied();
-					return new FleetReport(there.validate(model, this.entities.driver()), threshold).result(target,
+					SchemaReport validated = there.validate(model, this.entities.driver());
+					return new FleetReport(validated, threshold, ReleaseLookup.rollback(there, model)).result(target,
 							applied);
 				});
 	}

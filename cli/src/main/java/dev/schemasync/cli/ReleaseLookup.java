@@ -48,10 +48,10 @@ final class ReleaseLookup {
 	 * Find out whether the release that ran before the one that is deployed could run on
 	 * the schema. Where the application may not make the table for that, it is made.
 	 * @param environment says which database
-	 * @param options which entities are deployed
+	 * @param deployed what is deployed
 	 * @return the answer, {@code null} if there is no such release or it is not known
 	 */
-	static @Nullable CodeRollback rollback(CommandEnvironment environment, EntityOptions options) {
+	static @Nullable CodeRollback rollback(CommandEnvironment environment, EntityModel deployed) {
 		if (!SchemaProperties.of(environment.environment()).releases().enabled()) {
 			return null;
 		}
@@ -61,7 +61,7 @@ final class ReleaseLookup {
 			if (!Objects.equals(application.username(), owner.username())) {
 				of(environment, application, owner).releases.prepare();
 			}
-			Release before = of(environment, owner, owner).lastBefore(environment.entities(options));
+			Release before = of(environment, owner, owner).lastBefore(deployed);
 			return (before == null) ? null : CodeRollback.of(before.name(),
 					environment.validateMigrations(before.model(), application).findings(), List.of());
 		}
