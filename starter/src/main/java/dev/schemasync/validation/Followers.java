@@ -49,8 +49,9 @@ final class Followers {
 
 	/**
 	 * Run them, soon.
-	 * @param known what was validated, {@code null} if it has to be asked for; then it
-	 * counts as validated only at the start, as later it may be older
+	 * @param known what was validated, looked at before; {@code null} if it has to be
+	 * asked for: then it does not count as validated, as somebody may have altered it
+	 * since
 	 */
 	void tell(@Nullable String known) {
 		if (!this.started) {
@@ -70,9 +71,6 @@ final class Followers {
 	private void run(@Nullable String known) {
 		try {
 			String now = (known != null) ? known : this.situations.get();
-			if (this.situation == null) {
-				this.situation = now;
-			}
 			this.followers.forEach((follower) -> follower.accept(now));
 		}
 		catch (RuntimeException ex) {

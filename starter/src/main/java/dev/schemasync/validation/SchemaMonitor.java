@@ -94,13 +94,15 @@ public final class SchemaMonitor implements ApplicationRunner, Ordered, Disposab
 				logger.info("No schema is validated: no persistence unit of this application is on PostgreSQL");
 				return;
 			}
-			SchemaReport report = check();
+			// before the validation: what is altered meanwhile is another situation
+			String now = situationNow();
+			SchemaReport report = validate();
 			if (this.settings.mode() == ValidationMode.ENFORCE && report.hasFindings(this.settings.failOn())) {
 				throw new SchemaMismatchException(report, this.settings.failOn());
 			}
 			log(report);
 			this.followers.start();
-			this.followers.tell(null);
+			this.followers.tell(now);
 		}
 		catch (SchemaMismatchException ex) {
 			throw ex;
