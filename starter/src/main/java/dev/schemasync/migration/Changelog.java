@@ -1,13 +1,11 @@
 package dev.schemasync.migration;
 
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
 import liquibase.ChecksumVersion;
 import liquibase.Scope;
-import liquibase.change.Change;
 import liquibase.change.CheckSum;
 import liquibase.changelog.ChangeLogParameters;
 import liquibase.changelog.ChangeSet;
@@ -25,9 +23,6 @@ import liquibase.precondition.Precondition;
 import liquibase.precondition.PreconditionLogic;
 import liquibase.precondition.core.PreconditionContainer;
 import liquibase.resource.ResourceAccessor;
-import liquibase.sql.Sql;
-import liquibase.sqlgenerator.SqlGeneratorFactory;
-import liquibase.statement.SqlStatement;
 import liquibase.ui.LoggerUIService;
 import org.jspecify.annotations.Nullable;
 
@@ -36,7 +31,9 @@ final class Changelog {
 
 	private final Map<String, Object> scope;
 
-	private final Database database;
+	private final Database database = new PostgresDatabase();
+
+	private final ChangeSetSql sql = new ChangeSetSql(this.database);
 
 	private final Map<ChangeSetKey, ChangeSet> changeSets = new LinkedHashMap<>();
 
@@ -45,7 +42,6 @@ final class Changelog {
 	private boolean hasPreconditions;
 
 	private Changelog(SpringLiquibase settings) {
-		this.database = new PostgresDatabase();
 		this.scope = Map.of(Scope.Attr.resourceAccessor.name(), ClassPathFiles.of(settings.getResourceLoader()),
 				Scope.Attr.database.name(), this.database, Scope.Attr.ui.name(), new LoggerUIService());
 		this.filters = List.of(new ContextChangeSetFilter(LiquibaseSession.contexts(settings)),
@@ -203,18 +199,7 @@ final class Changelog {
 	 * @return the statements
 	 */
 	synchronized String sql(ChangeSet changeSet) {
-		try {
-			return Scope.child(this.scope, () -> {
-				List<String> statements = new ArrayList<>();
-				for (Change change : changeSet.getChanges()) {
-					add(change.generateStatements(this.database), statements);
-				}
-				return String.join("\n", statements);
-			});
-		}
-		catch (Exception ex) {
-			return "-- its SQL depends on the database and cannot be shown";
-		}
+		return printed(() -> this.sql.forth(changeSet));
 	}
 
 	/**
@@ -237,32 +222,15 @@ final class Changelog {
 	 * @return the statements
 	 */
 	synchronized String rollbackSql(ChangeSet changeSet) {
+		return printed(() -> this.sql.back(changeSet));
+	}
+
+	private String printed(Scope.ScopedRunnerWithReturn<String> sql) {
 		try {
-			return Scope.child(this.scope, () -> {
-				List<String> statements = new ArrayList<>();
-				if (changeSet.hasCustomRollbackChanges()) {
-					for (Change change : changeSet.getRollback().getChanges()) {
-						add(change.generateStatements(this.database), statements);
-					}
-				}
-				else {
-					for (Change change : changeSet.getChanges().reversed()) {
-						add(change.generateRollbackStatements(this.database), statements);
-					}
-				}
-				return String.join("\n", statements);
-			});
+			return Scope.child(this.scope, sql);
 		}
 		catch (Exception ex) {
 			return "-- its SQL depends on the database and cannot be shown";
-		}
-	}
-
-	private void add(SqlStatement[] generated, List<String> statements) {
-		for (SqlStatement statement : generated) {
-			for (Sql sql : SqlGeneratorFactory.getInstance().generateSql(statement, this.database)) {
-				statements.add(sql.toSql().strip() + ";");
-			}
 		}
 	}
 
