@@ -137,7 +137,8 @@ public final class DriftWatch {
 		}
 		List<DriftedObject> fresh = found.stream().filter((object) -> !before.contains(object)).toList();
 		if (!fresh.isEmpty()) {
-			logger.warn("Altered outside of the migrations: {}",
+			logger.warn(
+					"Altered outside of the migrations: {}. What to do: run the SQL that /actuator/schema/drift has to restore it, or write a migration",
 					fresh.stream()
 						.map((object) -> object.kind() + " " + object.path())
 						.collect(Collectors.joining(", ")));
