@@ -47,6 +47,7 @@ import dev.schemasync.validation.SchemaMonitor;
 import dev.schemasync.validation.SchemaState;
 import dev.schemasync.validation.SchemaValidator;
 import dev.schemasync.validation.SchemaWatch;
+import dev.schemasync.validation.WatchSources;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -446,8 +447,7 @@ class SchemaPageBrowserTests {
 		@Bean
 		SchemaWatch schemaWatch(SchemaMonitor monitor, SchemaValidator validator, SchemaHistory history) {
 			return new SchemaWatch(monitor, validator,
-					new SchemaWatch.Sources(history::status, ACTIVITY::get, ROLLBACK::get, DRIFT::get),
-					Clock.systemUTC());
+					new WatchSources(history::status, ACTIVITY::get, ROLLBACK::get, DRIFT::get), Clock.systemUTC());
 		}
 
 	}

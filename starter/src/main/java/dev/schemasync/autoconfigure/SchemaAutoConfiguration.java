@@ -50,6 +50,7 @@ import dev.schemasync.validation.RequestedChecks;
 import dev.schemasync.validation.SchemaMonitor;
 import dev.schemasync.validation.SchemaValidator;
 import dev.schemasync.validation.SchemaWatch;
+import dev.schemasync.validation.WatchSources;
 import dev.schemasync.validation.TenantSchemas;
 import dev.schemasync.validation.ValidationMode;
 import dev.schemasync.validation.ValidationRules;
@@ -153,7 +154,7 @@ public final class SchemaAutoConfiguration {
 		ReleaseWatch releases = releaseWatches.getIfAvailable();
 		DriftWatch drift = driftWatches.getIfAvailable();
 		SchemaWatch watch = new SchemaWatch(monitor, validator,
-				new SchemaWatch.Sources(() -> (history != null) ? history.status() : List.of(), () -> activity(history),
+				new WatchSources(() -> (history != null) ? history.status() : List.of(), () -> activity(history),
 						() -> (releases != null) ? releases.rollback() : null,
 						() -> (drift != null) ? drift.drift() : null),
 				Clock.systemUTC());

@@ -13,16 +13,11 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
-import java.util.function.Supplier;
 
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
-
-import dev.schemasync.ddl.DriftedObject;
-import dev.schemasync.migration.ChangeSetStatus;
-import dev.schemasync.migration.SchemaVersion;
 
 /**
  * Keeps what is known of the schema in memory and reads it anew in the background, so
@@ -48,7 +43,7 @@ public final class SchemaWatch implements SmartLifecycle {
 
 	private final WatchedHistory history;
 
-	private final Sources sources;
+	private final WatchSources sources;
 
 	private final Clock clock;
 
@@ -71,7 +66,7 @@ public final class SchemaWatch implements SmartLifecycle {
 	 * @param sources what is read beside the state
 	 * @param clock tells since when
 	 */
-	public SchemaWatch(SchemaMonitor monitor, SchemaValidator validator, Sources sources, Clock clock) {
+	public SchemaWatch(SchemaMonitor monitor, SchemaValidator validator, WatchSources sources, Clock clock) {
 		this.monitor = monitor;
 		this.history = new WatchedHistory(sources);
 		this.sources = sources;
@@ -205,30 +200,6 @@ public final class SchemaWatch implements SmartLifecycle {
 	@Override
 	public int getPhase() {
 		return PHASE;
-	}
-
-	/**
-	 * What is read beside the state.
-	 *
-	 * @param changeSets reads every change set that the changelog or the database knows
-	 * @param activity tells who migrates, {@code null} if nobody does
-	 * @param rollback tells whether the code can go back, {@code null} if it is not known
-	 * @param drift tells what was altered outside of the migrations, {@code null} if it
-	 * is not known
-	 */
-	public record Sources(Supplier<List<ChangeSetStatus>> changeSets, Supplier<@Nullable MigrationActivity> activity,
-			Supplier<@Nullable CodeRollback> rollback, Supplier<@Nullable List<DriftedObject>> drift) {
-
-		/**
-		 * Create sources of what the migrations tell.
-		 * @param changeSets reads every change set that the changelog or the database
-		 * knows
-		 * @param activity tells who migrates, {@code null} if nobody does
-		 */
-		public Sources(Supplier<List<ChangeSetStatus>> changeSets, Supplier<@Nullable MigrationActivity> activity) {
-			this(changeSets, activity, () -> null, () -> null);
-		}
-
 	}
 
 	/**

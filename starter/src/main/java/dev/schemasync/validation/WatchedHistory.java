@@ -25,13 +25,13 @@ final class WatchedHistory {
 
 	private static final Duration PATIENCE = Duration.ofSeconds(1);
 
-	private final SchemaWatch.Sources sources;
+	private final WatchSources sources;
 
 	private @Nullable CompletableFuture<Reading> pending;
 
 	private Reading latest = new Reading(null, List.of(), null);
 
-	WatchedHistory(SchemaWatch.Sources sources) {
+	WatchedHistory(WatchSources sources) {
 		this.sources = sources;
 	}
 

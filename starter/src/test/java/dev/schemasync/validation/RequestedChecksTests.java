@@ -63,7 +63,7 @@ class RequestedChecksTests {
 			}
 			throw new IllegalStateException("secret host and SQL");
 		}, () -> TestMonitor.VERSION);
-		SchemaWatch watch = monitor.watch(new SchemaWatch.Sources(List::of, () -> null));
+		SchemaWatch watch = monitor.watch(new WatchSources(List::of, () -> null));
 		return new RequestedChecks(monitor.monitor(), watch, Clock.systemUTC());
 	}
 

@@ -22,7 +22,7 @@ import static org.awaitility.Awaitility.await;
 /** Tests for {@link SchemaWatch}, with a history in place of a database. */
 class SchemaWatchTests {
 
-	private static final SchemaWatch.Sources NOTHING = new SchemaWatch.Sources(List::of, () -> null);
+	private static final WatchSources NOTHING = new WatchSources(List::of, () -> null);
 
 	private final AtomicInteger reads = new AtomicInteger();
 
@@ -105,7 +105,7 @@ class SchemaWatchTests {
 		AtomicInteger lists = new AtomicInteger();
 		this.watch = TestMonitor.of(() -> {
 			throw new IllegalStateException();
-		}, this::history).watch(new SchemaWatch.Sources(() -> {
+		}, this::history).watch(new WatchSources(() -> {
 			lists.incrementAndGet();
 			return List.of(pending);
 		}, () -> MigrationActivity.lockedBy("web-1", Instant.EPOCH)));
@@ -120,7 +120,7 @@ class SchemaWatchTests {
 		AtomicInteger lists = new AtomicInteger();
 		this.watch = TestMonitor.of(() -> {
 			throw new IllegalStateException();
-		}, this::history).watch(new SchemaWatch.Sources(() -> {
+		}, this::history).watch(new WatchSources(() -> {
 			lists.incrementAndGet();
 			return List.of();
 		}, () -> null));

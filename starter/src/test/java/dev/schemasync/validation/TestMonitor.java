@@ -28,7 +28,7 @@ record TestMonitor(SchemaValidator validator, SchemaMonitor monitor) {
 				new SchemaMonitor.Settings(ValidationMode.OFF, Severity.ERROR, Duration.ZERO, "here")));
 	}
 
-	SchemaWatch watch(SchemaWatch.Sources sources) {
+	SchemaWatch watch(WatchSources sources) {
 		return new SchemaWatch(this.monitor, this.validator, sources, Clock.systemUTC());
 	}
 

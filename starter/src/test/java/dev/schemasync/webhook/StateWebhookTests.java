@@ -37,6 +37,7 @@ import dev.schemasync.statement.StatementChecker;
 import dev.schemasync.validation.SchemaMonitor;
 import dev.schemasync.validation.SchemaValidator;
 import dev.schemasync.validation.SchemaWatch;
+import dev.schemasync.validation.WatchSources;
 import dev.schemasync.validation.ValidationMode;
 import dev.schemasync.validation.ValidationRules;
 
@@ -73,7 +74,7 @@ class StateWebhookTests {
 		SchemaMonitor monitor = new SchemaMonitor(validator, this::history,
 				new SchemaMonitor.Settings(ValidationMode.OFF, Severity.ERROR, Duration.ZERO, "here"));
 		this.watch = new SchemaWatch(monitor, validator,
-				new SchemaWatch.Sources(List::of, () -> null, () -> null, this.drift::get), Clock.systemUTC());
+				new WatchSources(List::of, () -> null, () -> null, this.drift::get), Clock.systemUTC());
 	}
 
 	@AfterEach
