@@ -16,6 +16,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import dev.schemasync.database.DatabaseSettings;
@@ -25,6 +26,7 @@ import org.springframework.boot.context.properties.bind.BindHandler;
 import org.springframework.boot.context.properties.bind.Bindable;
 import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.boot.context.properties.bind.PropertySourcesPlaceholdersResolver;
+import org.springframework.boot.context.properties.bind.UnboundConfigurationPropertiesException;
 import org.springframework.boot.context.properties.bind.handler.NoUnboundElementsBindHandler;
 import org.springframework.boot.context.properties.source.ConfigurationPropertySources;
 import org.springframework.boot.env.YamlPropertySourceLoader;
@@ -89,11 +91,15 @@ public final class Targets {
 	}
 
 	private static String reason(Throwable failure) {
-		Throwable cause = failure;
-		while (cause.getCause() != null && (cause instanceof BindException || cause.getMessage() == null)) {
-			cause = cause.getCause();
+		if (!(failure instanceof BindException)) {
+			return String.valueOf(failure.getMessage()).lines().findFirst().orElse("").strip();
 		}
-		return String.valueOf(cause.getMessage()).lines().findFirst().orElse("").strip();
+		return (failure.getCause() instanceof UnboundConfigurationPropertiesException unknown)
+				? "it says %s, which means nothing".formatted(unknown.getUnboundProperties()
+					.stream()
+					.map((property) -> property.getName().toString())
+					.collect(Collectors.joining(", ")))
+				: "targets is no list of entries with a url";
 	}
 
 	private static List<Target> targets(Path file, Entry entry) {

@@ -86,7 +86,9 @@ class TargetsIntegrationTests {
 	void wrongListIsExplained() throws IOException {
 		assertWrong("targets:\n  - name: a\n", Map.of(), "has an entry without url: a");
 		assertWrong("targets: []\n", Map.of(), "lists no target");
-		assertWrong("targets:\n  - url: postgres://h/d\n    shcemas: x\n", Map.of(), "cannot be read");
+		assertWrong("targets:\n  - url: postgres://h/d\n    shcemas: x\n", Map.of(),
+				"it says targets[0].shcemas, which means nothing");
+		assertWrong("targets: hello\n", Map.of(), "targets is no list of entries with a url");
 		assertWrong("targets:\n  - url: postgres://${NOBODY}/d\n", Map.of(), "uses NOBODY, which is not set");
 		assertWrong("targets: [\n", Map.of(), "cannot be read");
 		assertWrong("targets:\n  - url: postgres://h/d\n  - url: postgres://h/d\n", Map.of(), "two targets named h/d");
