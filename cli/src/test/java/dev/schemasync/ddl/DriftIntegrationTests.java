@@ -1,18 +1,13 @@
 package dev.schemasync.ddl;
 
 import java.io.IOException;
-import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.TreeMap;
-import java.util.stream.Stream;
 
 import dev.schemasync.TestDatabase;
 import dev.schemasync.change.Change;
@@ -21,7 +16,6 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -41,8 +35,7 @@ class DriftIntegrationTests {
 
 	@BeforeAll
 	static void makeShop() throws SQLException, IOException {
-		database.execute("DO $$ BEGIN CREATE ROLE drift_reader; EXCEPTION WHEN duplicate_object THEN NULL; END $$");
-		database.execute(text("shop.sql"));
+		HandChanges.makeShop(database);
 		try (Connection connection = database.dataSource().getConnection()) {
 			wanted = read(connection);
 			rows = rows(connection);
@@ -54,21 +47,9 @@ class DriftIntegrationTests {
 		database.close();
 	}
 
-	static Stream<Arguments> changes() throws IOException {
-		List<Arguments> changes = new ArrayList<>();
-		for (String change : text("hand-changes.sql").split("(?m)^-- ")) {
-			// options of views and publications that a definition covers came with 15
-			if (!change.isBlank() && (TestDatabase.majorVersion() >= 15 || !change.startsWith("since 15: "))) {
-				int end = change.indexOf('\n');
-				changes.add(Arguments.of(change.substring(0, end), change.substring(end + 1)));
-			}
-		}
-		return changes.stream();
-	}
-
 	/** All in one transaction, but for new labels, that is rolled back in the end. */
 	@ParameterizedTest(name = "{0}")
-	@MethodSource("changes")
+	@MethodSource("dev.schemasync.ddl.HandChanges#all")
 	void changeByHandIsSeenAndTakenBack(String name, String sql) throws SQLException {
 		try (Connection connection = database.dataSource().getConnection()) {
 			connection.setAutoCommit(false);
@@ -114,12 +95,6 @@ class DriftIntegrationTests {
 			}
 		}
 		return rows;
-	}
-
-	private static String text(String file) throws IOException {
-		try (InputStream stream = DriftIntegrationTests.class.getResourceAsStream(file)) {
-			return new String(Objects.requireNonNull(stream, file).readAllBytes(), StandardCharsets.UTF_8);
-		}
 	}
 
 }

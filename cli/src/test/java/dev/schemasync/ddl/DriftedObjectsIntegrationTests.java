@@ -8,11 +8,8 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import java.util.Set;
-import java.util.stream.Stream;
 
 import dev.schemasync.TestDatabase;
 import dev.schemasync.catalog.CatalogReader;
@@ -20,7 +17,6 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -37,8 +33,7 @@ class DriftedObjectsIntegrationTests {
 
 	@BeforeAll
 	static void makeShop() throws SQLException, IOException {
-		database.execute("DO $$ BEGIN CREATE ROLE drift_reader; EXCEPTION WHEN duplicate_object THEN NULL; END $$");
-		database.execute(text("shop.sql"));
+		HandChanges.makeShop(database);
 		try (Connection connection = database.dataSource().getConnection()) {
 			wanted = read(connection);
 		}
@@ -49,19 +44,8 @@ class DriftedObjectsIntegrationTests {
 		database.close();
 	}
 
-	static Stream<Arguments> changes() throws IOException {
-		List<Arguments> changes = new ArrayList<>();
-		for (String change : text("hand-changes.sql").split("(?m)^-- ")) {
-			if (!change.isBlank() && (TestDatabase.majorVersion() >= 15 || !change.startsWith("since 15: "))) {
-				int end = change.indexOf('\n');
-				changes.add(Arguments.of(change.substring(0, end), change.substring(end + 1)));
-			}
-		}
-		return changes.stream();
-	}
-
 	@ParameterizedTest(name = "{0}")
-	@MethodSource("changes")
+	@MethodSource("dev.schemasync.ddl.HandChanges#all")
 	void objectIsNamedAndItsStatementsBringItBack(String name, String sql) throws SQLException {
 		try (Connection connection = database.dataSource().getConnection()) {
 			connection.setAutoCommit(false);
@@ -184,12 +168,6 @@ class DriftedObjectsIntegrationTests {
 
 	private static DatabaseDefinition read(Connection connection) throws SQLException {
 		return new DefinitionReader(List.of()).read(connection);
-	}
-
-	private static String text(String file) throws IOException {
-		try (InputStream stream = DriftedObjectsIntegrationTests.class.getResourceAsStream(file)) {
-			return new String(Objects.requireNonNull(stream, file).readAllBytes(), StandardCharsets.UTF_8);
-		}
 	}
 
 }
