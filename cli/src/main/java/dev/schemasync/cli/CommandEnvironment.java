@@ -12,7 +12,6 @@ import dev.schemasync.database.DatabaseSettings;
 import dev.schemasync.database.DatabaseWait;
 import dev.schemasync.fleet.Target;
 import dev.schemasync.migration.ChangeSetText;
-import dev.schemasync.migration.FlywayMigrator;
 import dev.schemasync.migration.LiquibaseMigrator;
 import dev.schemasync.migration.MigrationFailedException;
 import dev.schemasync.migration.SchemaHistory;
@@ -149,7 +148,7 @@ final class CommandEnvironment {
 	 * @throws MigrationFailedException if Flyway migrates the project
 	 */
 	LiquibaseMigrator liquibaseMigrator(String advice) {
-		return liquibase(migrator(), "whose history this command does not change", advice);
+		return ProjectMigrations.liquibase(migrator(), "whose history this command does not change", advice);
 	}
 
 	/**
@@ -173,7 +172,7 @@ final class CommandEnvironment {
 	 * @return its change sets in order
 	 */
 	List<WrittenChangeSet> written() {
-		return rehearsing(this.migrations.required(), new PGSimpleDataSource()).history().written();
+		return this.migrations.required().rehearsing(new PGSimpleDataSource()).history().written();
 	}
 
 	/**
@@ -183,20 +182,7 @@ final class CommandEnvironment {
 	 * @throws MigrationFailedException if Flyway migrates the project
 	 */
 	LiquibaseMigrator rehearsing(DatabaseSettings shadow) {
-		return rehearsing(this.migrations, shadow.dataSource());
-	}
-
-	private static LiquibaseMigrator rehearsing(ProjectMigrations migrations, DataSource dataSource) {
-		return liquibase(migrations.migrator(dataSource), "whose migrations are not tried yet",
-				"look at what 'migrate status' and 'db validate' say");
-	}
-
-	private static LiquibaseMigrator liquibase(SchemaMigrator migrator, String refusal, String advice) {
-		return switch (migrator) {
-			case LiquibaseMigrator liquibase -> liquibase;
-			case FlywayMigrator flyway ->
-				throw MigrationFailedException.refused("This project migrates with Flyway, " + refusal, advice);
-		};
+		return this.migrations.rehearsing(shadow.dataSource());
 	}
 
 	/**

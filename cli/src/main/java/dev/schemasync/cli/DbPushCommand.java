@@ -60,7 +60,7 @@ final class DbPushCommand implements Callable<Integer> {
 					+ "What to do: write a migration with 'migrate dev', or say --allow-remote");
 		}
 		return environment.lockOnly()
-			.exclusively(() -> push(environment, settings), MigrationProgress.quiet(this.context.err()));
+			.exclusively(() -> push(environment, settings), MigrationProgress.quiet(this.context.err()::println));
 	}
 
 	private int push(CommandEnvironment environment, DatabaseSettings settings) throws SQLException {

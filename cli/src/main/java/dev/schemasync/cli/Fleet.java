@@ -58,7 +58,7 @@ final class Fleet {
 	 * @throws InterruptedException if the thread is interrupted
 	 */
 	int visit(String command, Path file, boolean lines, Visit visit) throws InterruptedException {
-		FleetRun run = this.options.run(command + " " + build());
+		FleetRun run = this.options.run(() -> command + " " + build());
 		List<Target> all = Targets.read(file, this.environment.environment());
 		List<Target> targets = run.left(all);
 		long start = System.nanoTime();

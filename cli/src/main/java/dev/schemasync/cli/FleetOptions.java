@@ -2,6 +2,7 @@ package dev.schemasync.cli;
 
 import java.nio.file.Path;
 import java.util.Objects;
+import java.util.function.Supplier;
 
 import dev.schemasync.fleet.FleetRun;
 import dev.schemasync.fleet.Journal;
@@ -80,10 +81,15 @@ final class FleetOptions {
 		};
 	}
 
-	FleetRun run(String name) {
+	/**
+	 * Return how the targets are visited.
+	 * @param name tells what is done to them, which only a journal asks for
+	 * @return the run
+	 */
+	FleetRun run(Supplier<String> name) {
 		return new FleetRun(atLeast("--parallel", this.parallel, 1, 4), atLeast("--canary", this.canary, 0, 0),
 				atLeast("--stop-after", this.stopAfter, 1, 0), share(),
-				(this.journal != null) ? Journal.open(this.journal, name) : Journal.none());
+				(this.journal != null) ? Journal.open(this.journal, name.get()) : Journal.none());
 	}
 
 	private int atLeast(String option, @Nullable Integer given, int least, int usual) {

@@ -83,7 +83,7 @@ final class MigrateDevCommand implements Callable<Integer> {
 			try (ShadowDatabase shadow = this.development.shadow(environment)) {
 				return environment.migrator()
 					.exclusively(() -> develop(environment, source, shadow),
-							MigrationProgress.quiet(this.context.err()));
+							MigrationProgress.quiet(this.context.err()::println));
 			}
 		}
 	}

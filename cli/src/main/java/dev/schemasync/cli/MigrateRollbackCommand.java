@@ -73,7 +73,7 @@ final class MigrateRollbackCommand implements Callable<Integer> {
 				return ExitCode.FAILED;
 			}
 		}
-		migrator.rollback(steps, MigrationProgress.quiet(err));
+		migrator.rollback(steps, MigrationProgress.quiet(err::println));
 		err.printf("Rolled back %d change set%s:%n", steps.size(), (steps.size() == 1) ? "" : "s");
 		steps.forEach((step) -> err.println("  " + step.id()));
 		err.println("Next: deploy the release that fits this schema, or 'db validate' tells what does not");

@@ -87,11 +87,6 @@ final class MigrationProgress implements MigrationListener, AutoCloseable {
 		return new MigrationProgress(total, err);
 	}
 
-	/** Say on the error output what there is to wait for. */
-	static MigrationListener quiet(PrintStream err) {
-		return new MigrationProgress(0, err);
-	}
-
 	/** Hand over what there is to wait for. */
 	static MigrationListener quiet(Consumer<String> messages) {
 		return new MigrationListener() {

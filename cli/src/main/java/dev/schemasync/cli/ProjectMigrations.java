@@ -13,8 +13,10 @@ import javax.sql.DataSource;
 import dev.schemasync.application.ApplicationArchive;
 import dev.schemasync.fleet.Target;
 import dev.schemasync.migration.ChangeSetText;
+import dev.schemasync.migration.FlywayMigrator;
 import dev.schemasync.migration.LiquibaseMigrator;
 import dev.schemasync.migration.LiquibaseThreads;
+import dev.schemasync.migration.MigrationFailedException;
 import dev.schemasync.migration.MigrationSettings;
 import dev.schemasync.migration.SchemaHistory;
 import dev.schemasync.migration.SchemaMigrator;
@@ -144,6 +146,19 @@ record ProjectMigrations(ConfigurableEnvironment environment, ResourceLoader res
 	SchemaMigrator migrator(DataSource dataSource) {
 		return (this.flyway != null) ? this.flyway.migrator(dataSource, MigrationSettings.of(this.environment))
 				: LiquibaseMigrator.of(this.environment, dataSource, this.resources);
+	}
+
+	LiquibaseMigrator rehearsing(DataSource dataSource) {
+		return liquibase(migrator(dataSource), "whose migrations are not tried yet",
+				"look at what 'migrate status' and 'db validate' say");
+	}
+
+	static LiquibaseMigrator liquibase(SchemaMigrator migrator, String refusal, String advice) {
+		return switch (migrator) {
+			case LiquibaseMigrator liquibase -> liquibase;
+			case FlywayMigrator flyway ->
+				throw MigrationFailedException.refused("This project migrates with Flyway, " + refusal, advice);
+		};
 	}
 
 	/**
