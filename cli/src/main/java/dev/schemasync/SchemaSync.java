@@ -1,6 +1,7 @@
 package dev.schemasync;
 
 import dev.schemasync.cli.Cli;
+import dev.schemasync.startup.QuickStart;
 
 /** The {@code main} of an application that also takes the commands of schema-sync. */
 public final class SchemaSync {
@@ -15,6 +16,7 @@ public final class SchemaSync {
 	 * @param args the command line arguments
 	 */
 	public static void run(Class<?> application, String... args) {
+		QuickStart.enter(args);
 		Cli cli = Cli.ofProcess(application);
 		int exitCode = cli.run(args);
 		if (!cli.isServing()) {

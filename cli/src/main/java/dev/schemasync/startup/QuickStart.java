@@ -1,0 +1,70 @@
+package dev.schemasync.startup;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Lets a command of the runnable jar go on in the same process from {@link UnpackedJar
+ * unpacked jars}, with an archive of their loaded classes that the JVM keeps beside them.
+ * Jars inside a jar take most of the time of a short command, and no archive can hold
+ * their classes.
+ * <p>
+ * Only a help: whatever stands in its way, such as a folder that is not writable, is
+ * ignored, and the command runs from the jar as it is. The service does not use it, as
+ * what runs for weeks should be the process that was started.
+ */
+public final class QuickStart {
+
+	/** {@code off} in this variable of the environment makes commands run as they are. */
+	public static final String VARIABLE = "SCHEMA_SYNC_QUICK_START";
+
+	/** Not worth it: no database and hardly any class is used. */
+	private static final List<String> QUICK = List.of("help", "completion");
+
+	private QuickStart() {
+	}
+
+	/**
+	 * Become the process that runs the command from unpacked jars; return if that is not
+	 * possible, or does not pay.
+	 * @param args the command line arguments
+	 */
+	public static void enter(String... args) {
+		if (!isCommand(args) || !ReplacedProcess.isPossible() || "off".equals(System.getenv(VARIABLE))) {
+			return;
+		}
+		try {
+			Optional<JarCommand> command = JarCommand.current(args);
+			if (command.isPresent() && UnpackedJar.isWanted(command.get().jar())) {
+				enter(command.get());
+			}
+		}
+		catch (IOException | RuntimeException ex) {
+			// the command runs from the jar, as it would without this class
+		}
+	}
+
+	private static void enter(JarCommand command) throws IOException {
+		UnpackedJar unpacked = UnpackedJar.of(command.jar());
+		if (!unpacked.exists()) {
+			unpacked.create(command.java());
+			System.err.println("schema-sync: unpacked into " + unpacked.folder() + "; the next commands start faster");
+		}
+		ReplacedProcess.by(command.from(unpacked.jar(), archive(unpacked.folder())));
+	}
+
+	/** Each JVM has an archive of its own, and would replace that of another. */
+	private static Path archive(Path folder) {
+		String jvm = Integer
+			.toHexString((System.getProperty("java.vm.version") + System.getProperty("java.home")).hashCode());
+		return folder.resolve("classes-" + jvm + ".jsa");
+	}
+
+	static boolean isCommand(String... args) {
+		return args.length > 0 && !args[0].startsWith("-") && !QUICK.contains(args[0]) && !args[0].equals("serve")
+				&& List.of(args).stream().noneMatch((arg) -> arg.equals("--help") || arg.equals("-h"));
+	}
+
+}
