@@ -161,8 +161,8 @@ class CliUsageTests {
 
 	@Test
 	void helpOfEveryCommandHasExamples() {
-		CommandLine root = new CommandLine(RootCommand.class,
-				new CommandFactory(new CommandContext(SampleApplication.class, System.out, System.err, false)));
+		CommandLine root = new CommandTree(new CommandContext(SampleApplication.class, System.out, System.err, false))
+			.whole();
 		assertThat(leaves(root)).hasSizeGreaterThan(10)
 			.allSatisfy((command) -> assertThat(command.getUsageMessage()).as(command.getCommandName())
 				.contains("Examples:", "schema-sync "));

@@ -25,10 +25,9 @@ class DocumentedCommandsTests {
 	private static final Pattern COMMAND = Pattern.compile(
 			"`((?:migrate|db) [^`]+)`|(?:bin/schema-sync|schema-sync-exec\\.jar|\\bschema-sync) ((?:migrate|db|serve|deploy|completion|help)\\b[^`\\n|]*)");
 
-	private final CommandLine root = new CommandLine(RootCommand.class,
-			new CommandFactory(
-					new CommandContext(SampleApplication.class, new PrintStream(OutputStream.nullOutputStream()),
-							new PrintStream(OutputStream.nullOutputStream()), false)));
+	private final CommandLine root = new CommandTree(new CommandContext(SampleApplication.class,
+			new PrintStream(OutputStream.nullOutputStream()), new PrintStream(OutputStream.nullOutputStream()), false))
+		.whole();
 
 	@Test
 	void documentedCommandsAndOptionsExist() throws IOException {

@@ -51,7 +51,7 @@ public final class Cli {
 	 */
 	public int run(String... args) {
 		Ansi ansi = Terminal.hasColour() ? Ansi.ON : Ansi.OFF;
-		CommandLine commandLine = new CommandLine(RootCommand.class, new CommandFactory(this.context));
+		CommandLine commandLine = new CommandTree(this.context).branch(args);
 		commandLine.setOut(writer(this.context.out()))
 			.setErr(writer(this.context.err()))
 			.setColorScheme(CommandLine.Help.defaultColorScheme(ansi))
@@ -110,7 +110,8 @@ public final class Cli {
 		if (ex instanceof UnmatchedArgumentException unmatched) {
 			// only the name: what follows it may be a password
 			err.println("Unknown: " + unmatched.getUnmatched().getFirst().replaceFirst("=.*", ""));
-			String suggestion = Suggestion.of(unmatched.getUnmatched().getFirst(), command.getCommandSpec());
+			String suggestion = Suggestion.of(unmatched.getUnmatched().getFirst(), command.getCommandSpec(),
+					new CommandTree(this.context).whole().getCommandSpec());
 			if (suggestion != null) {
 				err.println("Did you mean " + suggestion + "?");
 			}

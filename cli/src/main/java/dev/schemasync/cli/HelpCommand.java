@@ -26,7 +26,7 @@ final class HelpCommand implements Runnable {
 		for (String name : this.names) {
 			CommandLine next = command.getSubcommands().get(name);
 			if (next == null) {
-				String suggestion = Suggestion.of(name, command.getCommandSpec());
+				String suggestion = Suggestion.of(name, command.getCommandSpec(), this.spec.root());
 				throw new ParameterException(command, "There is no command %s%s".formatted(name,
 						(suggestion != null) ? ". Did you mean %s?".formatted(suggestion) : ""));
 			}

@@ -70,6 +70,7 @@ final class MigrateDeployCommand implements Callable<Integer> {
 			return ExitCode.DONE;
 		}
 		PrintStream err = this.context.err();
+		EntitiesAhead entities = EntitiesAhead.read(() -> environment.entities(this.entities));
 		MigrationResult result = MigrationProgress.migrate(migrator, err);
 		if (result.applied().isEmpty()) {
 			err.println("No pending migrations");
@@ -82,8 +83,9 @@ final class MigrateDeployCommand implements Callable<Integer> {
 				.forEach((changeSet) -> err.printf(Locale.ROOT, "  %s  %d ms%n", changeSet.id(),
 						changeSet.duration().toMillis()));
 		}
-		SchemaReport validated = environment.validate(this.entities);
-		CodeRollback rollback = ReleaseLookup.rollback(environment, environment.entities(this.entities));
+		EntityModel model = entities.await();
+		SchemaReport validated = environment.validate(model, this.entities.driver());
+		CodeRollback rollback = ReleaseLookup.rollback(environment, model);
 		if (rollback != null) {
 			err.println("The schema is " + rollback.words());
 		}

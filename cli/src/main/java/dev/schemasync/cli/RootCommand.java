@@ -5,10 +5,7 @@ import picocli.CommandLine.Command;
 /** Lists the commands. */
 @Command(name = "schema-sync", mixinStandardHelpOptions = true, versionProvider = VersionProvider.class,
 		description = "Proves at every deploy that the live PostgreSQL schema can carry what the code does.",
-		synopsisSubcommandLabel = "[COMMAND]",
-		subcommands = {
-				ServeCommand.class, MigrateCommand.class, DbCommand.class, CompletionCommand.class, HelpCommand.class },
-		exitCodeListHeading = "%nExit codes:%n",
+		synopsisSubcommandLabel = "[COMMAND]", exitCodeListHeading = "%nExit codes:%n",
 		exitCodeList = { "0:done, nothing to report", "1:findings, pending or diverged migrations", "2:wrong usage",
 				"3:could not check or apply; the last line on standard error says why" },
 		footerHeading = "%nExamples:%n",

@@ -16,9 +16,10 @@ final class Suggestion {
 	 * Return the name that is most like an unknown one.
 	 * @param unknown what was typed
 	 * @param command the command that does not know it
+	 * @param root has all commands
 	 * @return the name, or {@code null} if nothing is like it
 	 */
-	static @Nullable String of(String unknown, CommandSpec command) {
+	static @Nullable String of(String unknown, CommandSpec command, CommandSpec root) {
 		String typed = unknown.replaceFirst("=.*", "");
 		Set<String> names = typed.startsWith("-") ? command.optionsMap().keySet() : command.subcommands().keySet();
 		String nearest = nearest(typed, names);
@@ -26,8 +27,7 @@ final class Suggestion {
 			return nearest;
 		}
 		// a command of another group, such as validate for db validate
-		return command.root()
-			.subcommands()
+		return root.subcommands()
 			.entrySet()
 			.stream()
 			.filter((group) -> group.getValue().getSubcommands().containsKey(typed))
