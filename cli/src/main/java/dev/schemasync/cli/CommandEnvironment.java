@@ -2,10 +2,14 @@ package dev.schemasync.cli;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ThreadFactory;
 
 import javax.sql.DataSource;
 
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
 import dev.schemasync.autoconfigure.SchemaProperties;
 import dev.schemasync.database.DatabaseEnvironmentPostProcessor;
 import dev.schemasync.database.DatabaseSettings;
@@ -35,6 +39,12 @@ import org.springframework.core.io.DefaultResourceLoader;
  * application context: no bean, listener or scheduler of the application is started.
  */
 final class CommandEnvironment {
+
+	/** More than a validation uses at a time. */
+	private static final int CONNECTIONS = 8;
+
+	/** Where a database answered to this command. */
+	private final Set<DatabaseSettings> reached = ConcurrentHashMap.newKeySet();
 
 	private final Class<?> application;
 
@@ -214,9 +224,12 @@ final class CommandEnvironment {
 	 */
 	SchemaReport validate(EntityModel model, DriverSettings driver) {
 		DatabaseSettings database = DatabaseSettings.of(this.environment);
-		SchemaHistory history = this.migrations.migrator(reachable(database)).history();
-		return new EntityComparison(model, history, rules()).with(driver.dataSource(database))
-			.withPending(this.migrations.pending(history));
+		try (HikariDataSource own = reused(reachable(database));
+				HikariDataSource application = reused(driver.dataSource(database))) {
+			SchemaHistory history = this.migrations.migrator(own).history();
+			return new EntityComparison(model, history, rules()).with(application)
+				.withPending(this.migrations.pending(history));
+		}
 	}
 
 	/**
@@ -229,6 +242,17 @@ final class CommandEnvironment {
 		return new EntityComparison(model, migrator(database).history(), rules()).withSamples(database.dataSource());
 	}
 
+	/** A validation asks several times, and each login takes several round trips. */
+	private static HikariDataSource reused(DataSource dataSource) {
+		HikariConfig config = new HikariConfig();
+		config.setDataSource(dataSource);
+		config.setPoolName("command");
+		config.setMinimumIdle(0);
+		config.setMaximumPoolSize(CONNECTIONS);
+		config.setInitializationFailTimeout(-1);
+		return new HikariDataSource(config);
+	}
+
 	private ValidationRules rules() {
 		return SchemaProperties.of(this.environment).validation().rules();
 	}
@@ -237,7 +261,10 @@ final class CommandEnvironment {
 		Duration limit = this.environment.getProperty("schema-sync.migration.wait-for-database", Duration.class,
 				Duration.ofSeconds(60));
 		DataSource dataSource = settings.dataSource();
-		new DatabaseWait(dataSource, settings.where(), limit).await();
+		if (!this.reached.contains(settings)) {
+			new DatabaseWait(dataSource, settings.where(), limit).await();
+			this.reached.add(settings);
+		}
 		return dataSource;
 	}
 
