@@ -13,6 +13,7 @@ import java.util.jar.JarFile;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
+import dev.schemasync.Artifacts;
 import dev.schemasync.TestDatabase;
 import dev.schemasync.application.ApplicationArchive;
 

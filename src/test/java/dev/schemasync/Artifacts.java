@@ -1,4 +1,4 @@
-package dev.schemasync.foreign;
+package dev.schemasync;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -9,7 +9,7 @@ import java.util.stream.Collectors;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** Downloads published jars with Maven, wherever Maven is told to find them. */
-final class Artifacts {
+public final class Artifacts {
 
 	private static final String DRIVER = "org.postgresql:postgresql:42.7.8!";
 
@@ -24,7 +24,7 @@ final class Artifacts {
 	 * @param folder an empty folder
 	 * @return the folder of the jars
 	 */
-	static Path download(List<String> artifacts, Path folder) throws IOException, InterruptedException {
+	public static Path download(List<String> artifacts, Path folder) throws IOException, InterruptedException {
 		Files.createDirectories(folder);
 		Path jars = folder.resolve("jars");
 		Path log = folder.resolve("maven.txt");
