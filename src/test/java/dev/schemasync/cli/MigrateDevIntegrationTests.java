@@ -83,6 +83,26 @@ class MigrateDevIntegrationTests {
 	}
 
 	@Test
+	void columnsThatTakeEachOthersNamesKeepTheirRows() {
+		this.model.field("Customer", "String phone").field("Customer", "String fax").field("Customer", "Integer age");
+		launch("migrate", "dev");
+		this.database.execute("INSERT INTO customer (name, phone, fax, age) VALUES ('Ada', '12', '34', 36)");
+		this.model.without("Customer", "age").field("Customer", "Integer birthYear");
+		Result exchanged = launch("migrate", "dev", "--rename", "customer.phone=fax", "--rename", "customer.fax=phone",
+				"--rename", "customer.age=birth_year");
+		assertThat(exchanged.exitCode()).as(exchanged.errorOutput()).isZero();
+		String rows = "SELECT name || ' ' || phone || ' ' || fax FROM customer";
+		assertThat(this.database.queryForString(rows)).isEqualTo("Ada 34 12");
+		assertThat(this.database.queryForString("SELECT birth_year FROM customer")).isEqualTo("36");
+		Result undone = launch("migrate", "rollback", "--migrations", "1");
+		assertThat(undone.exitCode()).as(undone.errorOutput()).isZero();
+		assertThat(this.database.queryForString(rows)).isEqualTo("Ada 12 34");
+		Result taken = launch("migrate", "dev", "--rename", "customer.phone=fax");
+		assertThat(taken.exitCode()).isEqualTo(2);
+		assertThat(taken.errorOutput()).contains("fax is there already; rename or drop it before");
+	}
+
+	@Test
 	void safeRenameLetsTheOldReleaseGoOn() {
 		launch("migrate", "dev");
 		this.database.execute("INSERT INTO customer (name) VALUES ('Ada')");

@@ -70,14 +70,23 @@ final class ChoiceOptions {
 			chosen.add(rename(text, actual));
 		}
 		if (!this.noRenames) {
-			for (Rename likely : MigrationPlanner.likelyRenames(expected, actual, chosen)) {
+			for (Rename likely : MigrationPlanner.likelyRenames(expected, actual, inOrder(chosen, actual))) {
 				if (isRename(likely, actual.defaultSchema())) {
 					chosen.add(likely);
 				}
 			}
 		}
-		return this.safe ? expanded(chosen)
-				: new Choices(chosen, this.drops, this.acceptDataLoss, this.fills, values(), zone(), false);
+		return this.safe ? expanded(chosen) : new Choices(inOrder(chosen, actual), this.drops, this.acceptDataLoss,
+				this.fills, values(), zone(), false);
+	}
+
+	private List<Rename> inOrder(List<Rename> renames, Schema actual) {
+		try {
+			return MigrationPlanner.inOrder(actual, renames);
+		}
+		catch (IllegalArgumentException ex) {
+			throw usage(String.valueOf(ex.getMessage()));
+		}
 	}
 
 	/** What got another name is new, has the values of the old, and the old stays. */

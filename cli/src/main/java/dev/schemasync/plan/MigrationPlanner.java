@@ -60,6 +60,18 @@ public final class MigrationPlanner {
 	}
 
 	/**
+	 * Bring renames into an order in which each finds its new name free, for example
+	 * where two columns take each other's.
+	 * @param actual what there is
+	 * @param renames the renames
+	 * @return the same in another order, with more of them where names are exchanged
+	 * @throws IllegalArgumentException if something else has a new name
+	 */
+	public static List<Rename> inOrder(Schema actual, List<Rename> renames) {
+		return Renames.inOrder(actual, renames);
+	}
+
+	/**
 	 * Plan the way from a database to the entities.
 	 * @param expected what the entities expect
 	 * @param actual what there is

@@ -1,6 +1,7 @@
 package dev.schemasync.plan;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 
 import dev.schemasync.change.Change;
@@ -61,6 +62,87 @@ final class Renames {
 			}
 		}
 		return null;
+	}
+
+	/**
+	 * Bring renames into an order in which each finds its name free: the one that gives a
+	 * name away comes first, and names in a circle go by a name that nothing has. Columns
+	 * come before their tables, whose old name they use.
+	 * @throws IllegalArgumentException if something else has a new name
+	 */
+	static List<Rename> inOrder(Schema actual, List<Rename> renames) {
+		List<Rename> waiting = new ArrayList<>(renames);
+		List<Rename> ordered = new ArrayList<>();
+		Schema current = actual;
+		while (!waiting.isEmpty()) {
+			Rename next = free(current, waiting);
+			if (next == null) {
+				Rename blocked = waiting.getFirst();
+				if (!isCircle(blocked, waiting)) {
+					throw new IllegalArgumentException("--rename %s: %s is there already; rename or drop it before"
+						.formatted(blocked, blocked.to()));
+				}
+				next = new Rename(blocked.table(), blocked.column(), between(current, blocked));
+				waiting.set(0, new Rename((blocked.column() != null) ? blocked.table() : target(next).table(),
+						(blocked.column() != null) ? next.to() : null, blocked.to()));
+			}
+			else {
+				waiting.remove(next);
+			}
+			ordered.add(next);
+			current = RenamedSchema.of(current, next);
+		}
+		return ordered;
+	}
+
+	private static @Nullable Rename free(Schema current, List<Rename> waiting) {
+		return waiting.stream()
+			.filter((rename) -> isThere(current, name(rename)) && !isThere(current, target(rename)))
+			.min(Comparator.comparing((rename) -> rename.column() == null))
+			.orElse(null);
+	}
+
+	/** Whether what has the new name gives it away, and so on, as far as the old name. */
+	private static boolean isCircle(Rename start, List<Rename> waiting) {
+		Place wanted = target(start);
+		for (int steps = 0; steps < waiting.size() && !wanted.equals(name(start)); steps++) {
+			Place inUse = wanted;
+			wanted = waiting.stream()
+				.filter((other) -> name(other).equals(inUse))
+				.map(Renames::target)
+				.findFirst()
+				.orElse(wanted);
+		}
+		return wanted.equals(name(start));
+	}
+
+	private static String between(Schema current, Rename rename) {
+		String name = rename.to() + "_new";
+		while (isThere(current, target(new Rename(rename.table(), rename.column(), name)))) {
+			name += "_";
+		}
+		return name;
+	}
+
+	private static Place name(Rename rename) {
+		return new Place(rename.table(), rename.column());
+	}
+
+	private static Place target(Rename rename) {
+		return (rename.column() != null) ? new Place(rename.table(), rename.to())
+				: new Place(rename.table().sibling(rename.to()), null);
+	}
+
+	private static boolean isThere(Schema schema, Place place) {
+		return schema.tables()
+			.stream()
+			.anyMatch((table) -> table.name().equals(place.table())
+					&& (place.column() == null || table.column(place.column()) != null));
+	}
+
+	/** What has a name. */
+	private record Place(ObjectName table, @Nullable String column) {
+
 	}
 
 	static Schema renamed(Schema actual, List<Rename> renames) {

@@ -110,7 +110,9 @@ public final class ChangeOrder {
 
 	private void uses(int user, boolean removal, List<Integer> makers, List<Integer> removers) {
 		if (!removal) {
-			makers.forEach((maker) -> before(maker, user));
+			// what renames an object away uses the old one, not a later one of that name
+			boolean renames = removers.contains(user);
+			makers.stream().filter((maker) -> !renames || maker < user).forEach((maker) -> before(maker, user));
 		}
 		for (int remover : removers) {
 			boolean replaced = makers.stream().anyMatch((maker) -> maker >= remover);

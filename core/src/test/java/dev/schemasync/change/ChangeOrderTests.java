@@ -158,6 +158,14 @@ class ChangeOrderTests {
 	}
 
 	@Test
+	void namesAreExchangedAsGiven() {
+		List<Change> changes = List.of(new ColumnChange.RenameColumn(A, "x", "between"),
+				new ColumnChange.RenameColumn(A, "y", "x"), new ColumnChange.RenameColumn(A, "between", "y"),
+				new ColumnChange.DropNotNull(A, "x"));
+		assertThat(ChangeOrder.sort(changes)).isEqualTo(changes);
+	}
+
+	@Test
 	void circleIsNamed() {
 		Change one = new Raw(A, "one", "one", Set.of(Item.relation(B)), Set.of(Item.relation(A)), Set.of());
 		Change other = new Raw(B, "other", "other", Set.of(Item.relation(A)), Set.of(Item.relation(B)), Set.of());
