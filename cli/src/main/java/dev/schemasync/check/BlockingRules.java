@@ -74,6 +74,7 @@ final class BlockingRules {
 			case ConstraintChange.AddConstraint add -> this.constraints.added(statement, add, blocked);
 			case ConstraintChange.ValidateConstraint validate ->
 				this.constraints.validated(statement, validate, blocked);
+			case ConstraintChange.AttachIndex attach -> this.columns.required(statement, attach, blocked);
 			case ConstraintChange constraint -> false;
 			case ColumnChange.SetNotNull set -> this.columns.required(statement, set, blocked);
 			case ColumnChange.AddColumn add -> this.columns.added(statement, add, blocked);

@@ -47,12 +47,12 @@ public final class MigrationCheck {
 
 	private final List<CheckedChangeSet> changeSets = new ArrayList<>();
 
-	private final List<Finding> findings = new ArrayList<>();
+	private final List<Verdicts> verdicts = new ArrayList<>();
+
+	private final ForeignKeys foreignKeys = new ForeignKeys();
 
 	/** The tables that each file made. */
 	private final Map<String, Set<ObjectName>> made = new HashMap<>();
-
-	private int ignored;
 
 	private int version;
 
@@ -84,7 +84,26 @@ public final class MigrationCheck {
 			check.next(changeSet);
 			listener.done(changeSet.id());
 		}, listener);
-		return new Result(check.changeSets, check.findings, check.ignored, !check.failed);
+		return check.result();
+	}
+
+	private Result result() {
+		if (!this.failed) {
+			try (Connection connection = this.database.getConnection()) {
+				this.foreignKeys.report(connection);
+			}
+			catch (SQLException ex) {
+				throw unreadable(ex);
+			}
+		}
+		this.verdicts.forEach(Verdicts::needless);
+		return new Result(this.changeSets,
+				this.verdicts.stream().flatMap((verdict) -> verdict.findings().stream()).toList(),
+				this.verdicts.stream().mapToInt(Verdicts::ignored).sum(), !this.failed);
+	}
+
+	private static IllegalStateException unreadable(SQLException cause) {
+		return new IllegalStateException("The shadow database cannot be read", cause);
 	}
 
 	private void next(RehearsedChangeSet changeSet) {
@@ -100,12 +119,12 @@ public final class MigrationCheck {
 			}
 			else {
 				this.left = null;
-				changeSet.apply((worker, sql, execution) -> execution.run());
+				changeSet.apply(Measurement.NONE);
 				connection.setAutoCommit(true);
 			}
 		}
 		catch (SQLException ex) {
-			throw new IllegalStateException("The shadow database cannot be read", ex);
+			throw unreadable(ex);
 		}
 	}
 
@@ -130,16 +149,17 @@ public final class MigrationCheck {
 		Trial trial = new Trial(changeSet.id(), ChangeSetSource.of(file, changeSet.id()), changeSet.isTransactional(),
 				application.statements(), known, new Schemas(before, after), rowsBefore, rowsBefore.replaced(rowsAfter),
 				fresh, new Trial.Setting(this.version, this.options.sizes(), this.options.waitsForEver(),
-						this.options.hasBase()));
-		Verdicts verdicts = new Verdicts(trial);
-		Rules.check(trial, verdicts);
-		application.report(verdicts);
+						this.options.hasBase(), running != null));
+		Verdicts found = new Verdicts(trial);
+		Rules.check(trial, found);
+		application.report(found);
+		this.foreignKeys.add(trial, found);
 		if (running != null && application.isApplied()) {
-			running.compare(verdicts);
+			running.compare(found);
 		}
 		Rollback rollback = Rollback.UNTRIED;
 		if (application.isApplied()) {
-			rollback = new RollbackProof(changeSet, state, verdicts).run(before, after, rowsBefore, rowsAfter);
+			rollback = new RollbackProof(changeSet, state, found).run(before, after, rowsBefore, rowsAfter);
 		}
 		this.left = (rollback == Rollback.WRONG) ? state.definition() : after;
 		this.failed = !application.isApplied() || !this.left.lines().equals(after.lines());
@@ -149,8 +169,7 @@ public final class MigrationCheck {
 				fresh.add(relation.name());
 			}
 		});
-		this.findings.addAll(verdicts.findings());
-		this.ignored += verdicts.ignored();
+		this.verdicts.add(found);
 		this.changeSets.add(checked(trial, rollback));
 	}
 
