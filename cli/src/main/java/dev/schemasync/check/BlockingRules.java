@@ -139,6 +139,7 @@ final class BlockingRules {
 		return true;
 	}
 
+	/** Of rows that are written another rule speaks. */
 	private void rest(StatementEffects statement, ObjectName table) {
 		Set<Work> work = statement.work(table);
 		if (work.contains(Work.REWRITE)) {
@@ -148,7 +149,7 @@ final class BlockingRules {
 					: "Do it while nobody uses the table, or fill a new table beside it and exchange the names.",
 					List.of());
 		}
-		else {
+		else if (!work.contains(Work.UPDATE)) {
 			this.verdicts.waits(FindingCode.ROWS_READ_UNDER_LOCK, statement, table, "",
 					"Read the rows before the lock is taken, in a change set of its own.", List.of());
 		}

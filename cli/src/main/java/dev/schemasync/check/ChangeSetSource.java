@@ -71,6 +71,26 @@ record ChangeSetSource(@Nullable String file, List<String> lines, int first, int
 		}
 	}
 
+	/**
+	 * Find a migration that is a file of its own.
+	 * @param path the file, {@code null} if there is none
+	 * @return the place
+	 */
+	static ChangeSetSource of(@Nullable Path path) {
+		if (path == null || !Files.isRegularFile(path)) {
+			return UNKNOWN;
+		}
+		try {
+			List<String> lines = Files.readAllLines(path);
+			Map<String, String> ignored = new LinkedHashMap<>();
+			lines.forEach((line) -> ignore(line, ignored));
+			return new ChangeSetSource(shown(path), lines, 0, lines.size(), ignored, Set.copyOf(ignored.keySet()));
+		}
+		catch (IOException ex) {
+			return UNKNOWN;
+		}
+	}
+
 	private static String shown(Path path) {
 		Path here = Path.of("").toAbsolutePath();
 		Path absolute = path.toAbsolutePath().normalize();

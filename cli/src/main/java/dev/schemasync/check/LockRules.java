@@ -1,11 +1,8 @@
 package dev.schemasync.check;
 
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Set;
 
 import dev.schemasync.change.Change;
@@ -44,7 +41,6 @@ final class LockRules {
 		trial.statements().forEach(rules::backfill);
 		rules.several();
 		rules.references();
-		rules.scans();
 		rules.timeouts();
 	}
 
@@ -159,28 +155,6 @@ final class LockRules {
 					"Writes of all of them wait while it waits for one.",
 					"Create the table with one reference at most, and add each other in a change set of its own.");
 		}
-	}
-
-	/** One statement does with one look at the rows what several do with one each. */
-	private void scans() {
-		Map<ObjectName, List<StatementEffects>> scans = new LinkedHashMap<>();
-		this.trial.statements().forEach((statement) -> {
-			if (statement.parts().stream().allMatch((part) -> part.startsWith("ALTER", "TABLE"))) {
-				statement.work().forEach((table, work) -> {
-					if (this.trial.isUsed(table) && (work.contains(Work.SCAN) || work.contains(Work.REWRITE))) {
-						scans.computeIfAbsent(table, (key) -> new ArrayList<>()).add(statement);
-					}
-				});
-			}
-		});
-		scans.forEach((table, statements) -> {
-			if (statements.size() > 1) {
-				this.verdicts.add(FindingCode.SEVERAL_SCANS, statements.getLast(), table, "",
-						"%d statements look at every row".formatted(statements.size()),
-						"Each takes as long as the first, and the locks are kept until the last is done.",
-						"Write them as one statement, with a comma between what it does: it looks once.", List.of());
-			}
-		});
 	}
 
 	private void large(StatementEffects statement, Change change) {

@@ -21,7 +21,7 @@ import dev.schemasync.ddl.DatabaseDefinition;
 import dev.schemasync.ddl.DefinitionReader;
 import dev.schemasync.migration.MigrationListener;
 import dev.schemasync.migration.RehearsedChangeSet;
-import dev.schemasync.migration.LiquibaseMigrator;
+import dev.schemasync.migration.SchemaMigrator;
 import dev.schemasync.report.CheckedChangeSet;
 import dev.schemasync.report.CheckedChangeSet.Rollback;
 import dev.schemasync.report.CheckedChangeSet.TableEffect;
@@ -35,7 +35,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class MigrationCheck {
 
-	private final LiquibaseMigrator migrator;
+	private final SchemaMigrator migrator;
 
 	private final DataSource database;
 
@@ -61,7 +61,7 @@ public final class MigrationCheck {
 	/** What the last change set left, {@code null} if that has to be read. */
 	private @Nullable DatabaseDefinition left;
 
-	private MigrationCheck(LiquibaseMigrator migrator, DataSource database, Options options) {
+	private MigrationCheck(SchemaMigrator migrator, DataSource database, Options options) {
 		this.migrator = migrator;
 		this.database = database;
 		this.options = options;
@@ -77,7 +77,7 @@ public final class MigrationCheck {
 	 * @param listener is told what is done
 	 * @return what was found
 	 */
-	public static Result run(LiquibaseMigrator migrator, DataSource database, Options options,
+	public static Result run(SchemaMigrator migrator, DataSource database, Options options,
 			MigrationListener listener) {
 		MigrationCheck check = new MigrationCheck(migrator, database, options);
 		migrator.rehearse((changeSet) -> {
@@ -146,10 +146,11 @@ public final class MigrationCheck {
 		Path file = this.options.files().apply(changeSet.file());
 		DatabaseDefinition after = application.isApplied() ? state.definition() : before;
 		TableRows rowsAfter = application.isApplied() ? state.rows() : rowsBefore;
-		Trial trial = new Trial(changeSet.id(), ChangeSetSource.of(file, changeSet.id()), changeSet.isTransactional(),
-				application.statements(), known, new Schemas(before, after), rowsBefore, rowsBefore.replaced(rowsAfter),
-				fresh, new Trial.Setting(this.version, this.options.sizes(), this.options.waitsForEver(),
-						this.options.hasBase(), running != null));
+		Trial trial = new Trial(changeSet.id(),
+				changeSet.isWholeFile() ? ChangeSetSource.of(file) : ChangeSetSource.of(file, changeSet.id()),
+				changeSet.isTransactional(), application.statements(), known, new Schemas(before, after), rowsBefore,
+				rowsBefore.replaced(rowsAfter), fresh, new Trial.Setting(this.version, this.options.sizes(),
+						this.options.waitsForEver(), this.options.hasBase(), running != null, changeSet.isWholeFile()));
 		Verdicts found = new Verdicts(trial);
 		Rules.check(trial, found);
 		application.report(found);

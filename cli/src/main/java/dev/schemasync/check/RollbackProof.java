@@ -31,6 +31,9 @@ final class RollbackProof {
 
 	Rollback run(DatabaseDefinition before, DatabaseDefinition after, TableRows rowsBefore, TableRows rowsAfter)
 			throws SQLException {
+		if (this.changeSet.isWholeFile()) {
+			return Rollback.UNTRIED;
+		}
 		if (!this.changeSet.canBeUndone()) {
 			this.verdicts.add(FindingCode.NO_ROLLBACK, null, "If the release has to go back, nobody knows how.",
 					"Write --rollback with the statements that undo it, or --rollback empty and why in a comment.");

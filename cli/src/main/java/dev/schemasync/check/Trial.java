@@ -105,8 +105,10 @@ record Trial(String id, ChangeSetSource source, boolean transactional, List<Stat
 	 * @param waitsForEver whether a statement waits for a lock as long as it takes
 	 * @param hasBase whether it is known which migrations are new
 	 * @param hasRelease whether a release that runs meanwhile is looked at
+	 * @param files whether a change set is a file, as Flyway has it
 	 */
-	record Setting(int version, @Nullable TableSizes sizes, boolean waitsForEver, boolean hasBase, boolean hasRelease) {
+	record Setting(int version, @Nullable TableSizes sizes, boolean waitsForEver, boolean hasBase, boolean hasRelease,
+			boolean files) {
 
 		/** What only a base finds is no change set's to leave out. */
 		private static final Set<FindingCode> OF_BASE = Set.of(FindingCode.EDITED_MIGRATION,

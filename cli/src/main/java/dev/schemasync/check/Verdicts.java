@@ -119,7 +119,8 @@ final class Verdicts {
 				new Remedy(remedy, sql.isEmpty() ? null : String.join("\n", sql))));
 	}
 
-	private void keep(Finding finding) {
+	private void keep(Finding liquibase) {
+		Finding finding = this.trial.setting().files() ? Words.ofFiles(liquibase) : liquibase;
 		String reason = this.trial.source().ignored().get(finding.code().id());
 		this.used.add(finding.code().id());
 		if (reason != null && !reason.isEmpty()) {

@@ -11,7 +11,7 @@ import dev.schemasync.check.MigrationCheck;
 import dev.schemasync.check.RunningRelease;
 import dev.schemasync.check.TableSizes;
 import dev.schemasync.migration.MigrationSettings;
-import dev.schemasync.migration.LiquibaseMigrator;
+import dev.schemasync.migration.SchemaMigrator;
 import dev.schemasync.migration.WrittenChangeSet;
 import dev.schemasync.release.Release;
 import dev.schemasync.report.Finding;
@@ -89,14 +89,14 @@ final class MigrateCheckCommand implements Callable<Integer> {
 		CommandEnvironment environment = CommandEnvironment.load(this.context, this.database, source);
 		List<WrittenChangeSet> written = environment.written();
 		BranchComparison branch = (this.base != null)
-				? new BaseBranch(this.context, this.database, source).compare(written, this.base) : null;
+				? new BaseBranch(this.context, this.database, source, environment).compare(written, this.base) : null;
 		try (ShadowDatabase shadow = this.development.shadow(environment);
 				MigrationProgress progress = MigrationProgress.of(written.size(), this.context.err())) {
-			LiquibaseMigrator migrator = environment.rehearsing(shadow.settings());
+			SchemaMigrator migrator = environment.migrator(shadow.settings());
 			RunningRelease watched = (release != null) ? watch(environment, release, shadow) : null;
 			MigrationCheck.Options options = new MigrationCheck.Options(
-					(branch != null) ? branch::isNew : (changeSet) -> true, branch != null, source::file, tableSizes,
-					MigrationSettings.of(environment.environment()).lockTimeout().isZero(), watched);
+					(branch != null) ? branch::isNew : (changeSet) -> true, branch != null, environment.files(source),
+					tableSizes, MigrationSettings.of(environment.environment()).lockTimeout().isZero(), watched);
 			MigrationCheck.Result result = MigrationCheck.run(migrator, shadow.dataSource(), options, progress);
 			if (watched != null && !watched.wasWatched()) {
 				this.context.err()

@@ -140,6 +140,10 @@ final class TableActionReader {
 	}
 
 	private void addColumn(ColumnDefinitionContext definition) {
+		if (definition.columnName().getText().equalsIgnoreCase("constraint")) {
+			addCheck(definition);
+			return;
+		}
 		ColumnSpec spec = column(definition);
 		this.changes.add(new ColumnChange.AddColumn(this.table, spec));
 		for (ColumnConstraintContext constraint : definition.columnConstraint()) {
@@ -147,6 +151,20 @@ final class TableActionReader {
 			if (demanded != null) {
 				this.changes.add(new ConstraintChange.AddConstraint(this.table,
 						name(constraint.constraintClause(), demanded), demanded, true));
+			}
+		}
+	}
+
+	/**
+	 * The word is reserved, but to the grammar it is a name, and that of the check a
+	 * type.
+	 */
+	private void addCheck(ColumnDefinitionContext definition) {
+		for (ColumnConstraintContext constraint : definition.columnConstraint()) {
+			ConstraintSpec demanded = constraint("", constraint.columnConstraintOption());
+			if (demanded instanceof ConstraintSpec.Check check) {
+				this.changes.add(new ConstraintChange.AddConstraint(this.table, SyntaxText.name(definition.dataType()),
+						new ConstraintSpec.Check(List.of(), check.condition()), true));
 			}
 		}
 	}
