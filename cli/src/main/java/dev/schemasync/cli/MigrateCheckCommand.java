@@ -71,11 +71,12 @@ final class MigrateCheckCommand implements Callable<Integer> {
 					+ "not have are judged, and all are compared with its. Runs git.")
 	private @Nullable String base;
 
-	@Option(names = "--running", paramLabel = "JAR|FILE|release:ID",
+	@Option(names = "--running", paramLabel = "JAR|FILE|URL|release:ID",
 			description = "The release that runs while the migrations are applied: its jar, what 'migrate release' or "
-					+ "/actuator/schema/release wrote, or release:1.4.2 for one that ran on the database. "
+					+ "/actuator/schema/release wrote, the address of a service that runs (with SCHEMA_SYNC_RUNNING_PASSWORD or "
+					+ "SCHEMA_SYNC_RUNNING_TOKEN), or release:1.4.2 for one that ran on the database. "
 					+ "Whether it still works is looked up after each change set.")
-	private @Nullable Path running;
+	private @Nullable String running;
 
 	MigrateCheckCommand(CommandContext context) {
 		this.context = context;
@@ -98,9 +99,9 @@ final class MigrateCheckCommand implements Callable<Integer> {
 					(branch != null) ? branch::isNew : (changeSet) -> true, branch != null, environment.files(source),
 					tableSizes, MigrationSettings.of(environment.environment()).lockTimeout().isZero(), watched);
 			MigrationCheck.Result result = MigrationCheck.run(migrator, shadow.dataSource(), options, progress);
-			if (watched != null && !watched.wasWatched()) {
+			if (release != null && watched != null && !watched.wasWatched()) {
 				this.context.err()
-					.printf("The schema never fits release %s, so nothing is said about it%n", this.running);
+					.printf("The schema never fits release %s, so nothing is said about it%n", release.name());
 			}
 			return print(environment, shadow, result, (branch != null) ? branch.findings() : List.of());
 		}
@@ -132,10 +133,14 @@ final class MigrateCheckCommand implements Callable<Integer> {
 					.toList());
 	}
 
-	private Release release(Path file) {
-		if (file.toString().startsWith(ReleaseLookup.PREFIX)) {
-			return known(file.toString().substring(ReleaseLookup.PREFIX.length()));
+	private Release release(String text) {
+		if (text.startsWith(ReleaseLookup.PREFIX)) {
+			return known(text.substring(ReleaseLookup.PREFIX.length()));
 		}
+		if (ServedRelease.isAddress(text)) {
+			return served(text);
+		}
+		Path file = Path.of(text);
 		if (!file.toString().endsWith(".json")) {
 			CommandEnvironment environment = CommandEnvironment.load(this.context, this.database);
 			return new Release(String.valueOf(file.getFileName()), environment.entities(EntityOptions.of(file)));
@@ -146,6 +151,15 @@ final class MigrateCheckCommand implements Callable<Integer> {
 		catch (IllegalArgumentException ex) {
 			throw new ParameterException(this.spec.commandLine(),
 					ex.getMessage() + ". Write it with 'migrate release --output FILE'", ex);
+		}
+	}
+
+	private Release served(String address) {
+		try {
+			return ServedRelease.of(address, CommandEnvironment.load(this.context, this.database).environment()).read();
+		}
+		catch (IllegalArgumentException ex) {
+			throw new ParameterException(this.spec.commandLine(), String.valueOf(ex.getMessage()), ex);
 		}
 	}
 

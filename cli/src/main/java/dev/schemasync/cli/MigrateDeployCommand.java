@@ -20,6 +20,7 @@ import dev.schemasync.model.EntityModel;
 import dev.schemasync.report.SchemaReport;
 import dev.schemasync.report.Severity;
 import dev.schemasync.validation.CodeRollback;
+import dev.schemasync.validation.DriftBeforeDeploy;
 
 /** Applies what is pending, validates, and ends. */
 @Command(name = "deploy", mixinStandardHelpOptions = true,
@@ -70,6 +71,7 @@ final class MigrateDeployCommand implements Callable<Integer> {
 			return ExitCode.DONE;
 		}
 		PrintStream err = this.context.err();
+		DriftBeforeDeploy.remember(environment.migrationSettings().dataSource(), migrator.history());
 		MigrationResult result = MigrationProgress.migrate(migrator, err);
 		if (result.applied().isEmpty()) {
 			err.println("No pending migrations");
@@ -102,6 +104,7 @@ final class MigrateDeployCommand implements Callable<Integer> {
 						List<String> pending = migrator.history().plan().stream().map(PlannedChangeSet::id).toList();
 						return TargetResult.pending(target.name(), pending);
 					}
+					DriftBeforeDeploy.remember(there.migrationSettings().dataSource(), migrator.history());
 					List<String> applied = migrator
 						.migrate(MigrationProgress.quiet((message) -> err.printf("%s: %s%n", target.name(), message)))
 						.applied();

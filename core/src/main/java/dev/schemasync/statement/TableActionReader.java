@@ -140,7 +140,7 @@ final class TableActionReader {
 	}
 
 	private void addColumn(ColumnDefinitionContext definition) {
-		if (definition.columnName().getText().equalsIgnoreCase("constraint")) {
+		if (isCheck(definition)) {
 			addCheck(definition);
 			return;
 		}
@@ -156,9 +156,13 @@ final class TableActionReader {
 	}
 
 	/**
-	 * The word is reserved, but to the grammar it is a name, and that of the check a
-	 * type.
+	 * Return whether it is no column but a check with a name: the word is reserved, but
+	 * to the grammar it is a name, and that of the check a type.
 	 */
+	static boolean isCheck(ColumnDefinitionContext definition) {
+		return definition.columnName().getText().equalsIgnoreCase("constraint");
+	}
+
 	private void addCheck(ColumnDefinitionContext definition) {
 		for (ColumnConstraintContext constraint : definition.columnConstraint()) {
 			ConstraintSpec demanded = constraint("", constraint.columnConstraintOption());
