@@ -18,6 +18,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.offset;
 
 /** {@code migrate check} for projects that migrate with Flyway. */
 class FlywayCheckIntegrationTests {
@@ -85,6 +86,26 @@ class FlywayCheckIntegrationTests {
 		assertThat(changeSets(report)).hasSize(2);
 		assertThat(result.exitCode()).isOne();
 		assertThat(result.errorOutput()).doesNotContain("Changes successfully rolled back");
+	}
+
+	@Test
+	void durationsAreEstimatedForManyRows() throws IOException {
+		write("V2__words.sql", "CREATE INDEX ix_note_words ON note (words);");
+		write("V3__other.sql", "CREATE TABLE other (id bigint);");
+		Result result = check("--format", "json", "--rows", "note=1000000,nowhere=7");
+		JsonNode changeSets = json(result).get("changeSets");
+		assertThat(changeSets.get(0).has("estimates")).isFalse();
+		assertThat(changeSets.get(2).has("estimates")).isFalse();
+		JsonNode estimate = changeSets.get(1).get("estimates").get(0);
+		assertThat(estimate.get("table").asString()).isEqualTo("public.note");
+		assertThat(estimate.get("rows").asLong()).isEqualTo(1_000_000);
+		assertThat(estimate.get("measuredRows").asLong()).isEqualTo(100_000);
+		assertThat(estimate.get("measuredMillis").asLong()).isGreaterThan(5);
+		assertThat(estimate.get("millis").asDouble()).isCloseTo(10 * estimate.get("measuredMillis").asDouble(),
+				offset(10.0));
+		assertThat(result.errorOutput()).contains("No estimate for nowhere: no change set finds such a table");
+		assertThat(check("--rows", "note=1000000").output()).containsPattern(
+				"2 takes about [0-9.,]+ m?s with 1,000,000 rows of public.note, as an estimate: it took \\d+ ms with 100,000");
 	}
 
 	@Test

@@ -2,12 +2,15 @@ package dev.schemasync.cli;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.Callable;
 
 import dev.schemasync.check.BranchComparison;
 import dev.schemasync.check.MigrationCheck;
+import dev.schemasync.check.RowEstimates;
 import dev.schemasync.check.RunningRelease;
 import dev.schemasync.check.TableSizes;
 import dev.schemasync.migration.MigrationSettings;
@@ -66,6 +69,11 @@ final class MigrateCheckCommand implements Callable<Integer> {
 					+ "make others wait.")
 	private @Nullable Path sizes;
 
+	@Option(names = "--rows", paramLabel = "TABLE=NUMBER", split = ",",
+			description = "How many rows tables have where it counts, such as shop.orders=2000000: tells how long each change "
+					+ "set would take with them, as an estimate from the time with 100,000 rows at most.")
+	private Map<String, Long> rows = new LinkedHashMap<>();
+
 	@Option(names = "--base", paramLabel = "COMMIT",
 			description = "The branch that this one will be merged into, such as origin/main: only migrations that it does "
 					+ "not have are judged, and all are compared with its. Runs git.")
@@ -103,7 +111,24 @@ final class MigrateCheckCommand implements Callable<Integer> {
 				this.context.err()
 					.printf("The schema never fits release %s, so nothing is said about it%n", release.name());
 			}
-			return print(environment, shadow, result, (branch != null) ? branch.findings() : List.of());
+			return print(environment, shadow, estimated(environment, result, options),
+					(branch != null) ? branch.findings() : List.of());
+		}
+	}
+
+	/** The same with how long each change set would take, where somebody asks. */
+	private MigrationCheck.Result estimated(CommandEnvironment environment, MigrationCheck.Result result,
+			MigrationCheck.Options options) {
+		if (this.rows.isEmpty()) {
+			return result;
+		}
+		try (ShadowDatabase shadow = this.development.shadow(environment)) {
+			RowEstimates estimates = RowEstimates.measure(environment.migrator(shadow.settings()), shadow.dataSource(),
+					this.rows, options.isNew());
+			estimates.problems()
+				.forEach((table, reason) -> this.context.err().printf("No estimate for %s: %s%n", table, reason));
+			return new MigrationCheck.Result(estimates.addTo(result.changeSets()), result.findings(), result.ignored(),
+					result.complete());
 		}
 	}
 

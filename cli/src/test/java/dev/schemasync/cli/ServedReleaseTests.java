@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
+import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -120,8 +121,28 @@ class ServedReleaseTests {
 		assertThatExceptionOfType(ServedReleaseException.class)
 			.isThrownBy(() -> ServedRelease.of("http://localhost:%d".formatted(port), new StandardEnvironment()).read())
 			.withMessageContaining("nothing answers there");
-		assertThatExceptionOfType(ServedReleaseException.class).isThrownBy(() -> served("", Map.of(), "https").read())
-			.withMessageContaining("does not speak TLS");
+	}
+
+	@Test
+	void serviceSpeaksNoTls() throws IOException, InterruptedException {
+		try (ServerSocket socket = new ServerSocket(0)) {
+			Thread plain = Thread.ofVirtual().start(() -> {
+				try (Socket connection = socket.accept()) {
+					connection.getInputStream().read();
+					connection.getOutputStream()
+						.write("HTTP/1.1 400 Bad Request\r\n\r\n".getBytes(StandardCharsets.UTF_8));
+				}
+				catch (IOException ex) {
+					// the client has gone
+				}
+			});
+			assertThatExceptionOfType(ServedReleaseException.class)
+				.isThrownBy(
+						() -> ServedRelease.of("https://localhost:" + socket.getLocalPort(), new StandardEnvironment())
+							.read())
+				.withMessageContaining("does not speak TLS");
+			plain.join();
+		}
 	}
 
 	@Test
@@ -144,15 +165,11 @@ class ServedReleaseTests {
 	}
 
 	private ServedRelease served(String path, Map<String, String> credentials) {
-		return served(path, credentials, "http");
-	}
-
-	private ServedRelease served(String path, Map<String, String> credentials, String scheme) {
 		StandardEnvironment environment = new StandardEnvironment();
 		Map<String, Object> properties = new HashMap<>();
 		credentials.forEach((name, value) -> properties.put("schema-sync.running." + name, value));
 		environment.getPropertySources().addFirst(new MapPropertySource("credentials", properties));
-		return ServedRelease.of("%s://localhost:%d%s".formatted(scheme, this.server.getAddress().getPort(), path),
+		return ServedRelease.of("http://localhost:%d%s".formatted(this.server.getAddress().getPort(), path),
 				environment);
 	}
 
