@@ -3,7 +3,6 @@ package dev.schemasync.check;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -40,7 +39,8 @@ public final class RowEstimates {
 	/** Tables whose rows could not be made, and why. */
 	private final Map<String, String> problems = new TreeMap<>();
 
-	private final Map<String, List<RowEstimate>> byChangeSet = new HashMap<>();
+	/** Those of each change set that was measured, as ids need not be unique. */
+	private final List<List<RowEstimate>> inOrder = new ArrayList<>();
 
 	private boolean failed;
 
@@ -77,9 +77,11 @@ public final class RowEstimates {
 	 * @return the same with how long they would take
 	 */
 	public List<CheckedChangeSet> addTo(List<CheckedChangeSet> changeSets) {
-		return changeSets.stream()
-			.map((changeSet) -> changeSet.withEstimates(this.byChangeSet.getOrDefault(changeSet.id(), List.of())))
-			.toList();
+		List<CheckedChangeSet> result = new ArrayList<>();
+		for (int i = 0; i < changeSets.size(); i++) {
+			result.add(changeSets.get(i).withEstimates((i < this.inOrder.size()) ? this.inOrder.get(i) : List.of()));
+		}
+		return result;
 	}
 
 	/**
@@ -115,6 +117,8 @@ public final class RowEstimates {
 		state.fill();
 		Relations known = Relations.read(connection);
 		Map<ObjectName, Long> there = fill(connection, known);
+		List<RowEstimate> estimates = new ArrayList<>();
+		this.inOrder.add(estimates);
 		Measurement measurement = new Measurement(this.database, known, this.historyTables);
 		try {
 			changeSet.apply(measurement);
@@ -123,7 +127,6 @@ public final class RowEstimates {
 			apply(changeSet, state);
 			return;
 		}
-		List<RowEstimate> estimates = new ArrayList<>();
 		there.forEach((table, rows) -> {
 			double millis = measurement.statements()
 				.stream()
@@ -141,7 +144,6 @@ public final class RowEstimates {
 						Math.round(millis)));
 			}
 		});
-		this.byChangeSet.put(changeSet.id(), estimates);
 	}
 
 	/** How many rows each of the tables has now. */
