@@ -108,11 +108,12 @@ final class ManyRows {
 	private String unique(String column, char category, String type, int modifier) {
 		int length = (modifier > LENGTH_OF_HEADER) ? Math.min(modifier - LENGTH_OF_HEADER, LENGTH_OF_HASH)
 				: LENGTH_OF_HASH;
+		String largest = "(SELECT max(%s) FROM %s)".formatted(column, this.table.sql());
 		return switch (category) {
-			case 'N' -> "(SELECT max(%s) FROM %s) + g.number".formatted(column, this.table.sql());
+			case 'N' -> largest + " + g.number";
 			case 'S' -> "left(md5(g.number::text), %d)".formatted(length);
-			case 'D' -> type.equals("date") ? "s.%s + g.number::integer".formatted(column)
-					: "s.%s + g.number * interval '1 second'".formatted(column);
+			case 'D' -> largest
+					+ (type.equals("date") ? " + g.number::integer" : " + g.number * interval '1 second'");
 			default -> type.equals("uuid") ? "gen_random_uuid()" : "s." + column;
 		};
 	}

@@ -40,7 +40,7 @@ class ManyRowsIntegrationTests {
 							UNIQUE (shop_id, number)
 						);
 						INSERT INTO "Order" (shop_id, number, code, token, day, at, total) VALUES
-							(1, 1, 'a', gen_random_uuid(), '1990-01-01', now(), 5), (2, 1, 'b', gen_random_uuid(), '1990-01-02', now(), 7)
+							(1, 1, 'a', gen_random_uuid(), '1990-01-01', '1990-01-01', 5), (2, 1, 'b', gen_random_uuid(), '1990-01-02', '1990-01-01 00:00:01', 7)
 						""");
 		assertThat(fill("\"Order\"", 3000)).isEqualTo(3000);
 		assertThat(this.database.queryForString(
