@@ -150,3 +150,8 @@ CREATE TABLE colours (id bigint PRIMARY KEY, name varchar(10));
 --changeset amara:2
 UPDATE colours SET name = 'red';
 ALTER TABLE colours ADD CONSTRAINT uk_colours_name UNIQUE (name);
+== good fails-on-rows: a reference that sample rows cannot know
+--changeset amara:1
+CREATE TABLE colours (id bigint PRIMARY KEY, order_id bigint);
+--changeset amara:2
+ALTER TABLE colours ADD CONSTRAINT fk_colours_order FOREIGN KEY (order_id) REFERENCES orders (id);

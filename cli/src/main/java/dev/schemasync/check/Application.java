@@ -2,12 +2,14 @@ package dev.schemasync.check;
 
 import java.sql.SQLException;
 import java.util.List;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 
 import dev.schemasync.change.ColumnChange;
 import dev.schemasync.migration.MigrationFailedException;
 import dev.schemasync.migration.RehearsedChangeSet;
 import dev.schemasync.report.FindingCode;
+import dev.schemasync.statement.SqlScript;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,6 +20,8 @@ final class Application {
 	private static final String ACTIVE_TRANSACTION = "25001";
 
 	private static final String UNIQUE_VIOLATION = "23505";
+
+	private static final String FOREIGN_KEY_VIOLATION = "23503";
 
 	private final RehearsedChangeSet changeSet;
 
@@ -31,8 +35,8 @@ final class Application {
 
 	private @Nullable MigrationFailedException withoutRows;
 
-	/** Whether rows of its own are in the way of sample rows only. */
-	private boolean seeds;
+	/** Whether only sample rows can be in the way, which say nothing about others. */
+	private boolean ofSamples;
 
 	Application(RehearsedChangeSet changeSet, ShadowState state, Supplier<Measurement> measurements) {
 		this.changeSet = changeSet;
@@ -44,17 +48,22 @@ final class Application {
 	void apply() throws SQLException {
 		this.withRows = tryOnce();
 		if (this.withRows != null && isAboutRows(this.withRows)) {
-			this.seeds = UNIQUE_VIOLATION.equals(state(this.withRows)) && isInsert();
+			this.ofSamples = UNIQUE_VIOLATION.equals(state(this.withRows)) && last((part) -> part.startsWith("INSERT"))
+					|| FOREIGN_KEY_VIOLATION.equals(state(this.withRows)) && last((part) -> part.startsWith("ALTER"));
 			this.state.empty();
 			this.measurement = this.measurements.get();
 			this.withoutRows = tryOnce();
 		}
 	}
 
-	/** Liquibase shows no text of what it loads from a file. */
-	private boolean isInsert() {
+	/**
+	 * Whether what failed is such a statement: one whose numbers sample rows have too, or
+	 * that looks for rows to refer to. Liquibase shows no text of what it loads from a
+	 * file.
+	 */
+	private boolean last(Predicate<SqlScript.Part> such) {
 		List<StatementEffects> tried = this.measurement.statements();
-		return !tried.isEmpty() && tried.getLast().parts().stream().allMatch((part) -> part.startsWith("INSERT"));
+		return !tried.isEmpty() && tried.getLast().parts().stream().allMatch(such);
 	}
 
 	private @Nullable MigrationFailedException tryOnce() {
@@ -85,7 +94,7 @@ final class Application {
 			.flatMap((part) -> part.changes().stream())
 			.anyMatch((change) -> change instanceof ColumnChange.AddColumn add && add.spec().notNull()
 					&& add.spec().defaultExpression() == null);
-		if (isAboutRows(this.withRows) && !requires && !this.seeds) {
+		if (isAboutRows(this.withRows) && !requires && !this.ofSamples) {
 			verdicts.add(FindingCode.FAILS_ON_ROWS, null, String.valueOf(this.withRows.getMessage()),
 					"Make the rows fit first, in a change set of its own. If no row of yours is like the sample that was in "
 							+ "the way, say so in a comment.");

@@ -112,8 +112,7 @@ final class ManyRows {
 		return switch (category) {
 			case 'N' -> largest + " + g.number";
 			case 'S' -> "left(md5(g.number::text), %d)".formatted(length);
-			case 'D' -> largest
-					+ (type.equals("date") ? " + g.number::integer" : " + g.number * interval '1 second'");
+			case 'D' -> largest + (type.equals("date") ? " + g.number::integer" : " + g.number * interval '1 second'");
 			default -> type.equals("uuid") ? "gen_random_uuid()" : "s." + column;
 		};
 	}

@@ -3,9 +3,12 @@ package dev.schemasync.cli;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.util.Objects;
 import java.util.concurrent.Callable;
 
+import dev.schemasync.catalog.CatalogReadException;
 import dev.schemasync.database.DatabaseSettings;
 import dev.schemasync.migration.OwnTable;
 import dev.schemasync.migration.SchemaHistory;
@@ -17,7 +20,7 @@ import picocli.CommandLine.Option;
 
 /** Prints SQL that has PostgreSQL record who alters what. Runs nothing. */
 @Command(name = "watch", mixinStandardHelpOptions = true, description = {
-		"Prints the SQL of two event triggers and a small table that record who alters what, and when. Runs nothing.",
+		"Prints the SQL of two event triggers and a small table that record who alters what, and when. Changes nothing.",
 		"An operator runs it as a superuser. Drift then names the role, the application and the time." },
 		footerHeading = "%nExamples:%n",
 		footer = { "  schema-sync db watch --install | psql postgres://postgres@localhost/shop",
@@ -44,8 +47,9 @@ final class DbWatchCommand implements Callable<Integer> {
 		CommandEnvironment environment = CommandEnvironment.load(this.context, this.database, this.sources.source());
 		SchemaHistory history = environment.migrator(DatabaseSettings.forMigrations(environment.environment()))
 			.history();
-		String table = history.ownTable(OwnTable.ALTERATIONS).sql();
-		String function = history.ownTable("schema_sync_record").sql();
+		String schema = schema(environment);
+		String table = qualified(schema, history.ownTable(OwnTable.ALTERATIONS));
+		String function = qualified(schema, history.ownTable("schema_sync_record"));
 		String sql = read(this.choice.install ? "watch-install.sql" : "watch-uninstall.sql").replace("${table}", table)
 			.replace("${function}", function);
 		this.context.out().print(sql);
@@ -55,6 +59,23 @@ final class DbWatchCommand implements Callable<Integer> {
 		}
 		this.context.out().flush();
 		return ExitCode.DONE;
+	}
+
+	/**
+	 * The schema that names without one belong to, as the function has a search path of
+	 * its own.
+	 */
+	private static String schema(CommandEnvironment environment) {
+		try (Connection connection = environment.migrationSettings().dataSource().getConnection()) {
+			return String.valueOf(connection.getSchema());
+		}
+		catch (SQLException ex) {
+			throw new CatalogReadException(ex);
+		}
+	}
+
+	private static String qualified(String schema, OwnTable table) {
+		return table.sql().contains(".") ? table.sql() : Identifier.sql(schema) + "." + table.sql();
 	}
 
 	private static String read(String name) throws IOException {

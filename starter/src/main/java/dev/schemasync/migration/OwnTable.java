@@ -23,7 +23,7 @@ public final class OwnTable {
 	public static final String ALTERATIONS = "schema_sync_alteration";
 
 	/** What records it: a function, and the event triggers that call it. */
-	private static final Set<String> RECORDERS = Set.of("schema_sync_record", "schema_sync_altered",
+	private static final Set<String> RECORDERS = Set.of("schema_sync_record()", "schema_sync_altered",
 			"schema_sync_dropped");
 
 	/** The unqualified names of all of them. */
