@@ -126,3 +126,32 @@ ALTER TABLE orders ADD CONSTRAINT ck_orders_quantity CHECK (quantity > 0) NOT VA
 == bad unnamed-object: an index
 --changeset amara:1 runInTransaction:false
 CREATE INDEX CONCURRENTLY ON orders (placed_on);
+== good several-scans: foreign keys need a look each
+ALTER TABLE orders ADD COLUMN payment_id bigint;
+ALTER TABLE orders ADD CONSTRAINT fk_orders_customer FOREIGN KEY (customer_id) REFERENCES customers (id);
+ALTER TABLE orders ADD CONSTRAINT fk_orders_payment FOREIGN KEY (payment_id) REFERENCES payments (id);
+== bad several-scans: two types
+ALTER TABLE orders ALTER COLUMN quantity TYPE bigint;
+ALTER TABLE orders ALTER COLUMN note TYPE varchar(500);
+== good rows-read-under-lock: rows that are written
+ALTER TABLE orders ADD COLUMN channel varchar(20);
+UPDATE orders SET channel = 'WEB';
+== bad backfill-under-lock: of the table that is locked
+ALTER TABLE orders ADD COLUMN channel varchar(20);
+UPDATE orders SET channel = 'WEB';
+== good fails-on-rows: rows with the same numbers as sample rows
+--changeset amara:1
+CREATE TABLE colours (id bigint PRIMARY KEY, name text);
+--changeset amara:2
+INSERT INTO colours VALUES (1, 'red'), (2, 'blue');
+== bad fails-on-rows: a key that rows have twice
+--changeset amara:1
+CREATE TABLE colours (id bigint PRIMARY KEY, name varchar(10));
+--changeset amara:2
+UPDATE colours SET name = 'red';
+ALTER TABLE colours ADD CONSTRAINT uk_colours_name UNIQUE (name);
+== good fails-on-rows: a reference that sample rows cannot know
+--changeset amara:1
+CREATE TABLE colours (id bigint PRIMARY KEY, order_id bigint);
+--changeset amara:2
+ALTER TABLE colours ADD CONSTRAINT fk_colours_order FOREIGN KEY (order_id) REFERENCES orders (id);

@@ -42,6 +42,10 @@ CREATE TABLE events_2027 (
 );
 INSERT INTO events_2027 VALUES (1, '2027-03-01', 'click');
 INSERT INTO events VALUES (1, '2026-03-01', 'click');
+CREATE TABLE coupons (id bigint PRIMARY KEY, discount percentage);
+INSERT INTO coupons VALUES (1, 10), (2, 20);
+CREATE TABLE labels (name text);
+INSERT INTO labels VALUES ('red'), ('blue');
 CREATE MATERIALIZED VIEW totals AS SELECT customer_id, count(*) AS number FROM orders GROUP BY customer_id;
 CREATE UNIQUE INDEX ux_totals ON totals (customer_id);
 CREATE VIEW open_orders AS SELECT id FROM orders WHERE status = 'NEW'

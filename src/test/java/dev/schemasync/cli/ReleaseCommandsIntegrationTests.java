@@ -7,6 +7,8 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 
 import dev.schemasync.SourceModel;
@@ -62,6 +64,24 @@ class ReleaseCommandsIntegrationTests {
 		this.database.execute("ALTER TABLE customers ADD COLUMN name varchar(200), ALTER COLUMN company DROP NOT NULL");
 		assertThat(launch("migrate", "deploy").errorOutput())
 			.contains("The schema is safe to roll the code back to 1.4.2: yes");
+	}
+
+	@Test
+	void statusNamesTheReleasesAndWhetherTheCodeCanGoBack() {
+		launch("migrate", "deploy");
+		assertThat(launch("migrate", "status").output()).doesNotContain("Releases that ran");
+		see("1.4.2", OLD);
+		assertThat(launch("migrate", "status").output()).contains("Releases that ran: 1.4.2 (last seen ")
+			.doesNotContain("roll the code back");
+		see("1.5.0", new EntityModel(OLD.schema(), List.of(), Map.of(), Set.of(), List.of(), List.of(),
+				UnaryOperator.identity(), 1, "Hibernate ORM", "7.4"));
+		Result status = launch("migrate", "status");
+		assertThat(status.exitCode()).isZero();
+		assertThat(status.output().lines().toList().getLast()).startsWith("Releases that ran: 1.5.0 (last seen ")
+			.endsWith("UTC), 1.4.2; safe to roll the code back to 1.4.2: no, because public.customers.name is gone and "
+					+ "1.4.2 uses it");
+		assertThat(launch("migrate", "status", "--format", "json").output()).contains("\"releases\" : [",
+				"\"version\" : \"1.5.0\"", "\"rollback\" : {", "\"safe\" : false");
 	}
 
 	@Test

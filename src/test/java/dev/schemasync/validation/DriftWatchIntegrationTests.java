@@ -1,5 +1,8 @@
 package dev.schemasync.validation;
 
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -17,6 +20,7 @@ import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.context.ConfigurableApplicationContext;
 
 import dev.schemasync.TestDatabase;
+import dev.schemasync.cli.Cli;
 import dev.schemasync.ddl.DriftedObject;
 import dev.schemasync.domain.SampleApplication;
 
@@ -107,6 +111,62 @@ class DriftWatchIntegrationTests {
 		this.database.execute("CREATE TABLE scratch (id int PRIMARY KEY)");
 		awaitDrift(1);
 		assertThat(drift(this.first)).extracting(DriftedObject::path).containsExactly("public.scratch");
+	}
+
+	@Test
+	void whatWasAlteredWhileNothingRanIsNotTakenForTheWorkOfTheNextDeploy() {
+		String base = base();
+		this.database.execute("DELETE FROM databasechangelog WHERE id LIKE '20260413091500%'");
+		await().atMost(LIMIT).until(() -> !base().equals(base));
+		this.first.close();
+		this.second.close();
+		this.database.execute("ALTER TABLE users ADD COLUMN nick varchar(20); DROP INDEX ix_users_customer_id; "
+				+ "ALTER TABLE customers ALTER COLUMN company TYPE text; CREATE TABLE scratch (id int PRIMARY KEY)");
+		try (ConfigurableApplicationContext later = run()) {
+			await().atMost(LIMIT).untilAsserted(() -> assertThat(drift(later)).isNotNull().hasSize(4));
+			assertThat(drift(later)).extracting((object) -> object.kind() + " " + object.path())
+				.containsExactlyInAnyOrder("column public.users.nick", "index public.ix_users_customer_id",
+						"column public.customers.company", "table public.scratch");
+			assertThat(this.database
+				.queryForString("SELECT count(*) FROM databasechangelog WHERE id LIKE '20260413091500%'"))
+				.as("the migration ran")
+				.isEqualTo("1");
+		}
+	}
+
+	@Test
+	void whoAlteredItIsNamedWhereThatIsRecorded(CapturedOutput output) throws SQLException {
+		this.database.execute(watch("--install"));
+		assertThat(drift(this.first)).as("what records it is ours").isEmpty();
+		try (Connection console = this.database.dataSource().getConnection();
+				Statement statement = console.createStatement()) {
+			statement.execute("SET application_name = 'console'");
+			statement.execute("ALTER TABLE users ADD COLUMN nick varchar(20)");
+			statement.execute("DROP INDEX ix_users_customer_id");
+			statement.execute("CREATE INDEX CONCURRENTLY ix_users_nick ON users (nick)");
+			statement.execute("CREATE VIEW nicks AS SELECT nick FROM users");
+			statement.execute("CREATE TRIGGER tg_users BEFORE UPDATE ON users FOR EACH ROW "
+					+ "EXECUTE FUNCTION suppress_redundant_updates_trigger()");
+		}
+		awaitDrift(3);
+		assertThat(drift(this.first)).allSatisfy((object) -> {
+			assertThat(object.altered()).as(object.path()).isNotNull();
+			assertThat(object.altered().application()).isEqualTo("console");
+			assertThat(object.altered().role()).isEqualTo(this.database.username());
+		})
+			.extracting((object) -> object.altered().command())
+			.containsExactlyInAnyOrder("ALTER TABLE", "DROP INDEX", "CREATE TRIGGER");
+		assertThat(output.getOut()).contains("(DROP INDEX by %s with console, ".formatted(this.database.username()));
+		assertThat(drift(this.second)).isEqualTo(drift(this.first));
+		this.database.execute(watch("--uninstall"));
+		assertThat(this.database.queryForString("SELECT count(*) FROM pg_event_trigger")).isEqualTo("0");
+	}
+
+	private String watch(String what) {
+		ByteArrayOutputStream sql = new ByteArrayOutputStream();
+		Cli cli = new Cli(SampleApplication.class, new PrintStream(sql, true, StandardCharsets.UTF_8), System.err);
+		assertThat(cli.run("db", "watch", what, "--url", this.database.databaseUrl())).isZero();
+		return sql.toString(StandardCharsets.UTF_8);
 	}
 
 	private String base() {

@@ -2,12 +2,14 @@ package dev.schemasync.check;
 
 import java.sql.SQLException;
 import java.util.List;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 
 import dev.schemasync.change.ColumnChange;
 import dev.schemasync.migration.MigrationFailedException;
 import dev.schemasync.migration.RehearsedChangeSet;
 import dev.schemasync.report.FindingCode;
+import dev.schemasync.statement.SqlScript;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,6 +18,10 @@ import org.jspecify.annotations.Nullable;
 final class Application {
 
 	private static final String ACTIVE_TRANSACTION = "25001";
+
+	private static final String UNIQUE_VIOLATION = "23505";
+
+	private static final String FOREIGN_KEY_VIOLATION = "23503";
 
 	private final RehearsedChangeSet changeSet;
 
@@ -29,6 +35,9 @@ final class Application {
 
 	private @Nullable MigrationFailedException withoutRows;
 
+	/** Whether only sample rows can be in the way, which say nothing about others. */
+	private boolean ofSamples;
+
 	Application(RehearsedChangeSet changeSet, ShadowState state, Supplier<Measurement> measurements) {
 		this.changeSet = changeSet;
 		this.state = state;
@@ -39,10 +48,22 @@ final class Application {
 	void apply() throws SQLException {
 		this.withRows = tryOnce();
 		if (this.withRows != null && isAboutRows(this.withRows)) {
+			this.ofSamples = UNIQUE_VIOLATION.equals(state(this.withRows)) && last((part) -> part.startsWith("INSERT"))
+					|| FOREIGN_KEY_VIOLATION.equals(state(this.withRows)) && last((part) -> part.startsWith("ALTER"));
 			this.state.empty();
 			this.measurement = this.measurements.get();
 			this.withoutRows = tryOnce();
 		}
+	}
+
+	/**
+	 * Whether what failed is such a statement: one whose numbers sample rows have too, or
+	 * that looks for rows to refer to. Liquibase shows no text of what it loads from a
+	 * file.
+	 */
+	private boolean last(Predicate<SqlScript.Part> such) {
+		List<StatementEffects> tried = this.measurement.statements();
+		return !tried.isEmpty() && tried.getLast().parts().stream().allMatch(such);
 	}
 
 	private @Nullable MigrationFailedException tryOnce() {
@@ -73,7 +94,7 @@ final class Application {
 			.flatMap((part) -> part.changes().stream())
 			.anyMatch((change) -> change instanceof ColumnChange.AddColumn add && add.spec().notNull()
 					&& add.spec().defaultExpression() == null);
-		if (isAboutRows(this.withRows) && !requires) {
+		if (isAboutRows(this.withRows) && !requires && !this.ofSamples) {
 			verdicts.add(FindingCode.FAILS_ON_ROWS, null, String.valueOf(this.withRows.getMessage()),
 					"Make the rows fit first, in a change set of its own. If no row of yours is like the sample that was in "
 							+ "the way, say so in a comment.");
@@ -90,13 +111,15 @@ final class Application {
 		return state.startsWith("23") || state.startsWith("22");
 	}
 
+	/** The innermost one: what follows a failure in a transaction fails as well. */
 	private static String state(Throwable failure) {
+		String state = "";
 		for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
 			if (cause instanceof SQLException sql && sql.getSQLState() != null) {
-				return sql.getSQLState();
+				state = sql.getSQLState();
 			}
 		}
-		return "";
+		return state;
 	}
 
 }

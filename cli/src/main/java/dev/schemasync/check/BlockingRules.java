@@ -74,6 +74,7 @@ final class BlockingRules {
 			case ConstraintChange.AddConstraint add -> this.constraints.added(statement, add, blocked);
 			case ConstraintChange.ValidateConstraint validate ->
 				this.constraints.validated(statement, validate, blocked);
+			case ConstraintChange.AttachIndex attach -> this.columns.required(statement, attach, blocked);
 			case ConstraintChange constraint -> false;
 			case ColumnChange.SetNotNull set -> this.columns.required(statement, set, blocked);
 			case ColumnChange.AddColumn add -> this.columns.added(statement, add, blocked);
@@ -138,6 +139,7 @@ final class BlockingRules {
 		return true;
 	}
 
+	/** Of rows that are written another rule speaks. */
 	private void rest(StatementEffects statement, ObjectName table) {
 		Set<Work> work = statement.work(table);
 		if (work.contains(Work.REWRITE)) {
@@ -147,7 +149,7 @@ final class BlockingRules {
 					: "Do it while nobody uses the table, or fill a new table beside it and exchange the names.",
 					List.of());
 		}
-		else {
+		else if (!work.contains(Work.UPDATE)) {
 			this.verdicts.waits(FindingCode.ROWS_READ_UNDER_LOCK, statement, table, "",
 					"Read the rows before the lock is taken, in a change set of its own.", List.of());
 		}

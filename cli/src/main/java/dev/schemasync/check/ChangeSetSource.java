@@ -4,8 +4,10 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 import org.jspecify.annotations.Nullable;
 
@@ -18,12 +20,14 @@ import org.jspecify.annotations.Nullable;
  * @param end the line before which it ends
  * @param ignored the reasons why findings are left out, by their codes; those of comments
  * before the first change set too
+ * @param ignoredHere the codes among them that only its own comments name
  */
-record ChangeSetSource(@Nullable String file, List<String> lines, int first, int end, Map<String, String> ignored) {
+record ChangeSetSource(@Nullable String file, List<String> lines, int first, int end, Map<String, String> ignored,
+		Set<String> ignoredHere) {
 
 	private static final String IGNORE = "schema-sync:ignore";
 
-	private static final ChangeSetSource UNKNOWN = new ChangeSetSource(null, List.of(), 0, 0, Map.of());
+	private static final ChangeSetSource UNKNOWN = new ChangeSetSource(null, List.of(), 0, 0, Map.of(), Set.of());
 
 	/**
 	 * Find a change set.
@@ -56,8 +60,31 @@ record ChangeSetSource(@Nullable String file, List<String> lines, int first, int
 			}
 			Map<String, String> ignored = new LinkedHashMap<>();
 			lines.subList(0, Math.max(0, firstOfAll)).forEach((line) -> ignore(line, ignored));
+			Set<String> ofFile = Set.copyOf(ignored.keySet());
 			lines.subList(first, end).forEach((line) -> ignore(line, ignored));
-			return new ChangeSetSource(shown(path), lines, first, end, ignored);
+			Set<String> here = new LinkedHashSet<>(ignored.keySet());
+			here.removeAll(ofFile);
+			return new ChangeSetSource(shown(path), lines, first, end, ignored, here);
+		}
+		catch (IOException ex) {
+			return UNKNOWN;
+		}
+	}
+
+	/**
+	 * Find a migration that is a file of its own.
+	 * @param path the file, {@code null} if there is none
+	 * @return the place
+	 */
+	static ChangeSetSource of(@Nullable Path path) {
+		if (path == null || !Files.isRegularFile(path)) {
+			return UNKNOWN;
+		}
+		try {
+			List<String> lines = Files.readAllLines(path);
+			Map<String, String> ignored = new LinkedHashMap<>();
+			lines.forEach((line) -> ignore(line, ignored));
+			return new ChangeSetSource(shown(path), lines, 0, lines.size(), ignored, Set.copyOf(ignored.keySet()));
 		}
 		catch (IOException ex) {
 			return UNKNOWN;

@@ -51,6 +51,17 @@ final class ColumnRules {
 		return true;
 	}
 
+	/** A primary key from an index makes its columns NOT NULL, unless they are. */
+	boolean required(StatementEffects statement, ConstraintChange.AttachIndex attach, Set<ObjectName> blocked) {
+		ObjectName table = this.trial.among(blocked, attach.table());
+		if (table == null || !statement.work(table).contains(Work.SCAN)) {
+			return false;
+		}
+		this.verdicts.waits(FindingCode.NOT_NULL_SCAN, statement, table, attach.name(),
+				"Make its columns NOT NULL before, in the way that takes no look at the rows.", List.of());
+		return true;
+	}
+
 	boolean added(StatementEffects statement, ColumnChange.AddColumn add, Set<ObjectName> blocked) {
 		ObjectName table = this.trial.among(blocked, add.table());
 		if (table == null) {

@@ -166,7 +166,12 @@ final class CompatibilityRules {
 
 	private void part(StatementEffects statement, SqlScript.Part part) {
 		ObjectName subject = new ObjectName(null, part.words().getLast().toLowerCase(Locale.ROOT));
-		if (part.startsWith("DROP", "SCHEMA") || part.startsWith("DROP", "VIEW")
+		if (part.startsWith("DROP", "DATABASE")) {
+			this.verdicts.add(FindingCode.DROP_DATABASE, part.text(),
+					"Whoever uses that database fails, and all its rows are gone. It was not run here.",
+					"Leave it out: a migration is about its own database. An operator drops one, after a backup.");
+		}
+		else if (part.startsWith("DROP", "SCHEMA") || part.startsWith("DROP", "VIEW")
 				|| part.startsWith("DROP", "MATERIALIZED")) {
 			this.verdicts.breaks(FindingCode.DROP_TABLE, statement, subject, "", "A release that still uses it fails.",
 					"Remove what uses it in one release, and it in the next.", List.of());

@@ -22,6 +22,9 @@ import org.jspecify.annotations.Nullable;
 /** Measures the statements of one change set. */
 final class Measurement implements StatementObserver {
 
+	/** Runs statements as they are, where nobody looks at what they do. */
+	static final StatementObserver NONE = (connection, sql, execution) -> run(SqlScript.parts(sql), execution);
+
 	private final DataSource database;
 
 	private final Relations known;
@@ -67,12 +70,12 @@ final class Measurement implements StatementObserver {
 		if (alone) {
 			try (LockProbe probe = LockProbe.start(this.database, connection, before)) {
 				start = System.nanoTime();
-				execution.run();
+				run(parts, execution);
 				locks.putAll(probe.locks());
 			}
 		}
 		else {
-			execution.run();
+			run(parts, execution);
 		}
 		Duration duration = Duration.ofNanos(System.nanoTime() - start);
 		this.running = null;
@@ -83,6 +86,13 @@ final class Measurement implements StatementObserver {
 		this.statements.add(new StatementEffects(sql, parts, alone, tables(locks), work,
 				StatementEffects.written(this.known, before, after), duration,
 				after.walPosition() - before.walPosition()));
+	}
+
+	/** What would drop another database of the server is left out. */
+	private static void run(List<SqlScript.Part> parts, Execution execution) throws Exception {
+		if (parts.stream().noneMatch((part) -> part.startsWith("DROP", "DATABASE"))) {
+			execution.run();
+		}
 	}
 
 	/** Locks that say something: reading the catalog takes the others too. */

@@ -21,7 +21,7 @@ import dev.schemasync.ddl.DatabaseDefinition;
 import dev.schemasync.ddl.DefinitionReader;
 import dev.schemasync.migration.MigrationListener;
 import dev.schemasync.migration.RehearsedChangeSet;
-import dev.schemasync.migration.LiquibaseMigrator;
+import dev.schemasync.migration.SchemaMigrator;
 import dev.schemasync.report.CheckedChangeSet;
 import dev.schemasync.report.CheckedChangeSet.Rollback;
 import dev.schemasync.report.CheckedChangeSet.TableEffect;
@@ -35,7 +35,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class MigrationCheck {
 
-	private final LiquibaseMigrator migrator;
+	private final SchemaMigrator migrator;
 
 	private final DataSource database;
 
@@ -47,12 +47,12 @@ public final class MigrationCheck {
 
 	private final List<CheckedChangeSet> changeSets = new ArrayList<>();
 
-	private final List<Finding> findings = new ArrayList<>();
+	private final List<Verdicts> verdicts = new ArrayList<>();
+
+	private final ForeignKeys foreignKeys = new ForeignKeys();
 
 	/** The tables that each file made. */
 	private final Map<String, Set<ObjectName>> made = new HashMap<>();
-
-	private int ignored;
 
 	private int version;
 
@@ -61,7 +61,7 @@ public final class MigrationCheck {
 	/** What the last change set left, {@code null} if that has to be read. */
 	private @Nullable DatabaseDefinition left;
 
-	private MigrationCheck(LiquibaseMigrator migrator, DataSource database, Options options) {
+	private MigrationCheck(SchemaMigrator migrator, DataSource database, Options options) {
 		this.migrator = migrator;
 		this.database = database;
 		this.options = options;
@@ -77,14 +77,33 @@ public final class MigrationCheck {
 	 * @param listener is told what is done
 	 * @return what was found
 	 */
-	public static Result run(LiquibaseMigrator migrator, DataSource database, Options options,
+	public static Result run(SchemaMigrator migrator, DataSource database, Options options,
 			MigrationListener listener) {
 		MigrationCheck check = new MigrationCheck(migrator, database, options);
 		migrator.rehearse((changeSet) -> {
 			check.next(changeSet);
 			listener.done(changeSet.id());
 		}, listener);
-		return new Result(check.changeSets, check.findings, check.ignored, !check.failed);
+		return check.result();
+	}
+
+	private Result result() {
+		if (!this.failed) {
+			try (Connection connection = this.database.getConnection()) {
+				this.foreignKeys.report(connection);
+			}
+			catch (SQLException ex) {
+				throw unreadable(ex);
+			}
+		}
+		this.verdicts.forEach(Verdicts::needless);
+		return new Result(this.changeSets,
+				this.verdicts.stream().flatMap((verdict) -> verdict.findings().stream()).toList(),
+				this.verdicts.stream().mapToInt(Verdicts::ignored).sum(), !this.failed);
+	}
+
+	private static IllegalStateException unreadable(SQLException cause) {
+		return new IllegalStateException("The shadow database cannot be read", cause);
 	}
 
 	private void next(RehearsedChangeSet changeSet) {
@@ -100,12 +119,12 @@ public final class MigrationCheck {
 			}
 			else {
 				this.left = null;
-				changeSet.apply((worker, sql, execution) -> execution.run());
+				changeSet.apply(Measurement.NONE);
 				connection.setAutoCommit(true);
 			}
 		}
 		catch (SQLException ex) {
-			throw new IllegalStateException("The shadow database cannot be read", ex);
+			throw unreadable(ex);
 		}
 	}
 
@@ -127,19 +146,21 @@ public final class MigrationCheck {
 		Path file = this.options.files().apply(changeSet.file());
 		DatabaseDefinition after = application.isApplied() ? state.definition() : before;
 		TableRows rowsAfter = application.isApplied() ? state.rows() : rowsBefore;
-		Trial trial = new Trial(changeSet.id(), ChangeSetSource.of(file, changeSet.id()), changeSet.isTransactional(),
-				application.statements(), known, new Schemas(before, after), rowsBefore, rowsBefore.replaced(rowsAfter),
-				fresh, new Trial.Setting(this.version, this.options.sizes(), this.options.waitsForEver(),
-						this.options.hasBase()));
-		Verdicts verdicts = new Verdicts(trial);
-		Rules.check(trial, verdicts);
-		application.report(verdicts);
+		Trial trial = new Trial(changeSet.id(),
+				changeSet.isWholeFile() ? ChangeSetSource.of(file) : ChangeSetSource.of(file, changeSet.id()),
+				changeSet.isTransactional(), application.statements(), known, new Schemas(before, after), rowsBefore,
+				rowsBefore.replaced(rowsAfter), fresh, new Trial.Setting(this.version, this.options.sizes(),
+						this.options.waitsForEver(), this.options.hasBase(), running != null, changeSet.isWholeFile()));
+		Verdicts found = new Verdicts(trial);
+		Rules.check(trial, found);
+		application.report(found);
+		this.foreignKeys.add(trial, found);
 		if (running != null && application.isApplied()) {
-			running.compare(verdicts);
+			running.compare(found);
 		}
 		Rollback rollback = Rollback.UNTRIED;
 		if (application.isApplied()) {
-			rollback = new RollbackProof(changeSet, state, verdicts).run(before, after, rowsBefore, rowsAfter);
+			rollback = new RollbackProof(changeSet, state, found).run(before, after, rowsBefore, rowsAfter);
 		}
 		this.left = (rollback == Rollback.WRONG) ? state.definition() : after;
 		this.failed = !application.isApplied() || !this.left.lines().equals(after.lines());
@@ -149,8 +170,7 @@ public final class MigrationCheck {
 				fresh.add(relation.name());
 			}
 		});
-		this.findings.addAll(verdicts.findings());
-		this.ignored += verdicts.ignored();
+		this.verdicts.add(found);
 		this.changeSets.add(checked(trial, rollback));
 	}
 

@@ -11,6 +11,7 @@ final class Rules {
 	static void check(Trial trial, Verdicts verdicts) {
 		BlockingRules.check(trial, verdicts);
 		LockRules.check(trial, verdicts);
+		ScanRules.check(trial, verdicts);
 		CompatibilityRules.check(trial, verdicts);
 		HygieneRules.check(trial, verdicts);
 		trial.source().ignored().forEach((code, reason) -> {

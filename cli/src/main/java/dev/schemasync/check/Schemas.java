@@ -71,6 +71,14 @@ record Schemas(DatabaseDefinition before, DatabaseDefinition after) {
 		return added;
 	}
 
+	/** The foreign keys that were not there before. */
+	List<ConstraintChange.AddConstraint> newForeignKeys() {
+		return constraints(this.after).stream()
+			.filter((added) -> added.spec().references() != null
+					&& constraintBefore(added.table(), added.name()) == null)
+			.toList();
+	}
+
 	private static List<ConstraintChange.AddConstraint> constraints(DatabaseDefinition definition) {
 		List<ConstraintChange.AddConstraint> constraints = new ArrayList<>();
 		definition.objects(Definition.Kind.CONSTRAINT).forEach((object) -> {

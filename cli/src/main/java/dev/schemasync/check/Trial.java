@@ -10,6 +10,7 @@ import java.util.stream.Stream;
 
 import dev.schemasync.change.Change;
 import dev.schemasync.check.Relations.Relation;
+import dev.schemasync.report.FindingCode;
 import dev.schemasync.schema.ObjectName;
 import dev.schemasync.statement.SqlScript;
 import org.jspecify.annotations.Nullable;
@@ -103,8 +104,30 @@ record Trial(String id, ChangeSetSource source, boolean transactional, List<Stat
 	 * @param sizes how large the tables are where it counts, {@code null} if nobody said
 	 * @param waitsForEver whether a statement waits for a lock as long as it takes
 	 * @param hasBase whether it is known which migrations are new
+	 * @param hasRelease whether a release that runs meanwhile is looked at
+	 * @param files whether a change set is a file, as Flyway has it
 	 */
-	record Setting(int version, @Nullable TableSizes sizes, boolean waitsForEver, boolean hasBase) {
+	record Setting(int version, @Nullable TableSizes sizes, boolean waitsForEver, boolean hasBase, boolean hasRelease,
+			boolean files) {
+
+		/** What only a base finds is no change set's to leave out. */
+		private static final Set<FindingCode> OF_BASE = Set.of(FindingCode.EDITED_MIGRATION,
+				FindingCode.REORDERED_MIGRATION, FindingCode.DUPLICATED_MIGRATION, FindingCode.MISSING_MIGRATION,
+				FindingCode.CONFLICTING_MIGRATION, FindingCode.LATE_MIGRATION);
+
+		private static final Set<FindingCode> OF_SIZES = Set.of(FindingCode.LARGE_TABLE,
+				FindingCode.REFERENCES_LARGE_TABLES);
+
+		/** Whether a code would be found with these settings, or is none at all. */
+		boolean isLookedFor(String id) {
+			for (FindingCode code : FindingCode.values()) {
+				if (code.id().equals(id)) {
+					return !OF_BASE.contains(code) && (this.sizes != null || !OF_SIZES.contains(code))
+							&& (this.hasRelease || code != FindingCode.RELEASE_BREAKS);
+				}
+			}
+			return true;
+		}
 
 		TableSizes.@Nullable Size size(ObjectName table) {
 			return (this.sizes != null) ? this.sizes.of(table) : null;

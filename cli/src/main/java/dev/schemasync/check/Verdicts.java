@@ -1,6 +1,7 @@
 package dev.schemasync.check;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -29,6 +30,8 @@ final class Verdicts {
 	private final Trial trial;
 
 	private final Set<Finding> findings = new LinkedHashSet<>();
+
+	private final Set<String> used = new HashSet<>();
 
 	private int ignored;
 
@@ -86,6 +89,28 @@ final class Verdicts {
 				new Remedy(remedy, null)));
 	}
 
+	/** Add what is about something that a statement of the change set names. */
+	void about(FindingCode code, String name, ObjectName table, String part, String does, String message, String remedy,
+			List<Change> safe) {
+		List<StatementEffects> statements = this.trial.statements();
+		StatementEffects naming = statements.stream()
+			.filter((statement) -> statement.sql().contains(name))
+			.findFirst()
+			.orElse(statements.getFirst());
+		add(code, naming, table, part, does, message, remedy, safe);
+	}
+
+	/** Add the comments that leave out what is not found, once all rules have spoken. */
+	void needless() {
+		this.trial.source().ignoredHere().forEach((code) -> {
+			if (!this.used.contains(code) && this.trial.setting().isLookedFor(code)) {
+				add(FindingCode.NEEDLESS_IGNORE, "schema-sync:ignore " + code,
+						"There is nothing to leave out; some day it would hide what nobody has looked at.",
+						"Remove the comment, or correct the code.");
+			}
+		});
+	}
+
 	private void add(FindingCode code, Severity severity, StatementEffects statement, String path,
 			@Nullable String does, String message, String remedy, List<Change> safe) {
 		List<String> sql = new ArrayList<>();
@@ -94,8 +119,10 @@ final class Verdicts {
 				new Remedy(remedy, sql.isEmpty() ? null : String.join("\n", sql))));
 	}
 
-	private void keep(Finding finding) {
+	private void keep(Finding liquibase) {
+		Finding finding = this.trial.setting().files() ? Words.ofFiles(liquibase) : liquibase;
 		String reason = this.trial.source().ignored().get(finding.code().id());
+		this.used.add(finding.code().id());
 		if (reason != null && !reason.isEmpty()) {
 			this.ignored++;
 		}

@@ -1,10 +1,12 @@
 package dev.schemasync.cli;
 
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ThreadFactory;
+import java.util.function.Function;
 
 import javax.sql.DataSource;
 
@@ -25,7 +27,6 @@ import dev.schemasync.model.EntityModel;
 import dev.schemasync.report.SchemaReport;
 import dev.schemasync.validation.ValidationRules;
 import org.jspecify.annotations.Nullable;
-import org.postgresql.ds.PGSimpleDataSource;
 import org.springframework.boot.context.config.ConfigDataEnvironmentPostProcessor;
 import org.springframework.boot.context.properties.source.ConfigurationPropertySources;
 import org.springframework.boot.convert.ApplicationConversionService;
@@ -182,17 +183,17 @@ final class CommandEnvironment {
 	 * @return its change sets in order
 	 */
 	List<WrittenChangeSet> written() {
-		return this.migrations.required().rehearsing(new PGSimpleDataSource()).history().written();
+		return this.migrations.required().written();
 	}
 
 	/**
-	 * Return a migrator that tries migrations on a shadow database.
-	 * @param shadow the database
-	 * @return the migrator
-	 * @throws MigrationFailedException if Flyway migrates the project
+	 * Return what finds the file of a change set by the name that the history has for it.
+	 * @param source the resources of the project
+	 * @return the function
 	 */
-	LiquibaseMigrator rehearsing(DatabaseSettings shadow) {
-		return this.migrations.rehearsing(shadow.dataSource());
+	Function<String, @Nullable Path> files(SourceFolder source) {
+		FlywayProject flyway = flyway();
+		return (flyway != null) ? flyway::file : source::file;
 	}
 
 	/**

@@ -30,9 +30,10 @@ import dev.schemasync.migration.MigrationSettings;
  * @param settings hold {@code spring.flyway.*}
  * @param classLoader finds the migrations
  * @param locations where they are, as Flyway writes it
- * @param folder where new ones go
+ * @param folders where they are in the sources; new ones go to the first
  */
-record FlywayProject(ConfigurableEnvironment settings, ClassLoader classLoader, List<String> locations, Path folder) {
+record FlywayProject(ConfigurableEnvironment settings, ClassLoader classLoader, List<String> locations,
+		List<Path> folders) {
 
 	private static final String FLYWAY_OF_SPRING_BOOT = "org/springframework/boot/flyway/autoconfigure/FlywayAutoConfiguration.class";
 
@@ -76,11 +77,11 @@ record FlywayProject(ConfigurableEnvironment settings, ClassLoader classLoader, 
 		List<String> locations = (sources.flyway() != null)
 				? Stream.of(sources.flyway().split(",")).map(String::strip).map(FlywayProject::location).toList()
 				: FlywaySettings.locations(settings);
-		Path folder = folder(locations.getFirst(), sources.folder());
+		List<Path> folders = locations.stream().map((location) -> folder(location, sources.folder())).toList();
 		List<String> read = locations.stream()
 			.map((location) -> fromSources ? fresh(location, sources.folder()) : location)
 			.toList();
-		FlywayProject project = new FlywayProject(settings, classLoader, read, folder);
+		FlywayProject project = new FlywayProject(settings, classLoader, read, folders);
 		if (sources.flyway() != null) {
 			return project;
 		}
@@ -117,15 +118,37 @@ record FlywayProject(ConfigurableEnvironment settings, ClassLoader classLoader, 
 
 	/** Return the same project for another database. */
 	FlywayProject at(Target target) {
-		return new FlywayProject(target.over(this.settings), this.classLoader, this.locations, this.folder);
+		return new FlywayProject(target.over(this.settings), this.classLoader, this.locations, this.folders);
+	}
+
+	/** Return the same project with migrations that are elsewhere. */
+	FlywayProject in(List<Path> elsewhere) {
+		return new FlywayProject(this.settings, this.classLoader,
+				elsewhere.stream().map((path) -> FILES + path).toList(), elsewhere);
+	}
+
+	/** Return where new migrations go. */
+	Path folder() {
+		return this.folders.getFirst();
+	}
+
+	/**
+	 * Find a file by the name that the history has for it, {@code null} if there is none.
+	 */
+	@Nullable Path file(String name) {
+		return this.folders.stream()
+			.map((place) -> place.resolve(name))
+			.filter(Files::isRegularFile)
+			.findFirst()
+			.orElse(null);
 	}
 
 	/** Return the newest timestamp of a migration, or an empty text. */
 	String newestTimestamp() throws IOException {
-		if (!Files.isDirectory(this.folder)) {
+		if (!Files.isDirectory(folder())) {
 			return "";
 		}
-		try (Stream<Path> files = Files.list(this.folder)) {
+		try (Stream<Path> files = Files.list(folder())) {
 			return files.map((file) -> TIMESTAMP.matcher(String.valueOf(file.getFileName())))
 				.filter(Matcher::lookingAt)
 				.map((matcher) -> matcher.group(1))

@@ -2,16 +2,19 @@ package dev.schemasync.cli;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.Callable;
 
 import dev.schemasync.check.BranchComparison;
 import dev.schemasync.check.MigrationCheck;
+import dev.schemasync.check.RowEstimates;
 import dev.schemasync.check.RunningRelease;
 import dev.schemasync.check.TableSizes;
 import dev.schemasync.migration.MigrationSettings;
-import dev.schemasync.migration.LiquibaseMigrator;
+import dev.schemasync.migration.SchemaMigrator;
 import dev.schemasync.migration.WrittenChangeSet;
 import dev.schemasync.release.Release;
 import dev.schemasync.report.Finding;
@@ -66,16 +69,22 @@ final class MigrateCheckCommand implements Callable<Integer> {
 					+ "make others wait.")
 	private @Nullable Path sizes;
 
+	@Option(names = "--rows", paramLabel = "TABLE=NUMBER", split = ",",
+			description = "How many rows tables have where it counts, such as shop.orders=2000000: tells how long each change "
+					+ "set would take with them, as an estimate from the time with 100,000 rows at most.")
+	private Map<String, Long> rows = new LinkedHashMap<>();
+
 	@Option(names = "--base", paramLabel = "COMMIT",
 			description = "The branch that this one will be merged into, such as origin/main: only migrations that it does "
 					+ "not have are judged, and all are compared with its. Runs git.")
 	private @Nullable String base;
 
-	@Option(names = "--running", paramLabel = "JAR|FILE|release:ID",
+	@Option(names = "--running", paramLabel = "JAR|FILE|URL|release:ID",
 			description = "The release that runs while the migrations are applied: its jar, what 'migrate release' or "
-					+ "/actuator/schema/release wrote, or release:1.4.2 for one that ran on the database. "
+					+ "/actuator/schema/release wrote, the address of a service that runs (with SCHEMA_SYNC_RUNNING_PASSWORD or "
+					+ "SCHEMA_SYNC_RUNNING_TOKEN), or release:1.4.2 for one that ran on the database. "
 					+ "Whether it still works is looked up after each change set.")
-	private @Nullable Path running;
+	private @Nullable String running;
 
 	MigrateCheckCommand(CommandContext context) {
 		this.context = context;
@@ -89,20 +98,37 @@ final class MigrateCheckCommand implements Callable<Integer> {
 		CommandEnvironment environment = CommandEnvironment.load(this.context, this.database, source);
 		List<WrittenChangeSet> written = environment.written();
 		BranchComparison branch = (this.base != null)
-				? new BaseBranch(this.context, this.database, source).compare(written, this.base) : null;
+				? new BaseBranch(this.context, this.database, source, environment).compare(written, this.base) : null;
 		try (ShadowDatabase shadow = this.development.shadow(environment);
 				MigrationProgress progress = MigrationProgress.of(written.size(), this.context.err())) {
-			LiquibaseMigrator migrator = environment.rehearsing(shadow.settings());
+			SchemaMigrator migrator = environment.migrator(shadow.settings());
 			RunningRelease watched = (release != null) ? watch(environment, release, shadow) : null;
 			MigrationCheck.Options options = new MigrationCheck.Options(
-					(branch != null) ? branch::isNew : (changeSet) -> true, branch != null, source::file, tableSizes,
-					MigrationSettings.of(environment.environment()).lockTimeout().isZero(), watched);
+					(branch != null) ? branch::isNew : (changeSet) -> true, branch != null, environment.files(source),
+					tableSizes, MigrationSettings.of(environment.environment()).lockTimeout().isZero(), watched);
 			MigrationCheck.Result result = MigrationCheck.run(migrator, shadow.dataSource(), options, progress);
-			if (watched != null && !watched.wasWatched()) {
+			if (release != null && watched != null && !watched.wasWatched()) {
 				this.context.err()
-					.printf("The schema never fits release %s, so nothing is said about it%n", this.running);
+					.printf("The schema never fits release %s, so nothing is said about it%n", release.name());
 			}
-			return print(environment, shadow, result, (branch != null) ? branch.findings() : List.of());
+			return print(environment, shadow, estimated(environment, result, options),
+					(branch != null) ? branch.findings() : List.of());
+		}
+	}
+
+	/** The same with how long each change set would take, where somebody asks. */
+	private MigrationCheck.Result estimated(CommandEnvironment environment, MigrationCheck.Result result,
+			MigrationCheck.Options options) {
+		if (this.rows.isEmpty()) {
+			return result;
+		}
+		try (ShadowDatabase shadow = this.development.shadow(environment)) {
+			RowEstimates estimates = RowEstimates.measure(environment.migrator(shadow.settings()), shadow.dataSource(),
+					this.rows, options.isNew());
+			estimates.problems()
+				.forEach((table, reason) -> this.context.err().printf("No estimate for %s: %s%n", table, reason));
+			return new MigrationCheck.Result(estimates.addTo(result.changeSets()), result.findings(), result.ignored(),
+					result.complete());
 		}
 	}
 
@@ -132,10 +158,14 @@ final class MigrateCheckCommand implements Callable<Integer> {
 					.toList());
 	}
 
-	private Release release(Path file) {
-		if (file.toString().startsWith(ReleaseLookup.PREFIX)) {
-			return known(file.toString().substring(ReleaseLookup.PREFIX.length()));
+	private Release release(String text) {
+		if (text.startsWith(ReleaseLookup.PREFIX)) {
+			return known(text.substring(ReleaseLookup.PREFIX.length()));
 		}
+		if (ServedRelease.isAddress(text)) {
+			return served(text);
+		}
+		Path file = Path.of(text);
 		if (!file.toString().endsWith(".json")) {
 			CommandEnvironment environment = CommandEnvironment.load(this.context, this.database);
 			return new Release(String.valueOf(file.getFileName()), environment.entities(EntityOptions.of(file)));
@@ -146,6 +176,15 @@ final class MigrateCheckCommand implements Callable<Integer> {
 		catch (IllegalArgumentException ex) {
 			throw new ParameterException(this.spec.commandLine(),
 					ex.getMessage() + ". Write it with 'migrate release --output FILE'", ex);
+		}
+	}
+
+	private Release served(String address) {
+		try {
+			return ServedRelease.of(address, CommandEnvironment.load(this.context, this.database).environment()).read();
+		}
+		catch (IllegalArgumentException ex) {
+			throw new ParameterException(this.spec.commandLine(), String.valueOf(ex.getMessage()), ex);
 		}
 	}
 

@@ -20,6 +20,7 @@ import dev.schemasync.model.EntityModel;
 import dev.schemasync.report.SchemaReport;
 import dev.schemasync.report.Severity;
 import dev.schemasync.validation.CodeRollback;
+import dev.schemasync.validation.DriftBeforeDeploy;
 
 /** Applies what is pending, validates, and ends. */
 @Command(name = "deploy", mixinStandardHelpOptions = true,
@@ -71,6 +72,7 @@ final class MigrateDeployCommand implements Callable<Integer> {
 		}
 		PrintStream err = this.context.err();
 		EntitiesAhead entities = EntitiesAhead.read(() -> environment.entities(this.entities));
+		DriftBeforeDeploy.remember(environment.migrationSettings().dataSource(), migrator.history());
 		MigrationResult result = MigrationProgress.migrate(migrator, err);
 		if (result.applied().isEmpty()) {
 			err.println("No pending migrations");
@@ -104,6 +106,7 @@ final class MigrateDeployCommand implements Callable<Integer> {
 						List<String> pending = migrator.history().plan().stream().map(PlannedChangeSet::id).toList();
 						return TargetResult.pending(target.name(), pending);
 					}
+					DriftBeforeDeploy.remember(there.migrationSettings().dataSource(), migrator.history());
 					List<String> applied = migrator
 						.migrate(MigrationProgress.quiet((message) -> err.printf("%s: %s%n", target.name(), message)))
 						.applied();

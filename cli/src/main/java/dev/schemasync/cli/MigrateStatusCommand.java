@@ -87,9 +87,10 @@ final class MigrateStatusCommand implements Callable<Integer> {
 				edits.put(changeSet.id(), edit);
 			}
 		}
+		ReleaseStatus releases = ReleaseLookup.status(environment);
 		switch (this.format) {
-			case TEXT -> text(status, edits, history.lock());
-			case JSON -> json(status, edits, history.lock());
+			case TEXT -> text(status, edits, history.lock(), releases);
+			case JSON -> json(status, edits, history.lock(), releases);
 		}
 		this.context.out().flush();
 		String advice = advice(status, environment.flyway() != null);
@@ -127,7 +128,8 @@ final class MigrateStatusCommand implements Callable<Integer> {
 				: null;
 	}
 
-	private void text(List<ChangeSetStatus> status, Map<String, String> edits, @Nullable MigrationLock lock) {
+	private void text(List<ChangeSetStatus> status, Map<String, String> edits, @Nullable MigrationLock lock,
+			ReleaseStatus releases) {
 		PrintStream out = this.context.out();
 		for (ChangeSetStatus changeSet : status) {
 			out.printf("%-12s  %s  %s%n", changeSet.state().words(), changeSet.id(), changeSet.description());
@@ -140,15 +142,21 @@ final class MigrateStatusCommand implements Callable<Integer> {
 		if (lock != null) {
 			out.printf("Somebody migrates since %s: %s%n", TIME.format(lock.since()), lock.words());
 		}
+		String words = releases.words();
+		if (words != null) {
+			out.println(words);
+		}
 	}
 
-	private void json(List<ChangeSetStatus> status, Map<String, String> edits, @Nullable MigrationLock lock) {
+	private void json(List<ChangeSetStatus> status, Map<String, String> edits, @Nullable MigrationLock lock,
+			ReleaseStatus releases) {
 		Map<String, Object> document = new LinkedHashMap<>();
 		document.put("summary",
 				status.stream()
 					.collect(Collectors.groupingBy((changeSet) -> changeSet.state().words(), LinkedHashMap::new,
 							Collectors.counting())));
 		document.put("lock", (lock != null) ? lock(lock) : null);
+		releases.addTo(document);
 		document.put("changeSets", status.stream().map((changeSet) -> {
 			Map<String, Object> entry = new LinkedHashMap<>();
 			entry.put("id", changeSet.id());

@@ -20,6 +20,7 @@ import dev.schemasync.migration.MigrationFailedException;
 import dev.schemasync.migration.MigrationSettings;
 import dev.schemasync.migration.SchemaHistory;
 import dev.schemasync.migration.SchemaMigrator;
+import dev.schemasync.migration.WrittenChangeSet;
 import org.jspecify.annotations.Nullable;
 import org.postgresql.ds.PGSimpleDataSource;
 import org.springframework.core.env.ConfigurableEnvironment;
@@ -148,11 +149,6 @@ record ProjectMigrations(ConfigurableEnvironment environment, ResourceLoader res
 				: LiquibaseMigrator.of(this.environment, dataSource, this.resources);
 	}
 
-	LiquibaseMigrator rehearsing(DataSource dataSource) {
-		return liquibase(migrator(dataSource), "whose migrations are not tried yet",
-				"look at what 'migrate status' and 'db validate' say");
-	}
-
 	static LiquibaseMigrator liquibase(SchemaMigrator migrator, String refusal, String advice) {
 		return switch (migrator) {
 			case LiquibaseMigrator liquibase -> liquibase;
@@ -169,6 +165,16 @@ record ProjectMigrations(ConfigurableEnvironment environment, ResourceLoader res
 		SchemaHistory history = (this.flyway != null) ? this.flyway.written()
 				: migrator(new PGSimpleDataSource()).history();
 		return history.texts();
+	}
+
+	/**
+	 * Return the change sets with their checksums, without a database.
+	 * @return those in order
+	 */
+	List<WrittenChangeSet> written() {
+		SchemaHistory history = (this.flyway != null) ? this.flyway.written()
+				: migrator(new PGSimpleDataSource()).history();
+		return history.written();
 	}
 
 	/**

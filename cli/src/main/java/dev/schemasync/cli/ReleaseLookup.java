@@ -71,6 +71,39 @@ final class ReleaseLookup {
 	}
 
 	/**
+	 * Return which releases ran, and whether the one that was last seen could give way to
+	 * the one before it.
+	 * @param environment says which database
+	 * @return what is known; nothing if the role may not read it
+	 */
+	static ReleaseStatus status(CommandEnvironment environment) {
+		try {
+			ReleaseLookup lookup = of(environment);
+			List<KnownRelease> all = lookup.releases.all();
+			KnownRelease newest = all.isEmpty() ? null : all.getFirst();
+			Release before = (newest != null) ? lookup.before(newest, all) : null;
+			return new ReleaseStatus(all,
+					(before == null) ? null : CodeRollback.of(before.name(),
+							environment
+								.validateMigrations(before.model(), DatabaseSettings.of(environment.environment()))
+								.findings(),
+							List.of()));
+		}
+		catch (ReleasesException ex) {
+			return ReleaseStatus.NONE;
+		}
+	}
+
+	private @Nullable Release before(KnownRelease newest, List<KnownRelease> all) {
+		for (KnownRelease release : all) {
+			if (release.firstSeen().isBefore(newest.firstSeen())) {
+				return read(release, release.nameBeside(newest.name()));
+			}
+		}
+		return null;
+	}
+
+	/**
 	 * Find a release that somebody names.
 	 * @param name its version, the beginning of its commit, or its id
 	 * @return the release

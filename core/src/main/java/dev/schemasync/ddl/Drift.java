@@ -68,6 +68,43 @@ public final class Drift {
 		return scripts.complete(objects);
 	}
 
+	/**
+	 * Return what there should be after migrations that ran on an altered database: what
+	 * they made, and what they left as somebody had altered it as it was before that.
+	 * @param wanted what there should have been before them
+	 * @param altered what there was before them
+	 * @param now what there is after them
+	 * @return what there should be
+	 */
+	public static DatabaseDefinition carried(DatabaseDefinition wanted, DatabaseDefinition altered,
+			DatabaseDefinition now) {
+		Map<Item, Definition> expected = wanted.byItem();
+		Map<Item, Definition> before = altered.byItem();
+		Map<Item, Definition> after = now.byItem();
+		Map<Item, Definition> result = new LinkedHashMap<>(after);
+		before.forEach((item, object) -> {
+			if (!expected.containsKey(item) && isSame(object, after.get(item))) {
+				result.remove(item);
+			}
+		});
+		wanted.objects().forEach((object) -> {
+			Definition there = before.get(object.item());
+			Definition left = after.get(object.item());
+			boolean untouched = (there == null) ? left == null : isSame(there, left);
+			if (differs(object, there) && untouched && result.keySet().containsAll(object.needs())
+					&& result.keySet().containsAll(object.goesWith())) {
+				result.put(object.item(), object);
+			}
+		});
+		List<Definition> objects = new ArrayList<>(result.values());
+		objects.sort((one, other) -> one.kind().compareTo(other.kind()));
+		return new DatabaseDefinition(objects, now.inherited(), now.roles());
+	}
+
+	private static boolean isSame(Definition object, @Nullable Definition other) {
+		return !differs(object, other);
+	}
+
 	private static DriftedObject renamed(Change change, RestoreScripts scripts) {
 		RestoreScripts.Script script = scripts.of(change);
 		return switch (change) {

@@ -2,12 +2,15 @@ package dev.schemasync.report;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.IntStream;
 
 import dev.schemasync.report.CheckedChangeSet.TableEffect;
 
 /** What change sets do to tables that were there before, as a table for people. */
 final class EffectTable {
+
+	private static final double MILLIS_PER_SECOND = 1000;
 
 	private EffectTable() {
 	}
@@ -37,6 +40,21 @@ final class EffectTable {
 			text.append(
 					"%d of %d change sets lock no table that was there before%n".formatted(quiet, changeSets.size()));
 		}
+		estimates(changeSets, text);
+	}
+
+	/** How long change sets would take with many rows. */
+	private static void estimates(List<CheckedChangeSet> changeSets, StringBuilder text) {
+		changeSets.forEach((changeSet) -> changeSet.estimates()
+			.forEach((estimate) -> text
+				.append("%s takes about %s with %,d rows of %s, as an estimate: it took %s with %,d%n".formatted(
+						changeSet.id(), seconds(estimate.millis()), estimate.rows(), estimate.table(),
+						seconds(estimate.measuredMillis()), estimate.measuredRows()))));
+	}
+
+	private static String seconds(long millis) {
+		return (millis < MILLIS_PER_SECOND) ? millis + " ms"
+				: String.format(Locale.ROOT, "%,.1f s", millis / MILLIS_PER_SECOND);
 	}
 
 	private static void line(List<String> row, List<Integer> widths, StringBuilder text) {

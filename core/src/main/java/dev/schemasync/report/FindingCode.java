@@ -181,6 +181,8 @@ public enum FindingCode {
 	CONCURRENTLY_IN_TRANSACTION(ERROR),
 	/** A new column needs a value that no release before gives. */
 	REQUIRED_COLUMN(ERROR),
+	/** A whole database goes. */
+	DROP_DATABASE(ERROR),
 	/** The change set works on empty tables only. */
 	FAILS_ON_ROWS(ERROR),
 	/** The change set fails. */
@@ -253,6 +255,8 @@ public enum FindingCode {
 	CONFLICTING_MIGRATION(WARNING),
 	/** A new migration sorts before the newest of the base. */
 	LATE_MIGRATION(WARNING),
+	/** No index finds the rows that a foreign key is about. */
+	UNINDEXED_FOREIGN_KEY(WARNING),
 	/** A comment leaves a finding out and does not say why. */
 	UNEXPLAINED_IGNORE(WARNING),
 	/** Releases still running go on writing the old default. */
@@ -261,6 +265,8 @@ public enum FindingCode {
 	VALUES_REPLACED(INFO),
 	/** Statements that are prepared already fail once. */
 	CACHED_PLAN(INFO),
+	/** All rows of a table are read more than once where once would do. */
+	SEVERAL_SCANS(INFO),
 	/** One migration adds and takes away. */
 	EXPAND_WITH_CONTRACT(INFO),
 	/** PostgreSQL chooses the name of an index or constraint. */
@@ -270,7 +276,9 @@ public enum FindingCode {
 	/** An index has many columns. */
 	WIDE_INDEX(INFO),
 	/** A hash index serves one kind of question. */
-	HASH_INDEX(INFO);
+	HASH_INDEX(INFO),
+	/** A comment leaves out a finding that there is not. */
+	NEEDLESS_IGNORE(INFO);
 
 	private final Severity severity;
 

@@ -66,12 +66,13 @@ final class JsonReportWriter {
 
 	/** A change set that was tried. */
 	record ChangeSetItem(String id, @Nullable String source, boolean inTransaction,
-			List<CheckedChangeSet.TableEffect> tables, long walBytes, long durationMillis, String rollback) {
+			List<CheckedChangeSet.TableEffect> tables, long walBytes, long durationMillis, String rollback,
+			@JsonInclude(JsonInclude.Include.NON_EMPTY) List<RowEstimate> estimates) {
 
 		static ChangeSetItem of(CheckedChangeSet changeSet) {
 			return new ChangeSetItem(changeSet.id(), changeSet.source(), changeSet.inTransaction(), changeSet.tables(),
 					changeSet.walBytes(), changeSet.durationMillis(),
-					changeSet.rollback().name().toLowerCase(Locale.ROOT));
+					changeSet.rollback().name().toLowerCase(Locale.ROOT), changeSet.estimates());
 		}
 
 	}

@@ -170,7 +170,7 @@ final class StatementReader {
 		TableChange.TableSpec spec = TableChange.TableSpec.of(
 				parts.stream()
 					.map(CreateDefinitionContext::columnDefinition)
-					.filter(Objects::nonNull)
+					.filter((column) -> column != null && !TableActionReader.isCheck(column))
 					.map(TableActionReader::column)
 					.toList(),
 				parts.stream()

@@ -140,6 +140,10 @@ final class TableActionReader {
 	}
 
 	private void addColumn(ColumnDefinitionContext definition) {
+		if (isCheck(definition)) {
+			addCheck(definition);
+			return;
+		}
 		ColumnSpec spec = column(definition);
 		this.changes.add(new ColumnChange.AddColumn(this.table, spec));
 		for (ColumnConstraintContext constraint : definition.columnConstraint()) {
@@ -147,6 +151,24 @@ final class TableActionReader {
 			if (demanded != null) {
 				this.changes.add(new ConstraintChange.AddConstraint(this.table,
 						name(constraint.constraintClause(), demanded), demanded, true));
+			}
+		}
+	}
+
+	/**
+	 * Return whether it is no column but a check with a name: the word is reserved, but
+	 * to the grammar it is a name, and that of the check a type.
+	 */
+	static boolean isCheck(ColumnDefinitionContext definition) {
+		return definition.columnName().getText().equalsIgnoreCase("constraint");
+	}
+
+	private void addCheck(ColumnDefinitionContext definition) {
+		for (ColumnConstraintContext constraint : definition.columnConstraint()) {
+			ConstraintSpec demanded = constraint("", constraint.columnConstraintOption());
+			if (demanded instanceof ConstraintSpec.Check check) {
+				this.changes.add(new ConstraintChange.AddConstraint(this.table, SyntaxText.name(definition.dataType()),
+						new ConstraintSpec.Check(List.of(), check.condition()), true));
 			}
 		}
 	}

@@ -28,7 +28,8 @@ final class FlywayStart implements FlywayMigrationStrategy {
 	@Override
 	public void migrate(Flyway flyway) {
 		this.database.await(flyway.getConfiguration().getDataSource(), true);
-		this.activity.run(new FlywayMigrator(flyway.getConfiguration(), MigrationSettings.of(this.environment)));
+		this.activity.run(new FlywayMigrator(flyway.getConfiguration(), MigrationSettings.of(this.environment)),
+				flyway.getConfiguration().getDataSource());
 	}
 
 }

@@ -48,7 +48,8 @@ final class LiquibasePostProcessor implements BeanPostProcessor {
 	}
 
 	private void migrate(SpringLiquibase liquibase) {
-		this.activity.run(new LiquibaseMigrator(liquibase, MigrationSettings.of(this.environment)));
+		this.activity.run(new LiquibaseMigrator(liquibase, MigrationSettings.of(this.environment)),
+				liquibase.getDataSource());
 		// the bean's own initialisation would run Liquibase once more
 		liquibase.setShouldRun(false);
 		this.migrated = true;

@@ -4,6 +4,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Locale;
 
+import javax.sql.DataSource;
+
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -11,6 +13,7 @@ import org.slf4j.LoggerFactory;
 import dev.schemasync.migration.MigrationListener;
 import dev.schemasync.migration.MigrationResult;
 import dev.schemasync.migration.SchemaMigrator;
+import dev.schemasync.validation.DriftBeforeDeploy;
 
 /**
  * What the start of an application is about, in words that anyone may read: no machine,
@@ -54,8 +57,10 @@ final class StartupActivity implements MigrationListener {
 	/**
 	 * Migrate, and remember what was done.
 	 * @param migrator the engine of the application
+	 * @param dataSource connects it to the database
 	 */
-	void run(SchemaMigrator migrator) {
+	void run(SchemaMigrator migrator, DataSource dataSource) {
+		DriftBeforeDeploy.remember(dataSource, migrator.history());
 		MigrationResult migrated = migrator.migrate(this);
 		finished();
 		this.result = migrated;

@@ -2,7 +2,6 @@ package dev.schemasync.migration;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Date;
 import java.util.List;
@@ -10,7 +9,6 @@ import java.util.Objects;
 import java.util.Properties;
 import java.util.Set;
 import java.util.regex.Pattern;
-import java.util.zip.CRC32;
 
 import javax.sql.DataSource;
 
@@ -114,12 +112,10 @@ public final class FlywayHistory implements SchemaHistory {
 
 	@Override
 	public boolean isAppliedText(ChangeSetStatus changeSet, String text) {
-		CRC32 checksum = new CRC32();
-		text.lines().forEach((line) -> checksum.update(line.getBytes(StandardCharsets.UTF_8)));
+		int checksum = FlywayScripts.checksum(text);
 		return this.table.rows()
 			.stream()
-			.anyMatch((row) -> row.id().equals(changeSet.id())
-					&& Objects.equals(row.checksum(), (int) checksum.getValue()));
+			.anyMatch((row) -> row.id().equals(changeSet.id()) && Objects.equals(row.checksum(), checksum));
 	}
 
 	@Override
@@ -138,6 +134,11 @@ public final class FlywayHistory implements SchemaHistory {
 	@Override
 	public List<ChangeSetText> texts(String id) {
 		return texts().stream().filter((text) -> text.id().equals(id)).toList();
+	}
+
+	@Override
+	public List<WrittenChangeSet> written() {
+		return this.scripts.all().stream().map(FlywayScripts.Script::toWritten).toList();
 	}
 
 	@Override

@@ -1,11 +1,16 @@
 package dev.schemasync.migration;
 
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.Callable;
+import java.util.function.Consumer;
 
 import javax.sql.DataSource;
 
@@ -13,6 +18,7 @@ import dev.schemasync.migration.MigrationResult.TimedChangeSet;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
 import org.flywaydb.core.api.MigrationInfo;
+import org.flywaydb.core.api.MigrationVersion;
 import org.flywaydb.core.api.callback.Callback;
 import org.flywaydb.core.api.configuration.Configuration;
 import org.flywaydb.core.api.configuration.FluentConfiguration;
@@ -98,6 +104,27 @@ public final class FlywayMigrator implements SchemaMigrator {
 			result.configuration(Map.of("flyway.postgresql.transactional.lock", "false"));
 		}
 		return result;
+	}
+
+	@Override
+	public void rehearse(Consumer<RehearsedChangeSet> action, MigrationListener listener) {
+		List<PlannedChangeSet> plan = this.history.plan();
+		Set<String> later = new LinkedHashSet<>();
+		plan.forEach((planned) -> later.add(planned.file()));
+		try (Connection connection = this.dataSource.getConnection()) {
+			for (PlannedChangeSet planned : plan) {
+				later.remove(planned.file());
+				boolean repeatable = planned.id().equals(planned.file());
+				action.accept(new RehearsedByFlyway(this.configuration, planned,
+						repeatable ? null : MigrationVersion.fromVersion(planned.id()), later, connection));
+			}
+		}
+		catch (SQLException ex) {
+			throw new HistoryReadException(ex);
+		}
+		catch (FlywayException ex) {
+			throw MigrationFailedException.of(ex);
+		}
 	}
 
 	@Override

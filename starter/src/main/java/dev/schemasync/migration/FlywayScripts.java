@@ -2,9 +2,11 @@ package dev.schemasync.migration;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.zip.CRC32;
 
 import org.flywaydb.core.api.Location;
 import org.flywaydb.core.api.MigrationVersion;
@@ -12,6 +14,7 @@ import org.flywaydb.core.api.configuration.Configuration;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.io.Resource;
 import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
+import org.springframework.util.StringUtils;
 
 /** The SQL files of Flyway as they are written. Reading them needs no database. */
 final class FlywayScripts {
@@ -85,10 +88,16 @@ final class FlywayScripts {
 	}
 
 	/** Flyway names a file relative to its location. */
-	private static String path(Resource resource, String root, String name) throws IOException {
-		String url = resource.getURL().toString();
+	static String path(Resource resource, String root, String name) throws IOException {
+		String url = StringUtils.uriDecode(resource.getURL().toString(), StandardCharsets.UTF_8);
 		int start = url.lastIndexOf(root + "/");
 		return (start < 0) ? name : url.substring(start + root.length() + 1);
+	}
+
+	static int checksum(String text) {
+		CRC32 checksum = new CRC32();
+		text.lines().forEach((line) -> checksum.update(line.getBytes(StandardCharsets.UTF_8)));
+		return (int) checksum.getValue();
 	}
 
 	private String text(Resource resource) throws IOException {
@@ -107,6 +116,12 @@ final class FlywayScripts {
 
 		String id() {
 			return (this.version != null) ? this.version.getVersion() : this.name;
+		}
+
+		/** The file with the checksum that Flyway keeps of it. */
+		WrittenChangeSet toWritten() {
+			return new WrittenChangeSet(id(), "", this.name, this.text, String.valueOf(checksum(this.text)),
+					this.version == null);
 		}
 
 		ChangeSetText toText() {

@@ -122,11 +122,7 @@ public final class LiquibaseHistory implements SchemaHistory {
 			.toList();
 	}
 
-	/**
-	 * Return the changelog with its checksums. Needs no database.
-	 * @return its change sets in order
-	 * @throws MigrationFailedException if the changelog cannot be read
-	 */
+	@Override
 	public List<WrittenChangeSet> written() {
 		Changelog parsed = changelog();
 		return parsed.changeSets().entrySet().stream().map((entry) -> {

@@ -124,14 +124,7 @@ public final class LiquibaseMigrator implements SchemaMigrator {
 		}
 	}
 
-	/**
-	 * Try what is pending on a database that is there for that: nothing is applied that
-	 * the action does not apply.
-	 * @param action is given each pending change set, in order
-	 * @param listener is told what is waited for
-	 * @throws MigrationFailedException if the changelog cannot be read, or what the
-	 * action throws
-	 */
+	@Override
 	public void rehearse(Consumer<RehearsedChangeSet> action, MigrationListener listener) {
 		LiquibaseSession.run(this.liquibase, this.settings, listener,
 				(work, liquibase, history) -> new Rehearsal(this.liquibase).run(work, liquibase, history, action));

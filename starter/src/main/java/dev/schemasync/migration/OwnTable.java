@@ -19,8 +19,15 @@ public final class OwnTable {
 	/** What replicas tell each other. */
 	public static final String STATE = "schema_sync_state";
 
+	/** Who altered what, where an operator has it recorded. */
+	public static final String ALTERATIONS = "schema_sync_alteration";
+
+	/** What records it: a function, and the event triggers that call it. */
+	private static final Set<String> RECORDERS = Set.of("schema_sync_record()", "schema_sync_altered",
+			"schema_sync_dropped");
+
 	/** The unqualified names of all of them. */
-	static final Set<String> NAMES = Set.of(RELEASES, STATE, "schema_sync_acknowledgement");
+	static final Set<String> NAMES = Set.of(RELEASES, STATE, ALTERATIONS, "schema_sync_acknowledgement");
 
 	private final String sql;
 
@@ -43,6 +50,7 @@ public final class OwnTable {
 	/** These names, and those of all tables of our own. */
 	static Set<String> with(Set<String> names) {
 		Set<String> all = new HashSet<>(NAMES);
+		all.addAll(RECORDERS);
 		all.addAll(names);
 		return Set.copyOf(all);
 	}

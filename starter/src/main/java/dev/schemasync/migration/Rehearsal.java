@@ -50,7 +50,7 @@ final class Rehearsal {
 			.run(due, new RuntimeEnvironment(database, contexts, labels));
 		Changelog texts = Changelog.parse(this.settings);
 		for (ChangeSet changeSet : due.getSeenChangeSets()) {
-			action.accept(new RehearsedChangeSet(work, texts, changelog, history, changeSet));
+			action.accept(new RehearsedByLiquibase(work, texts, changelog, history, changeSet));
 		}
 	}
 

@@ -68,6 +68,14 @@ public sealed interface SchemaHistory permits LiquibaseHistory, FlywayHistory {
 	List<ChangeSetText> texts();
 
 	/**
+	 * Return the migrations as they are written, with what tells whether one is another.
+	 * Needs no database.
+	 * @return the change sets in order
+	 * @throws MigrationFailedException if the migrations cannot be read
+	 */
+	List<WrittenChangeSet> written();
+
+	/**
 	 * Return the change sets with an id as they are written. Needs no database.
 	 * @param id the id
 	 * @return the change sets in order; none if only the history knows it

@@ -36,6 +36,16 @@ public sealed interface SchemaMigrator permits LiquibaseMigrator, FlywayMigrator
 	}
 
 	/**
+	 * Try what is pending on a database that is there for that: nothing is applied that
+	 * the action does not apply.
+	 * @param action is given each pending change set, in order
+	 * @param listener is told what is waited for
+	 * @throws MigrationFailedException if the migrations cannot be read, or what the
+	 * action throws
+	 */
+	void rehearse(Consumer<RehearsedChangeSet> action, MigrationListener listener);
+
+	/**
 	 * Do something that writes to the database while none of these commands does. What
 	 * was planned before has to be looked at again inside.
 	 * @param action what to do

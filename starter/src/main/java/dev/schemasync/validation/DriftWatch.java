@@ -12,7 +12,6 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.databind.json.JsonMapper;
 
 import dev.schemasync.ddl.DatabaseDefinition;
-import dev.schemasync.ddl.DefinitionJson;
 import dev.schemasync.ddl.Drift;
 import dev.schemasync.ddl.DriftedObject;
 import dev.schemasync.deployment.SharedState;
@@ -25,8 +24,6 @@ import dev.schemasync.deployment.SharedState;
 public final class DriftWatch {
 
 	private static final Logger logger = LoggerFactory.getLogger(DriftWatch.class);
-
-	private static final String BASE = "base";
 
 	private static final String RESULT = "drift";
 
@@ -82,37 +79,28 @@ public final class DriftWatch {
 		if (known != null) {
 			return known.objects();
 		}
-		Base base = base(history);
-		DatabaseDefinition now = this.live.read((base != null) ? base.schemas() : null);
+		DriftBase base = DriftBase.read(this.state.get(DriftBase.BASE));
+		boolean current = base != null && base.history().equals(history);
+		DatabaseDefinition now = this.live.read((base != null && current) ? base.schemas() : null);
 		if (!history.equals(this.live.historyUnlessMigrating())) {
 			return null;
 		}
-		List<DriftedObject> objects = List.of();
-		if (base == null) {
-			this.state.put(BASE,
-					JSON.writeValueAsString(new Base(history, this.live.schemas(), DefinitionJson.write(now))));
+		DatabaseDefinition wanted = (base == null) ? now : current ? base.database() : carried(base, now);
+		if (base == null || !current) {
+			this.state.put(DriftBase.BASE, DriftBase.of(history, this.live.schemas(), wanted).json());
 		}
-		else {
-			objects = Drift.between(now, DefinitionJson.read(base.definition()));
-		}
+		List<DriftedObject> objects = this.live.named(Drift.between(now, wanted));
 		this.state.put(RESULT, JSON.writeValueAsString(new Result(situation, history, objects)));
 		return objects;
 	}
 
-	private @Nullable Base base(String history) {
-		String text = this.state.get(BASE);
-		try {
-			Base base = (text != null) ? JSON.readValue(text, Base.class) : null;
-			if (base == null || !base.history().equals(history)) {
-				return null;
-			}
-			DefinitionJson.read(base.definition());
-			return base;
-		}
-		catch (JacksonException | IllegalArgumentException ex) {
-			// one of another version of schema-sync
-			return null;
-		}
+	/**
+	 * What was altered before the migrations, and is as it was then, stays altered.
+	 */
+	private DatabaseDefinition carried(DriftBase base, DatabaseDefinition now) {
+		DriftBase altered = DriftBase.read(this.state.get(DriftBase.ALTERED));
+		return (altered != null && altered.history().equals(base.history()))
+				? Drift.carried(base.database(), altered.database(), now) : now;
 	}
 
 	private static @Nullable Result result(@Nullable String text, String situation, String history) {
@@ -140,7 +128,8 @@ public final class DriftWatch {
 			logger.warn(
 					"Altered outside of the migrations: {}. What to do: run the SQL that /actuator/schema/drift has to restore it, or write a migration",
 					fresh.stream()
-						.map((object) -> object.kind() + " " + object.path())
+						.map((object) -> object.kind() + " " + object.path()
+								+ ((object.altered() != null) ? " (" + object.altered().words() + ")" : ""))
 						.collect(Collectors.joining(", ")));
 		}
 	}
@@ -151,17 +140,6 @@ public final class DriftWatch {
 	 */
 	public @Nullable List<DriftedObject> drift() {
 		return this.drift;
-	}
-
-	/**
-	 * What the database was after the last migration.
-	 *
-	 * @param history the state of the history
-	 * @param schemas the schemas that count
-	 * @param definition what was in them, as text
-	 */
-	record Base(String history, List<String> schemas, String definition) {
-
 	}
 
 	/**

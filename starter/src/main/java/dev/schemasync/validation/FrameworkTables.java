@@ -11,7 +11,7 @@ final class FrameworkTables {
 	static final Set<String> NAMES = Set.of(
 			// Flyway and Liquibase
 			"flyway_schema_history", "databasechangelog", "databasechangeloglock", "databasechangelog_sync",
-			"schema_sync_release", "schema_sync_state",
+			"schema_sync_release", "schema_sync_state", "schema_sync_alteration",
 			// Spring Modulith
 			"event_publication", "event_publication_archive",
 			// Spring Batch

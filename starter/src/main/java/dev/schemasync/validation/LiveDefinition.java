@@ -17,7 +17,9 @@ import org.jspecify.annotations.Nullable;
 
 import dev.schemasync.ddl.DatabaseDefinition;
 import dev.schemasync.ddl.DefinitionReader;
+import dev.schemasync.ddl.DriftedObject;
 import dev.schemasync.migration.AppliedChangeSet;
+import dev.schemasync.migration.OwnTable;
 import dev.schemasync.migration.SchemaHistory;
 import dev.schemasync.migration.SchemaVersion;
 
@@ -65,12 +67,27 @@ public final class LiveDefinition {
 				return null;
 			}
 		}
-		SchemaVersion version = this.history.current(1);
+		return state(this.history.current(1));
+	}
+
+	/** The state of a history, {@code null} before the first migration. */
+	static @Nullable String state(SchemaVersion version) {
 		if (version.latest().isEmpty()) {
 			return null;
 		}
 		AppliedChangeSet newest = version.latest().getFirst();
 		return "%d %s %s".formatted(version.applied(), newest.id(), newest.appliedAt());
+	}
+
+	/** Return objects with who altered them, as far as that is recorded. */
+	List<DriftedObject> named(List<DriftedObject> objects) {
+		try (Connection connection = this.dataSource.getConnection()) {
+			return RecordedAlterations.read(connection, this.history.ownTable(OwnTable.ALTERATIONS)).named(objects);
+		}
+		catch (SQLException ex) {
+			// the role of the application may not read it
+			return objects;
+		}
 	}
 
 	/**
@@ -99,14 +116,19 @@ public final class LiveDefinition {
 	 * @throws SQLException if the database cannot be read
 	 */
 	DatabaseDefinition read(@Nullable List<String> schemas) throws SQLException {
-		Set<String> scope = Set.copyOf((schemas != null) ? schemas : schemas());
-		try (Connection connection = this.dataSource.getConnection()) {
+		return read(this.dataSource, this.history, (schemas != null) ? schemas : schemas());
+	}
+
+	static DatabaseDefinition read(DataSource dataSource, SchemaHistory history, List<String> schemas)
+			throws SQLException {
+		Set<String> scope = Set.copyOf(schemas);
+		try (Connection connection = dataSource.getConnection()) {
 			boolean autoCommit = connection.getAutoCommit();
 			int isolation = connection.getTransactionIsolation();
 			connection.setTransactionIsolation(Connection.TRANSACTION_REPEATABLE_READ);
 			connection.setAutoCommit(false);
 			try {
-				return new DefinitionReader(this.history.historyTables()).read(connection).within(scope);
+				return new DefinitionReader(history.historyTables()).read(connection).within(scope);
 			}
 			finally {
 				connection.rollback();

@@ -186,7 +186,8 @@ class FlywayMigratorIntegrationTests {
 			.isEqualTo("2");
 		assertThat(this.database.queryForString("SELECT to_regclass('\"Own\".note') IS NOT NULL")).isEqualTo("t");
 		assertThat(history().historyTables()).containsExactlyInAnyOrder("History", "schema_sync_release",
-				"schema_sync_acknowledgement", "schema_sync_state");
+				"schema_sync_acknowledgement", "schema_sync_state", "schema_sync_alteration", "schema_sync_record()",
+				"schema_sync_altered", "schema_sync_dropped");
 		assertThat(history().current(5).latest()).extracting(AppliedChangeSet::id).startsWith("2");
 	}
 

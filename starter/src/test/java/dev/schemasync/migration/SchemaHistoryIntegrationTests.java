@@ -123,7 +123,8 @@ class SchemaHistoryIntegrationTests {
 		});
 		assertThat(history().current(5).id()).isEqualTo("002_second");
 		assertThat(history().historyTables()).containsExactlyInAnyOrder("appliedmigrations", "migration_lock",
-				"appliedmigrations_sync", "schema_sync_release", "schema_sync_acknowledgement", "schema_sync_state");
+				"appliedmigrations_sync", "schema_sync_release", "schema_sync_acknowledgement", "schema_sync_state",
+				"schema_sync_alteration", "schema_sync_record()", "schema_sync_altered", "schema_sync_dropped");
 		assertThat(history().ownTable("schema_sync_release").sql()).isEqualTo("history.schema_sync_release");
 		assertThat(this.database
 			.queryForString("SELECT count(*) FROM pg_tables WHERE schemaname = 'history' AND tablename IN "
