@@ -1,7 +1,9 @@
 package dev.schemasync.plan;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
 import dev.schemasync.change.Change;
 import dev.schemasync.change.ColumnChange;
@@ -42,12 +44,44 @@ final class Renames {
 	}
 
 	/**
-	 * The rename that a person meant.
+	 * The renames that a person meant, in an order that can be done.
 	 * @param actual what there is
-	 * @param readings what the text can mean
-	 * @return the first that is there, with its schema; {@code null} if none is
+	 * @param texts the renames as they are written; a renamed table has its old name or
+	 * its new one before its columns
+	 * @return the renames, each with the schema of its table
+	 * @throws IllegalArgumentException if one has another form, or nothing has the name
 	 */
-	static @Nullable Rename find(Schema actual, List<Rename> readings) {
+	static List<Rename> find(Schema actual, List<String> texts) {
+		Map<String, Rename> found = new LinkedHashMap<>();
+		texts.forEach((text) -> found.put(text, first(actual, Rename.parse(text))));
+		List<Rename> tables = found.values()
+			.stream()
+			.filter((rename) -> rename != null && rename.column() == null)
+			.toList();
+		Schema renamed = renamed(actual, RenameOrder.of(actual, tables));
+		return RenameOrder.of(actual, found.entrySet().stream().map((entry) -> {
+			Rename rename = (entry.getValue() != null) ? entry.getValue()
+					: withOldTable(first(renamed, Rename.parse(entry.getKey())), tables);
+			if (rename == null) {
+				throw new IllegalArgumentException(
+						"--rename %s matches nothing: there is no such table or column".formatted(entry.getKey()));
+			}
+			return rename;
+		}).toList());
+	}
+
+	private static @Nullable Rename withOldTable(@Nullable Rename rename, List<Rename> tables) {
+		if (rename == null || rename.column() == null) {
+			return null;
+		}
+		return tables.stream()
+			.filter((table) -> table.table().sibling(table.to()).equals(rename.table()))
+			.map((table) -> new Rename(table.table(), rename.column(), rename.to()))
+			.findFirst()
+			.orElse(rename);
+	}
+
+	private static @Nullable Rename first(Schema actual, List<Rename> readings) {
 		for (Rename reading : readings) {
 			List<String> schemas = (reading.table().schema() != null) ? List.of(reading.table().schema())
 					: actual.searchPath();
