@@ -65,28 +65,16 @@ final class ChoiceOptions {
 	 * @throws ParameterException if there is nobody to ask, or an option is of no use
 	 */
 	Choices choices(Schema expected, Schema actual) {
-		List<Rename> chosen = new ArrayList<>();
-		for (String text : this.renames) {
-			chosen.add(rename(text, actual));
-		}
+		List<Rename> chosen = new ArrayList<>(renames(actual));
 		if (!this.noRenames) {
-			for (Rename likely : MigrationPlanner.likelyRenames(expected, actual, inOrder(chosen, actual))) {
+			for (Rename likely : MigrationPlanner.likelyRenames(expected, actual, chosen)) {
 				if (isRename(likely, actual.defaultSchema())) {
 					chosen.add(likely);
 				}
 			}
 		}
-		return this.safe ? expanded(chosen) : new Choices(inOrder(chosen, actual), this.drops, this.acceptDataLoss,
-				this.fills, values(), zone(), false);
-	}
-
-	private List<Rename> inOrder(List<Rename> renames, Schema actual) {
-		try {
-			return MigrationPlanner.inOrder(actual, renames);
-		}
-		catch (IllegalArgumentException ex) {
-			throw usage(String.valueOf(ex.getMessage()));
-		}
+		return this.safe ? expanded(chosen)
+				: new Choices(chosen, this.drops, this.acceptDataLoss, this.fills, values(), zone(), false);
 	}
 
 	/** What got another name is new, has the values of the old, and the old stays. */
@@ -106,13 +94,9 @@ final class ChoiceOptions {
 		return this.acceptDataLoss;
 	}
 
-	private Rename rename(String text, Schema actual) {
+	private List<Rename> renames(Schema actual) {
 		try {
-			Rename found = MigrationPlanner.findRename(actual, Rename.parse(text));
-			if (found == null) {
-				throw usage("--rename %s matches nothing: there is no such table or column".formatted(text));
-			}
-			return found;
+			return MigrationPlanner.findRenames(actual, this.renames);
 		}
 		catch (IllegalArgumentException ex) {
 			throw usage(String.valueOf(ex.getMessage()));

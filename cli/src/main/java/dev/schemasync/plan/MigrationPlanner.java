@@ -49,26 +49,15 @@ public final class MigrationPlanner {
 	}
 
 	/**
-	 * Find the table or column that a person meant.
+	 * Find the tables and columns that a person meant.
 	 * @param actual what there is
-	 * @param readings what the text of the rename can mean
-	 * @return the rename with the schema of its table, {@code null} if nothing has the
-	 * old name
+	 * @param texts the renames as they are written, which happen at once
+	 * @return the renames, one after the other
+	 * @throws IllegalArgumentException if one has another form, or nothing has the old
+	 * name
 	 */
-	public static @Nullable Rename findRename(Schema actual, List<Rename> readings) {
-		return Renames.find(actual, readings);
-	}
-
-	/**
-	 * Bring renames into an order in which each finds its new name free, for example
-	 * where two columns take each other's.
-	 * @param actual what there is
-	 * @param renames the renames
-	 * @return the same in another order, with more of them where names are exchanged
-	 * @throws IllegalArgumentException if something else has a new name
-	 */
-	public static List<Rename> inOrder(Schema actual, List<Rename> renames) {
-		return Renames.inOrder(actual, renames);
+	public static List<Rename> findRenames(Schema actual, List<String> texts) {
+		return Renames.find(actual, texts);
 	}
 
 	/**

@@ -1,6 +1,8 @@
 package dev.schemasync.plan;
 
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 import dev.schemasync.remedy.Rename;
 import dev.schemasync.schema.Column;
@@ -64,7 +66,8 @@ final class RenamedSchema {
 						columns(key.referencedColumns(), isOurs(key.referencedTable()) ? this.rename.column() : null),
 						key.onDelete(), key.validated(), key.enforced());
 			case Constraint.Check check -> new Constraint.Check(check.name(), columns(check.columns(), old),
-					(old != null) ? check.expression().replaceAll("\\b" + old + "\\b", this.rename.to())
+					(old != null) ? check.expression()
+						.replaceAll("\\b" + Pattern.quote(old) + "\\b", Matcher.quoteReplacement(this.rename.to()))
 							: check.expression(),
 					check.validated(), check.enforced(), check.rejected(), check.constants());
 		};

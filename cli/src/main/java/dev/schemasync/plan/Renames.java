@@ -1,8 +1,9 @@
 package dev.schemasync.plan;
 
 import java.util.ArrayList;
-import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
 import dev.schemasync.change.Change;
 import dev.schemasync.change.ColumnChange;
@@ -43,12 +44,62 @@ final class Renames {
 	}
 
 	/**
-	 * The rename that a person meant.
+	 * The renames that a person meant, in an order that can be done.
 	 * @param actual what there is
-	 * @param readings what the text can mean
-	 * @return the first that is there, with its schema; {@code null} if none is
+	 * @param texts the renames as they are written; a renamed table has its old name or
+	 * its new one before its columns
+	 * @return the renames, each with the schema of its table
+	 * @throws IllegalArgumentException if one has another form, nothing has the name, or
+	 * something keeps the new name
 	 */
-	static @Nullable Rename find(Schema actual, List<Rename> readings) {
+	static List<Rename> find(Schema actual, List<String> texts) {
+		Map<String, Rename> found = new LinkedHashMap<>();
+		texts.forEach((text) -> found.put(text, first(actual, Rename.parse(text))));
+		List<Rename> tables = found.values()
+			.stream()
+			.filter((rename) -> rename != null && rename.column() == null)
+			.toList();
+		Schema renamed = renamed(actual, RenameOrder.of(actual, tables));
+		List<Rename> ordered = RenameOrder.of(actual, found.entrySet().stream().map((entry) -> {
+			Rename rename = (entry.getValue() != null) ? entry.getValue()
+					: withOldTable(first(renamed, Rename.parse(entry.getKey())), tables);
+			if (rename == null) {
+				throw new IllegalArgumentException(
+						"--rename %s matches nothing: there is no such table or column".formatted(entry.getKey()));
+			}
+			return rename;
+		}).toList());
+		Schema current = actual;
+		for (Rename rename : ordered) {
+			if (isTaken(current, rename)) {
+				throw new IllegalArgumentException(
+						"--rename %s: %s is there already; rename or drop it before".formatted(rename, rename.to()));
+			}
+			current = RenamedSchema.of(current, rename);
+		}
+		return ordered;
+	}
+
+	private static boolean isTaken(Schema schema, Rename rename) {
+		ObjectName table = (rename.column() != null) ? rename.table() : rename.table().sibling(rename.to());
+		return schema.tables()
+			.stream()
+			.anyMatch((candidate) -> candidate.name().equals(table)
+					&& (rename.column() == null || candidate.column(rename.to()) != null));
+	}
+
+	private static @Nullable Rename withOldTable(@Nullable Rename rename, List<Rename> tables) {
+		if (rename == null || rename.column() == null) {
+			return null;
+		}
+		return tables.stream()
+			.filter((table) -> table.table().sibling(table.to()).equals(rename.table()))
+			.map((table) -> new Rename(table.table(), rename.column(), rename.to()))
+			.findFirst()
+			.orElse(rename);
+	}
+
+	private static @Nullable Rename first(Schema actual, List<Rename> readings) {
 		for (Rename reading : readings) {
 			List<String> schemas = (reading.table().schema() != null) ? List.of(reading.table().schema())
 					: actual.searchPath();
@@ -62,87 +113,6 @@ final class Renames {
 			}
 		}
 		return null;
-	}
-
-	/**
-	 * Bring renames into an order in which each finds its name free: the one that gives a
-	 * name away comes first, and names in a circle go by a name that nothing has. Columns
-	 * come before their tables, whose old name they use.
-	 * @throws IllegalArgumentException if something else has a new name
-	 */
-	static List<Rename> inOrder(Schema actual, List<Rename> renames) {
-		List<Rename> waiting = new ArrayList<>(renames);
-		List<Rename> ordered = new ArrayList<>();
-		Schema current = actual;
-		while (!waiting.isEmpty()) {
-			Rename next = free(current, waiting);
-			if (next == null) {
-				Rename blocked = waiting.getFirst();
-				if (!isCircle(blocked, waiting)) {
-					throw new IllegalArgumentException("--rename %s: %s is there already; rename or drop it before"
-						.formatted(blocked, blocked.to()));
-				}
-				next = new Rename(blocked.table(), blocked.column(), between(current, blocked));
-				waiting.set(0, new Rename((blocked.column() != null) ? blocked.table() : target(next).table(),
-						(blocked.column() != null) ? next.to() : null, blocked.to()));
-			}
-			else {
-				waiting.remove(next);
-			}
-			ordered.add(next);
-			current = RenamedSchema.of(current, next);
-		}
-		return ordered;
-	}
-
-	private static @Nullable Rename free(Schema current, List<Rename> waiting) {
-		return waiting.stream()
-			.filter((rename) -> isThere(current, name(rename)) && !isThere(current, target(rename)))
-			.min(Comparator.comparing((rename) -> rename.column() == null))
-			.orElse(null);
-	}
-
-	/** Whether what has the new name gives it away, and so on, as far as the old name. */
-	private static boolean isCircle(Rename start, List<Rename> waiting) {
-		Place wanted = target(start);
-		for (int steps = 0; steps < waiting.size() && !wanted.equals(name(start)); steps++) {
-			Place inUse = wanted;
-			wanted = waiting.stream()
-				.filter((other) -> name(other).equals(inUse))
-				.map(Renames::target)
-				.findFirst()
-				.orElse(wanted);
-		}
-		return wanted.equals(name(start));
-	}
-
-	private static String between(Schema current, Rename rename) {
-		String name = rename.to() + "_new";
-		while (isThere(current, target(new Rename(rename.table(), rename.column(), name)))) {
-			name += "_";
-		}
-		return name;
-	}
-
-	private static Place name(Rename rename) {
-		return new Place(rename.table(), rename.column());
-	}
-
-	private static Place target(Rename rename) {
-		return (rename.column() != null) ? new Place(rename.table(), rename.to())
-				: new Place(rename.table().sibling(rename.to()), null);
-	}
-
-	private static boolean isThere(Schema schema, Place place) {
-		return schema.tables()
-			.stream()
-			.anyMatch((table) -> table.name().equals(place.table())
-					&& (place.column() == null || table.column(place.column()) != null));
-	}
-
-	/** What has a name. */
-	private record Place(ObjectName table, @Nullable String column) {
-
 	}
 
 	static Schema renamed(Schema actual, List<Rename> renames) {

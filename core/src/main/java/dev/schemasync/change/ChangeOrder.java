@@ -82,13 +82,17 @@ public final class ChangeOrder {
 			return all;
 		}).toList();
 		for (int i = 0; i < this.changes.size(); i++) {
+			int index = i;
 			for (Item item : needs.get(i)) {
 				List<Integer> made = makers.getOrDefault(item, List.of());
 				if (made.contains(i)) {
 					keepOrder(i, made.stream().filter((maker) -> needs.get(maker).contains(item)).toList());
 					made = made.stream().filter((maker) -> !needs.get(maker).contains(item)).toList();
 				}
-				uses(i, this.changes.get(i).isRemoval(), made, removers.getOrDefault(item, List.of()));
+				List<Integer> removed = removers.getOrDefault(item, List.of());
+				// what renames an object has the one before it, not the next of that name
+				made = removed.contains(i) ? made.stream().filter((maker) -> maker < index).toList() : made;
+				uses(i, this.changes.get(i).isRemoval(), made, removed);
 			}
 		}
 		removers.forEach((item, gone) -> gone.forEach((remover) -> makers.getOrDefault(item, List.of())
@@ -110,9 +114,7 @@ public final class ChangeOrder {
 
 	private void uses(int user, boolean removal, List<Integer> makers, List<Integer> removers) {
 		if (!removal) {
-			// what renames an object away uses the old one, not a later one of that name
-			boolean renames = removers.contains(user);
-			makers.stream().filter((maker) -> !renames || maker < user).forEach((maker) -> before(maker, user));
+			makers.forEach((maker) -> before(maker, user));
 		}
 		for (int remover : removers) {
 			boolean replaced = makers.stream().anyMatch((maker) -> maker >= remover);
