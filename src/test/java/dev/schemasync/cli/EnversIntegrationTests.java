@@ -51,8 +51,10 @@ class EnversIntegrationTests {
 	@Test
 	void auditTablesAreCompared() throws IOException {
 		Path jar = application().withClass("com.acme.Note", NOTE).bootJar(ENVERS);
-		assertThat(validate(jar).output()).contains("error[missing-table] public.note_aud",
-				"error[missing-table] public.revinfo", "error[missing-sequence] public.revinfo_seq");
+		Result missing = validate(jar);
+		assertThat(missing.output()).as(missing.errorOutput())
+			.contains("error[missing-table] public.note_aud", "error[missing-table] public.revinfo",
+					"error[missing-sequence] public.revinfo_seq");
 		this.database.execute("""
 				CREATE SEQUENCE revinfo_seq INCREMENT 50;
 				CREATE TABLE revinfo (rev integer PRIMARY KEY, revtstmp bigint);
