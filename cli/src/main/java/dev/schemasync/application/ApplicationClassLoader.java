@@ -43,9 +43,12 @@ final class ApplicationClassLoader extends URLClassLoader {
 
 	private final ClassLoader shared;
 
+	private final EnversServices envers;
+
 	ApplicationClassLoader(List<URL> urls, ClassLoader shared) {
 		super("application", urls.toArray(URL[]::new), shared);
 		this.shared = shared;
+		this.envers = new EnversServices(shared);
 	}
 
 	@Override
@@ -105,9 +108,9 @@ final class ApplicationClassLoader extends URLClassLoader {
 		if (!name.startsWith(SERVICES)) {
 			urls.addAll(Collections.list(findResources(name)));
 		}
-		else if (CONTRIBUTORS.contains(name)) {
+		else if (CONTRIBUTORS.contains(name) || EnversServices.isNamed(name)) {
 			for (URL url : Collections.list(findResources(name))) {
-				if (!isPartOfHibernate(url)) {
+				if (isUsed(name, url)) {
 					urls.add(url);
 				}
 			}
@@ -117,9 +120,11 @@ final class ApplicationClassLoader extends URLClassLoader {
 	}
 
 	// modules of another Hibernate do not fit the one that reads the mapping
-	private static boolean isPartOfHibernate(URL services) throws IOException {
-		try (InputStream content = services.openStream()) {
-			return new String(content.readAllBytes(), StandardCharsets.UTF_8).contains("org.hibernate.");
+	private boolean isUsed(String name, URL services) throws IOException {
+		try (InputStream stream = services.openStream()) {
+			String content = new String(stream.readAllBytes(), StandardCharsets.UTF_8);
+			return content.contains("org.hibernate.")
+					? EnversServices.isNamed(name) && this.envers.fit(services, content) : CONTRIBUTORS.contains(name);
 		}
 	}
 

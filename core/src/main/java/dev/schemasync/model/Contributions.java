@@ -26,6 +26,9 @@ record Contributions(Object dialect, UnaryOperator<String> inspector, List<Unche
 
 	static final String DIALECT = PostgreSQLDialect.class.getName();
 
+	private static final List<String> HIDDEN = List.of("META-INF/services/org.hibernate.boot.model.",
+			"META-INF/services/org.hibernate.boot.spi.");
+
 	static Contributions of(ClassLoader classLoader, Map<String, Object> settings) {
 		List<UncheckedClass> unchecked = new ArrayList<>();
 		Object dialect = create(classLoader, settings.get(JdbcSettings.DIALECT), PostgreSQLDialect.class, unchecked);
@@ -54,14 +57,15 @@ record Contributions(Object dialect, UnaryOperator<String> inspector, List<Unche
 	}
 
 	/**
-	 * Return a class loader that hides the types and functions that the application adds.
+	 * Return a class loader that hides the types, functions and tables that the
+	 * application adds.
 	 */
 	static ClassLoader without(ClassLoader classLoader) {
 		return new ClassLoader(classLoader) {
 
 			@Override
 			public Enumeration<URL> getResources(String name) throws IOException {
-				return name.startsWith("META-INF/services/org.hibernate.boot.model.") ? Collections.emptyEnumeration()
+				return HIDDEN.stream().anyMatch(name::startsWith) ? Collections.emptyEnumeration()
 						: super.getResources(name);
 			}
 

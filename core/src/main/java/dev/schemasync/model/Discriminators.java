@@ -37,7 +37,7 @@ final class Discriminators {
 		// a @DiscriminatorFormula has no column
 		for (Selectable selectable : value.getSelectables()) {
 			if (selectable instanceof Column column) {
-				mappings.add(root.getTable(), column, mapping(root.getClassName() + "#class", value, column,
+				mappings.add(root.getTable(), column, mapping(Sources.name(root) + "#class", value, column,
 						Role.DISCRIMINATOR, root.isDiscriminatorInsertable(), false, Set.of(), values));
 			}
 		}

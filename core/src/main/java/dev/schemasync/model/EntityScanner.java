@@ -12,6 +12,7 @@ import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
+import org.hibernate.boot.Metadata;
 import org.hibernate.boot.MetadataSources;
 import org.hibernate.boot.registry.BootstrapServiceRegistry;
 import org.hibernate.boot.registry.BootstrapServiceRegistryBuilder;
@@ -79,7 +80,8 @@ public final class EntityScanner {
 		Map<String, Object> settings = new HashMap<>(units.properties());
 		settings.putAll(hibernateProperties);
 		Contributions contributions = Contributions.of(classLoader, settings);
-		settings.keySet().retainAll(mappingSettings());
+		Set<String> mapping = mappingSettings();
+		settings.keySet().removeIf((name) -> !mapping.contains(name) && !AuditTables.isSetting(name));
 		settings.put(JdbcSettings.DIALECT, contributions.dialect());
 		LenientBeans beans = new LenientBeans();
 		settings.put(ManagedBeanSettings.BEAN_CONTAINER, beans);
@@ -164,7 +166,8 @@ public final class EntityScanner {
 			.build()) {
 			MetadataSources sources = new MetadataSources(registry);
 			contents.accept(sources);
-			return EntityModelReader.read(sources.buildMetadata());
+			Metadata metadata = sources.buildMetadata();
+			return EntityModelReader.read(metadata).withUnchecked(AuditTables.unchecked(metadata, settings));
 		}
 		catch (RuntimeException | LinkageError ex) {
 			throw new IllegalStateException("The entities cannot be read: " + reason(ex), ex);

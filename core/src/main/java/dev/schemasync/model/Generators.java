@@ -75,7 +75,7 @@ final class Generators {
 
 	private void add(RootClass root, Generator generator) {
 		this.byRootEntity.put(root.getEntityName(), generator);
-		String source = Sources.of(root.getClassName(), root.getIdentifierProperty());
+		String source = Sources.of(Sources.name(root), root.getIdentifierProperty());
 		switch (generator) {
 			case SequenceStyleGenerator sequence when sequence.getDatabaseStructure().isPhysicalSequence() ->
 				this.uses

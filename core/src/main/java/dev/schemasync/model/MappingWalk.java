@@ -78,7 +78,7 @@ final class MappingWalk {
 
 	private void entity(PersistentClass entity) {
 		Table table = entity.getTable();
-		String source = entity.getClassName();
+		String source = Sources.name(entity);
 		this.common = common(entity);
 		this.ownRows = (entity instanceof SingleTableSubclass) ? Discriminators.rowsOf(entity) : null;
 		use(table, source, entity.isMutable());
@@ -121,11 +121,11 @@ final class MappingWalk {
 	private void identifier(PersistentClass entity, Table table, @Nullable Property identifier, boolean generated) {
 		Access access = generated ? Access.NONE : Access.INSERT_ONLY;
 		if (identifier != null) {
-			value(table, entity.getClassName(), identifier.getName(), identifier.getValue(), Role.ID, access);
+			value(table, Sources.name(entity), identifier.getName(), identifier.getValue(), Role.ID, access);
 		}
 		else if (entity.getIdentifier() instanceof Component component) {
 			component.getProperties()
-				.forEach((property) -> value(table, entity.getClassName(), property.getName(), property.getValue(),
+				.forEach((property) -> value(table, Sources.name(entity), property.getName(), property.getValue(),
 						Role.ID, access));
 		}
 	}

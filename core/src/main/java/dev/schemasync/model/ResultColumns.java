@@ -33,7 +33,7 @@ final class ResultColumns {
 		for (PersistentClass entity : metadata.getEntityBindings()) {
 			List<String> names = columns(entity);
 			if (names != null) {
-				columns.put(entity.getClassName(), names);
+				columns.put(Sources.name(entity), names);
 			}
 			for (Class<?> type = entity.getMappedClass(); type != null; type = type.getSuperclass()) {
 				for (SqlResultSetMapping mapping : type.getAnnotationsByType(SqlResultSetMapping.class)) {

@@ -1,6 +1,7 @@
 package dev.schemasync.model;
 
 import org.hibernate.mapping.Collection;
+import org.hibernate.mapping.PersistentClass;
 import org.hibernate.mapping.Property;
 import org.jspecify.annotations.Nullable;
 
@@ -11,6 +12,11 @@ import org.jspecify.annotations.Nullable;
 final class Sources {
 
 	private Sources() {
+	}
+
+	/** An entity of Envers is a map and has no class. */
+	static String name(PersistentClass entity) {
+		return (entity.getClassName() != null) ? entity.getClassName() : entity.getEntityName();
 	}
 
 	static String of(String className, @Nullable Property property) {
@@ -24,7 +30,7 @@ final class Sources {
 	static String of(Collection collection) {
 		String owner = collection.getOwnerEntityName();
 		String role = collection.getRole();
-		String className = (collection.getOwner() != null) ? collection.getOwner().getClassName() : owner;
+		String className = (collection.getOwner() != null) ? name(collection.getOwner()) : owner;
 		return role.startsWith(owner + ".") ? of(className, role.substring(owner.length() + 1)) : role;
 	}
 

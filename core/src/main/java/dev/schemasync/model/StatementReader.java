@@ -61,7 +61,7 @@ final class StatementReader {
 	}
 
 	private void entity(PersistentClass entity) {
-		String source = entity.getClassName();
+		String source = Sources.name(entity);
 		Table table = entity.getTable();
 		this.updated = entity.isMutable();
 		statement(source, Kind.SUBSELECT, table.getSubselect());

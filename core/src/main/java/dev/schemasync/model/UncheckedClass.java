@@ -18,8 +18,8 @@ public record UncheckedClass(String name, String source, String reason) {
 			"jdk.", "sun.", "jakarta.", "dev.schemasync.", "org.junit.", "org.jboss.", "picocli.", "com.sun.");
 
 	static UncheckedClass generator(RootClass root, Throwable failure) {
-		String source = Sources.of(root.getClassName(), root.getIdentifierProperty());
-		return new UncheckedClass(named(failure, "the generator of " + root.getClassName()), source,
+		String source = Sources.of(Sources.name(root), root.getIdentifierProperty());
+		return new UncheckedClass(named(failure, "the generator of " + Sources.name(root)), source,
 				"The generator of identifiers cannot be made without its application: %s".formatted(reason(failure)));
 	}
 
