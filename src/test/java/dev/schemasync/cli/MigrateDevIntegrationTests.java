@@ -103,6 +103,40 @@ class MigrateDevIntegrationTests {
 	}
 
 	@Test
+	void aColumnIsSplitIntoTwoRequiredOnes() {
+		launch("migrate", "dev");
+		this.database.execute("INSERT INTO customer (name) VALUES ('Ada Lovelace'), ('Alan Turing')");
+		this.model.field("Customer", "@Column(nullable = false) String first")
+			.field("Customer", "@Column(nullable = false) String last");
+		Result split = launch("migrate", "dev", "--fill", "customer.first=split_part(name, ' ', 1)", "--fill",
+				"customer.last=split_part(name, ' ', 2)");
+		assertThat(split.exitCode()).as(split.errorOutput()).isZero();
+		assertThat(this.database
+			.queryForString("SELECT string_agg(last || ', ' || first, '; ' ORDER BY last) FROM customer"))
+			.isEqualTo("Lovelace, Ada; Turing, Alan");
+		assertThat(launch("db", "validate").exitCode()).isZero();
+	}
+
+	@Test
+	void aKeyWaitsForTheValuesOfItsNewColumn() {
+		this.model.field("Customer", "@ElementCollection java.util.List<String> tags");
+		launch("migrate", "dev");
+		this.database.execute("INSERT INTO customer (name) VALUES ('Ada')");
+		this.database.execute("INSERT INTO customer_tags (customer_id, tags) SELECT id, 'new' FROM customer");
+		this.model.without("Customer", "tags")
+			.field("Customer", "@ElementCollection @OrderColumn java.util.List<String> tags");
+		Result ordered = launch("migrate", "dev");
+		assertThat(ordered.errorOutput())
+			.contains("customer_tags.tags_order stays optional until every row has a value (1 have none)");
+		assertThat(ordered.exitCode()).as(ordered.errorOutput()).isZero();
+		assertThat(this.database.queryForString("SELECT tags FROM customer_tags")).isEqualTo("new");
+		this.database.execute("UPDATE customer_tags SET tags_order = 0");
+		Result deployed = launch("migrate", "dev");
+		assertThat(deployed.exitCode()).as(deployed.errorOutput()).isZero();
+		assertThat(launch("db", "validate").exitCode()).isZero();
+	}
+
+	@Test
 	void safeRenameLetsTheOldReleaseGoOn() {
 		launch("migrate", "dev");
 		this.database.execute("INSERT INTO customer (name) VALUES ('Ada')");

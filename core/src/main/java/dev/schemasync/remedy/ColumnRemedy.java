@@ -3,6 +3,7 @@ package dev.schemasync.remedy;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.function.Predicate;
 
 import dev.schemasync.change.Change;
 import dev.schemasync.change.ColumnChange;
@@ -39,12 +40,15 @@ final class ColumnRemedy {
 
 	private final ValueRemedy values;
 
+	private final RequiredColumn required;
+
 	ColumnRemedy(Database database, Decisions decisions, KeyRemedy keys) {
 		this.database = database;
 		this.decisions = decisions;
 		this.keys = keys;
 		this.types = new TypeRemedy(database, decisions);
 		this.values = new ValueRemedy(database, decisions);
+		this.required = new RequiredColumn(database);
 	}
 
 	Steps add(ObjectName table, Column column, @Nullable Table owner) {
@@ -63,16 +67,24 @@ final class ColumnRemedy {
 			if (this.decisions.isSafe()) {
 				return optional(table, column, value, changes).and(ownRows(table, column))
 					.and(check(table, column))
-					.and(keysOf(table, column, owner));
+					.and(keysOf(table, column, owner, (key) -> true));
 			}
-			steps = Steps.of(changes).and(require(table, column, value, NO_VALUE));
-			if (value != null) {
-				steps = steps.with(new Warning(table + "." + column.name(),
+			if (value == null) {
+				return Steps.of(changes)
+					.with(this.required.later(table, column, NO_VALUE, primaryKey(table, column, owner)))
+					.and(ownRows(table, column))
+					.and(check(table, column))
+					.and(keysOf(table, column, owner, (key) -> !(key instanceof Constraint.PrimaryKey)));
+			}
+			steps = Steps.of(changes)
+				.and(this.required.of(table, column, value, NO_VALUE))
+				.with(new Warning(table + "." + column.name(),
 						"releases that still run do not know the column, so their inserts fail once it is required",
 						"say a constant with --fill, which stays as a default"));
-			}
 		}
-		return steps.and(ownRows(table, column)).and(check(table, column)).and(keysOf(table, column, owner));
+		return steps.and(ownRows(table, column))
+			.and(check(table, column))
+			.and(keysOf(table, column, owner, (key) -> true));
 	}
 
 	/** A new column that releases which still run do not write. */
@@ -125,13 +137,22 @@ final class ColumnRemedy {
 		return Steps.of(KeyRemedy.addCheck(table, name, check)).and(Steps.of(ValueCheck.remember(table, name, column)));
 	}
 
+	/** A primary key forbids NULL too, so that it waits with its column. */
+	private List<Change> primaryKey(ObjectName table, Column column, @Nullable Table owner) {
+		return (owner == null) ? List.of()
+				: owner.constraints(Constraint.PrimaryKey.class)
+					.filter((key) -> isLastOf(key.columns(), column, owner, table))
+					.flatMap((key) -> this.keys.add(table, key).changes().stream())
+					.toList();
+	}
+
 	/** The keys and indexes that are not reported besides their column. */
-	private Steps keysOf(ObjectName table, Column column, @Nullable Table owner) {
+	private Steps keysOf(ObjectName table, Column column, @Nullable Table owner, Predicate<Constraint> filter) {
 		Steps steps = Steps.NONE;
 		if (owner != null) {
 			for (Constraint constraint : owner.constraints()) {
 				boolean check = constraint instanceof Constraint.Check;
-				if (!check && isLastOf(constraint.columns(), column, owner, table)) {
+				if (!check && filter.test(constraint) && isLastOf(constraint.columns(), column, owner, table)) {
 					steps = steps.and(this.keys.add(table, constraint));
 				}
 			}
@@ -153,27 +174,6 @@ final class ColumnRemedy {
 		return !missing.isEmpty() && missing.getLast().equals(column.name());
 	}
 
-	/**
-	 * Forbid {@code NULL}: a validated check spares SET NOT NULL the look at every row
-	 * under its lock.
-	 */
-	private Steps require(ObjectName table, Column column, @Nullable String value, String reason) {
-		String name = column.name();
-		String proof = this.database.names().find(table, null, "nn", List.of(name));
-		this.database.names().release(table.sibling(proof));
-		ConstraintSpec.Check check = new ConstraintSpec.Check(List.of(name), new Condition.NotNull(name));
-		List<Change> changes = List.of(new ConstraintChange.AddConstraint(table, proof, check, false),
-				new ConstraintChange.ValidateConstraint(table, proof, null),
-				new ColumnChange.SetNotNull(table, name, proof),
-				new ConstraintChange.DropConstraint(table, proof, check));
-		if (value == null) {
-			return Steps.NONE.with(new Later(table, name, reason, changes));
-		}
-		List<Change> filled = new ArrayList<>(changes);
-		filled.add(1, new RowChange.Fill(table, name, value, null));
-		return Steps.of(filled);
-	}
-
 	Steps changed(Difference.ChangedColumn changed) {
 		ObjectName table = changed.path().relation();
 		Column expected = changed.expected();
@@ -186,7 +186,7 @@ final class ColumnRemedy {
 			case UNKNOWN_LABELS -> this.values.removeLabels(table, expected, actual);
 			case NOT_NULL, SPARSE_NOT_NULL, NEVER_WRITTEN -> nullable(table, actual);
 			case NULLABLE -> expected.mayBeNull() ? Steps.NONE
-					: require(table, expected, this.decisions.fill(table, expected.name()),
+					: this.required.of(table, expected, this.decisions.fill(table, expected.name()),
 							"what the rows without a value should get is not known");
 			case DEFAULT_MISSING -> Steps.of(new ColumnChange.SetDefault(table, expected.name(),
 					Objects.requireNonNull(expected.defaultExpression())));

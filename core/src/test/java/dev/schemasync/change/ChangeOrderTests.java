@@ -166,6 +166,18 @@ class ChangeOrderTests {
 	}
 
 	@Test
+	void anUpdateDoesNotMeetTheCheckOfAnotherColumn() {
+		List<Change> changes = List.of(check("x"), new RowChange.Fill(A, "x", "y + 1", null), check("z"),
+				new RowChange.Fill(A, "z", "y + 2", null));
+		assertThat(ChangeOrder.group(changes).stream().flatMap((group) -> group.changes().stream())).isEqualTo(changes);
+	}
+
+	private static Change check(String column) {
+		return new ConstraintChange.AddConstraint(A, "nn_" + column,
+				new ConstraintSpec.Check(List.of(column), new Condition.NotNull(column)), false);
+	}
+
+	@Test
 	void circleIsNamed() {
 		Change one = new Raw(A, "one", "one", Set.of(Item.relation(B)), Set.of(Item.relation(A)), Set.of());
 		Change other = new Raw(B, "other", "other", Set.of(Item.relation(A)), Set.of(Item.relation(B)), Set.of());
