@@ -20,7 +20,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 /**
  * Whole processes beside those of Flyway and Liquibase, in turns:
- * {@code ./mvnw verify -Pbenchmark -Dtest=CommandsRun [-Dmigrations=50,500,5000] [-Drounds=7]}.
+ * {@code ./mvnw test -Pbenchmark -Dtest=CommandsRun [-Dmigrations=50,500,5000] [-Drounds=7]}.
  * It prints medians, least and most, in seconds, as the table of
  * {@code docs/benchmarks.md}.
  */
