@@ -37,7 +37,7 @@ public final class QuickStart {
 		}
 		try {
 			Optional<JarCommand> command = JarCommand.current(args);
-			if (command.isPresent() && UnpackedJar.isWanted(command.get().jar())) {
+			if (command.isPresent()) {
 				enter(command.get());
 			}
 		}
@@ -48,6 +48,9 @@ public final class QuickStart {
 
 	private static void enter(JarCommand command) throws IOException {
 		UnpackedJar unpacked = UnpackedJar.of(command.jar());
+		if (unpacked == null) {
+			return;
+		}
 		if (!unpacked.exists()) {
 			unpacked.create(command.java());
 			System.err.println("schema-sync: unpacked into " + unpacked.folder() + "; the next commands start faster");

@@ -3,17 +3,21 @@ package dev.schemasync.startup;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFilePermission;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Enumeration;
 import java.util.List;
+import java.util.Set;
 import java.util.jar.JarFile;
 import java.util.zip.CRC32C;
-import java.util.zip.ZipEntry;
 
+import org.jspecify.annotations.Nullable;
 import org.springframework.util.FileSystemUtils;
 
 /**
@@ -32,18 +36,18 @@ record UnpackedJar(Path source, Path folders, String content) {
 	 */
 	private static final String ATTRIBUTE = "Schema-Sync-Quick-Start";
 
+	private static final Set<PosixFilePermission> OWNER_WRITES = PosixFilePermissions.fromString("rwxr-xr-x");
+
 	private static final Duration ABANDONED = Duration.ofMinutes(10);
 
-	static boolean isWanted(Path jar) throws IOException {
-		try (JarFile file = new JarFile(jar.toFile())) {
-			return file.getManifest().getMainAttributes().getValue(ATTRIBUTE) != null;
-		}
-	}
-
-	static UnpackedJar of(Path jar) throws IOException {
+	/** Return the place for a jar, {@code null} if that is not to be unpacked. */
+	static @Nullable UnpackedJar of(Path jar) throws IOException {
 		Path absolute = jar.toRealPath();
 		Path folders = absolute.resolveSibling("." + absolute.getFileName() + ".unpacked");
-		return new UnpackedJar(absolute, folders, content(absolute));
+		try (JarFile file = new JarFile(absolute.toFile())) {
+			return (file.getManifest().getMainAttributes().getValue(ATTRIBUTE) == null) ? null
+					: new UnpackedJar(absolute, folders, content(file) + "-" + Files.size(absolute));
+		}
 	}
 
 	Path folder() {
@@ -59,18 +63,26 @@ record UnpackedJar(Path source, Path folders, String content) {
 	 * From what the jar says of its entries: builds that can be repeated have one time of
 	 * change for all.
 	 */
-	private static String content(Path jar) throws IOException {
+	private static String content(JarFile jar) {
 		CRC32C content = new CRC32C();
-		try (JarFile file = new JarFile(jar.toFile())) {
-			for (Enumeration<? extends ZipEntry> entries = file.entries(); entries.hasMoreElements();) {
-				ZipEntry entry = entries.nextElement();
-				content.update((entry.getName() + entry.getCrc() + entry.getSize()).getBytes(StandardCharsets.UTF_8));
-			}
-		}
-		return Long.toHexString(content.getValue()) + "-" + Files.size(jar);
+		jar.stream()
+			.forEach((entry) -> content
+				.update((entry.getName() + entry.getCrc() + entry.getSize()).getBytes(StandardCharsets.UTF_8)));
+		return Long.toHexString(content.getValue());
 	}
 
-	boolean exists() {
+	/**
+	 * Return whether it is unpacked.
+	 * @throws IOException if somebody else than the owner of the jar made the folder,
+	 * which anyone could where all may write, as beside a jar in {@code /tmp}
+	 */
+	boolean exists() throws IOException {
+		if (!Files.exists(this.folders, LinkOption.NOFOLLOW_LINKS)) {
+			return false;
+		}
+		if (!Files.getOwner(this.folders, LinkOption.NOFOLLOW_LINKS).equals(Files.getOwner(this.source))) {
+			throw new IOException("The folder belongs to somebody else than the jar");
+		}
 		return Files.isRegularFile(jar());
 	}
 
@@ -80,7 +92,7 @@ record UnpackedJar(Path source, Path folders, String content) {
 	 * @throws IOException if that is not possible, for example as the folder is read-only
 	 */
 	void create(String java) throws IOException {
-		Files.createDirectories(this.folders);
+		makeFolders();
 		Path temporary = Files.createTempDirectory(this.folders, "unpacking");
 		Path jars = temporary.resolve("jars");
 		try {
@@ -102,6 +114,19 @@ record UnpackedJar(Path source, Path folders, String content) {
 			FileSystemUtils.deleteRecursively(temporary);
 		}
 		removeOthers();
+	}
+
+	private void makeFolders() throws IOException {
+		try {
+			Files.createDirectory(this.folders, PosixFilePermissions.asFileAttribute(OWNER_WRITES));
+		}
+		catch (FileAlreadyExistsException ex) {
+			return;
+		}
+		if (!Files.getOwner(this.folders).equals(Files.getOwner(this.source))) {
+			Files.delete(this.folders);
+			throw new IOException("The jar belongs to somebody else");
+		}
 	}
 
 	private void unpack(String java, Path destination) throws IOException {
