@@ -1,21 +1,14 @@
 package dev.schemasync.cli;
 
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
-import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ThreadFactory;
 import java.util.function.Function;
 
-import javax.sql.DataSource;
-
-import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import dev.schemasync.autoconfigure.SchemaProperties;
 import dev.schemasync.database.DatabaseEnvironmentPostProcessor;
 import dev.schemasync.database.DatabaseSettings;
-import dev.schemasync.database.DatabaseWait;
 import dev.schemasync.fleet.Target;
 import dev.schemasync.migration.ChangeSetText;
 import dev.schemasync.migration.LiquibaseMigrator;
@@ -41,23 +34,20 @@ import org.springframework.core.io.DefaultResourceLoader;
  */
 final class CommandEnvironment {
 
-	/** More than a validation uses at a time. */
-	private static final int CONNECTIONS = 8;
-
-	/** Where a database answered to this command. */
-	private final Set<DatabaseSettings> reached = ConcurrentHashMap.newKeySet();
-
 	private final Class<?> application;
 
 	private final ConfigurableEnvironment environment;
 
 	private final ProjectMigrations migrations;
 
+	private final ReachedDatabases databases;
+
 	private CommandEnvironment(Class<?> application, ConfigurableEnvironment environment,
 			ProjectMigrations migrations) {
 		this.application = application;
 		this.environment = environment;
 		this.migrations = migrations;
+		this.databases = new ReachedDatabases(environment);
 	}
 
 	static CommandEnvironment load(CommandContext context, DatabaseOptions options) {
@@ -121,7 +111,8 @@ final class CommandEnvironment {
 	 * @throws NoChangelogException if the project has none
 	 */
 	SchemaMigrator migrator() {
-		return this.migrations.required().migrator(reachable(DatabaseSettings.forMigrations(this.environment)));
+		return this.migrations.required()
+			.migrator(this.databases.await(DatabaseSettings.forMigrations(this.environment)));
 	}
 
 	/**
@@ -130,7 +121,7 @@ final class CommandEnvironment {
 	 * @return the migrator
 	 */
 	SchemaMigrator lockOnly() {
-		return this.migrations.migrator(reachable(DatabaseSettings.forMigrations(this.environment)));
+		return this.migrations.migrator(this.databases.await(DatabaseSettings.forMigrations(this.environment)));
 	}
 
 	/**
@@ -139,7 +130,7 @@ final class CommandEnvironment {
 	 */
 	DatabaseSettings migrationSettings() {
 		DatabaseSettings settings = DatabaseSettings.forMigrations(this.environment);
-		reachable(settings);
+		this.databases.await(settings);
 		return settings;
 	}
 
@@ -212,7 +203,7 @@ final class CommandEnvironment {
 	 */
 	SchemaReport validate(EntityOptions options) {
 		// who has no database has no use for the entities
-		reachable(DatabaseSettings.of(this.environment));
+		this.databases.await(DatabaseSettings.of(this.environment));
 		EntityModel model = options.scan(this.application, this.environment);
 		return validate(model, options.driver());
 	}
@@ -225,8 +216,8 @@ final class CommandEnvironment {
 	 */
 	SchemaReport validate(EntityModel model, DriverSettings driver) {
 		DatabaseSettings database = DatabaseSettings.of(this.environment);
-		try (HikariDataSource own = reused(reachable(database));
-				HikariDataSource application = reused(driver.dataSource(database))) {
+		try (HikariDataSource own = this.databases.pool(this.databases.await(database));
+				HikariDataSource application = this.databases.pool(driver.dataSource(database))) {
 			SchemaHistory history = this.migrations.migrator(own).history();
 			return new EntityComparison(model, history, rules()).with(application)
 				.withPending(this.migrations.pending(history));
@@ -243,30 +234,8 @@ final class CommandEnvironment {
 		return new EntityComparison(model, migrator(database).history(), rules()).withSamples(database.dataSource());
 	}
 
-	/** A validation asks several times, and each login takes several round trips. */
-	private static HikariDataSource reused(DataSource dataSource) {
-		HikariConfig config = new HikariConfig();
-		config.setDataSource(dataSource);
-		config.setPoolName("command");
-		config.setMinimumIdle(0);
-		config.setMaximumPoolSize(CONNECTIONS);
-		config.setInitializationFailTimeout(-1);
-		return new HikariDataSource(config);
-	}
-
 	private ValidationRules rules() {
 		return SchemaProperties.of(this.environment).validation().rules();
-	}
-
-	private DataSource reachable(DatabaseSettings settings) {
-		Duration limit = this.environment.getProperty("schema-sync.migration.wait-for-database", Duration.class,
-				Duration.ofSeconds(60));
-		DataSource dataSource = settings.dataSource();
-		if (!this.reached.contains(settings)) {
-			new DatabaseWait(dataSource, settings.where(), limit).await();
-			this.reached.add(settings);
-		}
-		return dataSource;
 	}
 
 }

@@ -177,7 +177,7 @@ final class StatementReader {
 					.map(CreateDefinitionContext::tableConstraint)
 					.filter(Objects::nonNull)
 					.map((constraint) -> new TableChange.NamedConstraint("",
-							TableActionReader.constraint(constraint.tableConstraintOption())))
+							ConstraintSyntax.of(constraint.tableConstraintOption())))
 					.toList());
 		return new TableChange.CreateTable(SyntaxText.object(create.tableName()), spec);
 	}

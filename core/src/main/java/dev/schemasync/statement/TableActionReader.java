@@ -7,13 +7,11 @@ import java.util.Set;
 import dev.schemasync.change.Change;
 import dev.schemasync.change.ColumnChange;
 import dev.schemasync.change.ColumnSpec;
-import dev.schemasync.change.Condition;
 import dev.schemasync.change.ConstraintChange;
 import dev.schemasync.change.ConstraintSpec;
 import dev.schemasync.change.Conversion;
 import dev.schemasync.change.Raw;
 import dev.schemasync.change.TableChange;
-import dev.schemasync.schema.Constraint;
 import dev.schemasync.schema.ObjectName;
 import org.apache.shardingsphere.sql.parser.autogen.PostgreSQLStatementParser.AddConstraintSpecificationContext;
 import org.apache.shardingsphere.sql.parser.autogen.PostgreSQLStatementParser.AlterDefinitionClauseContext;
@@ -21,11 +19,9 @@ import org.apache.shardingsphere.sql.parser.autogen.PostgreSQLStatementParser.Al
 import org.apache.shardingsphere.sql.parser.autogen.PostgreSQLStatementParser.ColumnConstraintContext;
 import org.apache.shardingsphere.sql.parser.autogen.PostgreSQLStatementParser.ColumnConstraintOptionContext;
 import org.apache.shardingsphere.sql.parser.autogen.PostgreSQLStatementParser.ColumnDefinitionContext;
-import org.apache.shardingsphere.sql.parser.autogen.PostgreSQLStatementParser.ColumnNamesContext;
 import org.apache.shardingsphere.sql.parser.autogen.PostgreSQLStatementParser.ConstraintClauseContext;
 import org.apache.shardingsphere.sql.parser.autogen.PostgreSQLStatementParser.ModifyColumnSpecificationContext;
 import org.apache.shardingsphere.sql.parser.autogen.PostgreSQLStatementParser.TableConstraintContext;
-import org.apache.shardingsphere.sql.parser.autogen.PostgreSQLStatementParser.TableConstraintOptionContext;
 import org.apache.shardingsphere.sql.parser.autogen.PostgreSQLStatementParser.TableConstraintUsingIndexContext;
 import org.jspecify.annotations.Nullable;
 
@@ -95,7 +91,7 @@ final class TableActionReader {
 		else if (action.dropConstraintSpecification() != null) {
 			this.changes.add(new ConstraintChange.DropConstraint(this.table,
 					SyntaxText.name(action.dropConstraintSpecification().constraintName()),
-					verbatim(ConstraintSpec.Kind.CHECK, List.of(), "")));
+					ConstraintSyntax.verbatim(ConstraintSpec.Kind.CHECK, List.of(), "")));
 		}
 		else if (action.LOGGED() != null || action.UNLOGGED() != null) {
 			this.changes.add(new TableChange.SetLogged(this.table, action.LOGGED() != null));
@@ -147,7 +143,7 @@ final class TableActionReader {
 		ColumnSpec spec = column(definition);
 		this.changes.add(new ColumnChange.AddColumn(this.table, spec));
 		for (ColumnConstraintContext constraint : definition.columnConstraint()) {
-			ConstraintSpec demanded = constraint(spec.name(), constraint.columnConstraintOption());
+			ConstraintSpec demanded = ConstraintSyntax.of(spec.name(), constraint.columnConstraintOption());
 			if (demanded != null) {
 				this.changes.add(new ConstraintChange.AddConstraint(this.table,
 						name(constraint.constraintClause(), demanded), demanded, true));
@@ -165,7 +161,7 @@ final class TableActionReader {
 
 	private void addCheck(ColumnDefinitionContext definition) {
 		for (ColumnConstraintContext constraint : definition.columnConstraint()) {
-			ConstraintSpec demanded = constraint("", constraint.columnConstraintOption());
+			ConstraintSpec demanded = ConstraintSyntax.of("", constraint.columnConstraintOption());
 			if (demanded instanceof ConstraintSpec.Check check) {
 				this.changes.add(new ConstraintChange.AddConstraint(this.table, SyntaxText.name(definition.dataType()),
 						new ConstraintSpec.Check(List.of(), check.condition()), true));
@@ -177,14 +173,14 @@ final class TableActionReader {
 		TableConstraintUsingIndexContext usingIndex = action.tableConstraintUsingIndex();
 		if (usingIndex != null) {
 			String index = SyntaxText.name(usingIndex.indexName());
-			ConstraintSpec spec = verbatim(
+			ConstraintSpec spec = ConstraintSyntax.verbatim(
 					(usingIndex.primaryKey() != null) ? ConstraintSpec.Kind.PRIMARY_KEY : ConstraintSpec.Kind.UNIQUE,
 					List.of(), SyntaxText.text(usingIndex));
 			this.changes.add(new ConstraintChange.AttachIndex(this.table, index, spec));
 			return;
 		}
 		TableConstraintContext constraint = action.tableConstraint();
-		ConstraintSpec spec = constraint(constraint.tableConstraintOption());
+		ConstraintSpec spec = ConstraintSyntax.of(constraint.tableConstraintOption());
 		this.changes.add(new ConstraintChange.AddConstraint(this.table, name(constraint.constraintClause(), spec), spec,
 				action.VALID() == null));
 	}
@@ -215,46 +211,6 @@ final class TableActionReader {
 			}
 		}
 		return spec;
-	}
-
-	private static @Nullable ConstraintSpec constraint(String column, ColumnConstraintOptionContext option) {
-		List<String> columns = List.of(column);
-		if (option.REFERENCES() != null) {
-			return new ConstraintSpec.ForeignKey(columns, SyntaxText.object(option.tableName()),
-					columns(option.columnNames()), Constraint.ForeignKey.OnDelete.NO_ACTION);
-		}
-		if (option.checkOption() != null) {
-			return new ConstraintSpec.Check(columns,
-					new Condition.Expression(SyntaxText.text(option.checkOption().aExpr())));
-		}
-		if (option.primaryKey() != null) {
-			return new ConstraintSpec.PrimaryKey(columns);
-		}
-		return (option.UNIQUE() != null) ? new ConstraintSpec.Unique(columns) : null;
-	}
-
-	static ConstraintSpec constraint(TableConstraintOptionContext option) {
-		if (option.FOREIGN() != null) {
-			return new ConstraintSpec.ForeignKey(columns(option.columnNames(0)), SyntaxText.object(option.tableName()),
-					columns(option.columnNames(1)), Constraint.ForeignKey.OnDelete.NO_ACTION);
-		}
-		if (option.checkOption() != null) {
-			return new ConstraintSpec.Check(List.of(),
-					new Condition.Expression(SyntaxText.text(option.checkOption().aExpr())));
-		}
-		if (option.primaryKey() != null) {
-			return new ConstraintSpec.PrimaryKey(columns(option.columnNames(0)));
-		}
-		return (option.UNIQUE() != null) ? new ConstraintSpec.Unique(columns(option.columnNames(0)))
-				: verbatim(ConstraintSpec.Kind.EXCLUSION, List.of(), SyntaxText.text(option));
-	}
-
-	private static ConstraintSpec verbatim(ConstraintSpec.Kind kind, List<String> columns, String definition) {
-		return new ConstraintSpec.Verbatim(kind, columns, null, List.of(), definition);
-	}
-
-	private static List<String> columns(@Nullable ColumnNamesContext names) {
-		return (names != null) ? SyntaxText.names(names.columnName()) : List.of();
 	}
 
 }
