@@ -22,9 +22,9 @@ import dev.schemasync.report.RowEstimate;
 import dev.schemasync.schema.ObjectName;
 
 /**
- * Applies migrations to a database of their own whose tables have many rows, and tells
- * how long each would take with as many as there are where it counts. What is done to all
- * rows takes as many times longer as there are more; so this is an estimate.
+ * Applies migrations to a database of their own whose tables have many rows, and
+ * estimates how long each would take with as many as there are where it counts. What is
+ * done to all rows takes as many times longer as there are more; so this is an estimate.
  */
 public final class RowEstimates {
 

@@ -70,7 +70,7 @@ final class MigrateCheckCommand implements Callable<Integer> {
 	private @Nullable Path sizes;
 
 	@Option(names = "--rows", paramLabel = "TABLE=NUMBER", split = ",",
-			description = "How many rows tables have where it counts, such as shop.orders=2000000: tells how long each change "
+			description = "How many rows tables have where it counts, such as shop.orders=2000000: prints how long each change "
 					+ "set would take with them, as an estimate from the time with 100,000 rows at most.")
 	private Map<String, Long> rows = new LinkedHashMap<>();
 

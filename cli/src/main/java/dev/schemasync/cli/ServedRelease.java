@@ -9,6 +9,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpTimeoutException;
+import java.nio.channels.UnresolvedAddressException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Base64;
@@ -20,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.core.env.Environment;
 
 /**
- * The release of a running service, which tells at an endpoint what it expects of the
+ * The release of a running service, which answers at an endpoint what it expects of the
  * schema. Credentials come from the environment, and go to this address only.
  */
 final class ServedRelease {
@@ -177,7 +178,7 @@ final class ServedRelease {
 			return "its certificate is not trusted, or it does not speak TLS";
 		}
 		boolean unresolved = failure instanceof ConnectException
-				&& failure.getCause() instanceof java.nio.channels.UnresolvedAddressException;
+				&& failure.getCause() instanceof UnresolvedAddressException;
 		return unresolved ? "the name of the host is not known"
 				: (failure instanceof ConnectException) ? "nothing answers there" : "the connection broke";
 	}

@@ -12,7 +12,7 @@ import javax.sql.DataSource;
 
 import org.jspecify.annotations.Nullable;
 
-/** Connections whose statements somebody looks at, as Flyway tells nobody of them. */
+/** Connections whose statements somebody looks at, as Flyway reports them to nobody. */
 final class ObservedConnections {
 
 	private final DataSource dataSource;

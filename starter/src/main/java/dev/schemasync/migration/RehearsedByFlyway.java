@@ -1,6 +1,7 @@
 package dev.schemasync.migration;
 
 import java.sql.Connection;
+import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -147,7 +148,7 @@ final class RehearsedByFlyway implements RehearsedChangeSet {
 				try {
 					RehearsedByFlyway.this.transactional = !context.getConnection().getAutoCommit();
 				}
-				catch (java.sql.SQLException ex) {
+				catch (SQLException ex) {
 					throw new FlywayException("The connection of a migration could not be asked", ex);
 				}
 			}

@@ -68,7 +68,7 @@ public sealed interface SchemaHistory permits LiquibaseHistory, FlywayHistory {
 	List<ChangeSetText> texts();
 
 	/**
-	 * Return the migrations as they are written, with what tells whether one is another.
+	 * Return the migrations as they are written, with what shows whether one is another.
 	 * Needs no database.
 	 * @return the change sets in order
 	 * @throws MigrationFailedException if the migrations cannot be read
