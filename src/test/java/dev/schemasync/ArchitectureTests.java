@@ -67,11 +67,34 @@ class ArchitectureTests {
 	@Test
 	void comparisonAndChangesArePure() {
 		classes().that()
-			.resideInAnyPackage("dev.schemasync.schema", "dev.schemasync.diff", "dev.schemasync.change")
+			.resideInAnyPackage("dev.schemasync.syntax", "dev.schemasync.schema", "dev.schemasync.diff",
+					"dev.schemasync.change")
 			.should()
 			.onlyDependOnClassesThat()
 			.resideInAnyPackage("java.lang..", "java.util..", "java.nio.charset", "org.jspecify..",
-					"dev.schemasync.schema", "dev.schemasync.diff", "dev.schemasync.change")
+					"dev.schemasync.syntax", "dev.schemasync.schema", "dev.schemasync.diff", "dev.schemasync.change")
+			.check(MAIN);
+	}
+
+	/**
+	 * Names and patterns of names may be matched; SQL is read by {@code syntax} or by the
+	 * grammar.
+	 */
+	@Test
+	void sqlIsNotReadByRegularExpressions() {
+		noClasses().that()
+			.resideInAnyPackage("dev.schemasync.syntax", "dev.schemasync.schema", "dev.schemasync.catalog",
+					"dev.schemasync.diff", "dev.schemasync.change", "dev.schemasync.ddl", "dev.schemasync.remedy",
+					"dev.schemasync.plan", "dev.schemasync.check")
+			.and()
+			.doNotHaveSimpleName("Identifier")
+			.and()
+			.doNotHaveSimpleName("Names")
+			.and()
+			.doNotHaveSimpleName("Decisions")
+			.should()
+			.dependOnClassesThat()
+			.resideInAPackage("java.util.regex")
 			.check(MAIN);
 	}
 

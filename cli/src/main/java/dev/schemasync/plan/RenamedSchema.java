@@ -1,8 +1,6 @@
 package dev.schemasync.plan;
 
 import java.util.List;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 import dev.schemasync.remedy.Rename;
 import dev.schemasync.schema.Column;
@@ -13,6 +11,8 @@ import dev.schemasync.schema.Schema;
 import dev.schemasync.schema.Sequence;
 import dev.schemasync.schema.Table;
 import org.jspecify.annotations.Nullable;
+import dev.schemasync.schema.Identifier;
+import dev.schemasync.syntax.SqlExpression;
 
 /** A schema as it is after a rename. */
 final class RenamedSchema {
@@ -66,8 +66,8 @@ final class RenamedSchema {
 						columns(key.referencedColumns(), isOurs(key.referencedTable()) ? this.rename.column() : null),
 						key.onDelete(), key.validated(), key.enforced());
 			case Constraint.Check check -> new Constraint.Check(check.name(), columns(check.columns(), old),
-					(old != null) ? check.expression()
-						.replaceAll("\\b" + Pattern.quote(old) + "\\b", Matcher.quoteReplacement(this.rename.to()))
+					(old != null)
+							? SqlExpression.of(check.expression()).withColumn(old, Identifier.sql(this.rename.to()))
 							: check.expression(),
 					check.validated(), check.enforced(), check.rejected(), check.constants());
 		};

@@ -3,17 +3,15 @@ package dev.schemasync.plan;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
-import java.util.regex.Pattern;
 
 import dev.schemasync.schema.ColumnType;
+import dev.schemasync.syntax.SqlExpression;
 
 /**
  * Values of a type: typical ones, and those at its limits. They differ from row to row
  * where the type has room for it, so that rows rarely get into each other's way.
  */
 final class SampleValues {
-
-	private static final Pattern LITERAL = Pattern.compile("'((?:[^']|'')*)'");
 
 	private SampleValues() {
 	}
@@ -28,9 +26,7 @@ final class SampleValues {
 	 */
 	static List<String> of(ColumnType type, int row, List<String> checks) {
 		List<String> values = new ArrayList<>();
-		checks.forEach((check) -> LITERAL.matcher(check)
-			.results()
-			.forEach((match) -> values.add(match.group(1).replace("''", "'"))));
+		checks.forEach((check) -> values.addAll(SqlExpression.of(check).literals()));
 		Collections.rotate(values, -row);
 		ColumnType carrier = type.carrier();
 		if (carrier.array()) {

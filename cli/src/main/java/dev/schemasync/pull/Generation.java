@@ -2,8 +2,6 @@ package dev.schemasync.pull;
 
 import java.util.List;
 import java.util.Locale;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 import com.palantir.javapoet.AnnotationSpec;
 import dev.schemasync.schema.Column;
@@ -15,14 +13,13 @@ import jakarta.persistence.GenerationType;
 import jakarta.persistence.SequenceGenerator;
 import org.hibernate.annotations.UuidGenerator;
 import org.jspecify.annotations.Nullable;
+import java.util.Set;
+import dev.schemasync.syntax.SqlExpression;
 
 /** Finds out where the values of an identifier come from. */
 final class Generation {
 
-	private static final Pattern NEXT_VALUE = Pattern.compile("nextval\\('(.+)'::regclass\\)");
-
-	private static final Pattern RANDOM_UUID = Pattern
-		.compile("(?:\\w+\\.)?(?:gen_random_uuid|uuidv4|uuid_generate_v4)\\(\\)");
+	private static final Set<String> RANDOM_UUID = Set.of("gen_random_uuid", "uuidv4", "uuid_generate_v4");
 
 	private final List<Sequence> sequences;
 
@@ -38,20 +35,23 @@ final class Generation {
 		if (whole && column.identity() != Column.Identity.NONE) {
 			return List.of(strategy("IDENTITY"));
 		}
-		String text = (column.defaultExpression() != null) ? column.defaultExpression() : "";
-		if (RANDOM_UUID.matcher(text).matches()) {
+		SqlExpression.Call call = (column.defaultExpression() != null)
+				? SqlExpression.of(column.defaultExpression()).call() : null;
+		String function = (call != null) ? call.simpleName() : "";
+		if (RANDOM_UUID.contains(function)) {
 			return List.of(strategy("UUID"));
 		}
-		if (text.equals("uuidv7()")) {
+		if (function.equals("uuidv7")) {
 			return List.of(AnnotationSpec.builder(UuidGenerator.class)
 				.addMember("style", "$T.VERSION_7", UuidGenerator.Style.class)
 				.build());
 		}
-		Sequence sequence = sequence(table, column, text);
+		String next = (call != null && function.equals("nextval")) ? call.literal() : null;
+		Sequence sequence = sequence(table, column, next);
 		if (sequence != null && sequence.increment() > 0 && sequence.increment() <= Integer.MAX_VALUE) {
 			return fromSequence(sequence);
 		}
-		return (whole && NEXT_VALUE.matcher(text).matches()) ? List.of(strategy("IDENTITY")) : List.of();
+		return (whole && next != null) ? List.of(strategy("IDENTITY")) : List.of();
 	}
 
 	private List<AnnotationSpec> fromSequence(Sequence sequence) {
@@ -70,11 +70,10 @@ final class Generation {
 			.build();
 	}
 
-	private @Nullable Sequence sequence(Table table, Column column, String defaultText) {
-		Matcher next = NEXT_VALUE.matcher(defaultText);
+	private @Nullable Sequence sequence(Table table, Column column, @Nullable String next) {
 		for (Sequence sequence : this.sequences) {
-			boolean found = next.matches() ? isNamed(sequence, next.group(1))
-					: defaultText.isEmpty() && isNumber(column) && isNamedAfter(sequence, table, column);
+			boolean found = (next != null) ? isNamed(sequence, next)
+					: column.defaultExpression() == null && isNumber(column) && isNamedAfter(sequence, table, column);
 			if (found) {
 				return sequence;
 			}

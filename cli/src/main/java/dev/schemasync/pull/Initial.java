@@ -7,20 +7,16 @@ import java.time.LocalDateTime;
 import java.time.LocalTime;
 import java.util.Set;
 import java.util.UUID;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 import com.palantir.javapoet.ClassName;
 import com.palantir.javapoet.CodeBlock;
 import com.palantir.javapoet.TypeName;
 import org.jspecify.annotations.Nullable;
+import dev.schemasync.syntax.SqlExpression.Constant;
+import dev.schemasync.syntax.SqlExpression;
 
 /** Says a default of the database in Java, since Hibernate writes every attribute. */
 final class Initial {
-
-	/** {@code 'x'::character varying}, {@code (3)::numeric} and plain literals. */
-	private static final Pattern LITERAL = Pattern.compile(
-			"\\(?(?:'((?:[^']|'')*)'|(-?\\d+(?:\\.\\d+)?)|(true|false))\\)?(?:::[^()]+(?:\\([\\d, ]+\\))?(?:\\[])?)?");
 
 	private static final Set<String> NOW = Set.of("now()", "CURRENT_TIMESTAMP", "LOCALTIMESTAMP", "CURRENT_DATE",
 			"LOCALTIME", "transaction_timestamp()", "clock_timestamp()", "statement_timestamp()");
@@ -33,24 +29,21 @@ final class Initial {
 
 	/** Return the value, or {@code null} if Java cannot say it. */
 	static @Nullable CodeBlock of(String expression, TypeName type, JavaEnums enums) {
-		if (NOW.contains(expression.replaceFirst("^\\('now'::text\\)::.*", "now()")) && TIMES.contains(type)) {
+		Constant constant = SqlExpression.of(expression).constant();
+		boolean now = NOW.contains(expression) || (constant != null && constant.text().equals("now"));
+		if (now && TIMES.contains(type)) {
 			return CodeBlock.of("$T.now()", type);
 		}
 		if (expression.equals("gen_random_uuid()") && type.equals(ClassName.get(UUID.class))) {
 			return CodeBlock.of("$T.randomUUID()", UUID.class);
 		}
-		Matcher literal = LITERAL.matcher(expression);
-		if (!literal.matches()) {
-			return null;
-		}
-		String text = (literal.group(1) != null) ? literal.group(1).replace("''", "'")
-				: (literal.group(2) != null) ? literal.group(2) : literal.group(3);
-		return of(text, type.isBoxedPrimitive() ? type.unbox() : type, enums, literal.group(1) != null);
+		return (constant != null) ? of(constant, type.isBoxedPrimitive() ? type.unbox() : type, enums) : null;
 	}
 
-	private static @Nullable CodeBlock of(String text, TypeName type, JavaEnums enums, boolean quoted) {
+	private static @Nullable CodeBlock of(Constant value, TypeName type, JavaEnums enums) {
+		String text = value.text();
 		if (type.equals(ClassName.get(String.class))) {
-			return quoted ? CodeBlock.of("$S", text) : null;
+			return value.quoted() ? CodeBlock.of("$S", text) : null;
 		}
 		if (type.equals(TypeName.BOOLEAN)) {
 			return text.equals("true") || text.equals("false") ? CodeBlock.of(text) : null;

@@ -4,9 +4,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.regex.MatchResult;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 import javax.lang.model.element.Modifier;
 
@@ -19,16 +16,11 @@ import dev.schemasync.schema.ColumnType;
 import dev.schemasync.schema.Constraint.Check;
 import dev.schemasync.schema.Table;
 import jakarta.persistence.EnumeratedValue;
+import dev.schemasync.syntax.ListedValues;
 import org.jspecify.annotations.Nullable;
 
 /** Enums for the enum types of the database, and for checks that list texts. */
 final class JavaEnums {
-
-	/** {@code (state)::text = ANY (ARRAY['a'::text, 'b'::text])} in all its forms. */
-	private static final Pattern LIST = Pattern.compile(
-			"\\(?\\(*(?:\"[^\"]+\"|\\w+)\\)*(?:::text)? = ANY \\(\\(?ARRAY\\[((?:\\(?'(?:[^']|'')*'[^',]*(?:, )?)+)]\\)?(?:::text\\[])?\\)\\)*");
-
-	private static final Pattern LITERAL = Pattern.compile("'((?:[^']|'')*)'");
 
 	private final String packageName;
 
@@ -88,15 +80,8 @@ final class JavaEnums {
 	}
 
 	private static List<String> values(String expression) {
-		Matcher list = LIST.matcher(expression);
-		if (!list.matches()) {
-			return List.of();
-		}
-		List<String> values = new ArrayList<>();
-		for (MatchResult literal : LITERAL.matcher(list.group(1)).results().toList()) {
-			values.add(literal.group(1).replace("''", "'"));
-		}
-		return values;
+		ListedValues listed = ListedValues.of(expression);
+		return (listed != null && listed.array() && listed.areTexts()) ? List.copyOf(listed.values()) : List.of();
 	}
 
 	/**

@@ -4,6 +4,7 @@ import java.util.stream.Collectors;
 
 import dev.schemasync.schema.Identifier;
 import dev.schemasync.schema.Index;
+import dev.schemasync.syntax.SqlExpression;
 
 /** Writes what an index is about. */
 final class IndexSql {
@@ -27,8 +28,8 @@ final class IndexSql {
 
 	/** Anything but a call of a function needs parentheses; too many do no harm. */
 	private static String expression(String text) {
-		return (text.startsWith("(") && text.endsWith(")")) || text.matches("[a-z_][a-z0-9_]*\\([^()]*\\)") ? text
-				: "(" + text + ")";
+		SqlExpression expression = SqlExpression.of(text);
+		return (expression.isEnclosed() || expression.call() != null) ? text : "(" + text + ")";
 	}
 
 }

@@ -146,7 +146,8 @@ final class Needs {
 
 	/** A type of its own has to be there before a column of the type. */
 	private static Set<Item> typed(ColumnSpec column, Set<Item> others) {
-		String type = column.type().replaceAll("(\\[])+$", "");
+		int dimensions = column.type().indexOf('[');
+		String type = (dimensions < 0) ? column.type() : column.type().substring(0, dimensions);
 		return Items.union(List.of(others, Set.of(Item.type(ObjectName.parse(type)))));
 	}
 

@@ -1,14 +1,12 @@
 package dev.schemasync.change;
 
-import java.util.regex.Pattern;
+import dev.schemasync.syntax.SqlExpression;
 
 /**
  * Whether an expression gives every row a value of its own. Only what is known to be
  * stable is taken for it.
  */
 final class Volatility {
-
-	private static final Pattern CALL = Pattern.compile("([a-z_][a-z0-9_.]*)\\s*\\(");
 
 	private static final java.util.Set<String> STABLE = java.util.Set.of("now", "transaction_timestamp",
 			"statement_timestamp", "current_setting", "lower", "upper", "coalesce", "abs", "round", "concat", "array",
@@ -19,8 +17,7 @@ final class Volatility {
 	}
 
 	static boolean isVolatile(String expression) {
-		String withoutLiterals = expression.replaceAll("'(?:[^']|'')*'", "''").toLowerCase(java.util.Locale.ROOT);
-		return CALL.matcher(withoutLiterals).results().anyMatch((call) -> !STABLE.contains(call.group(1)));
+		return SqlExpression.of(expression).calls().stream().anyMatch((call) -> !STABLE.contains(call.name()));
 	}
 
 }

@@ -2,7 +2,7 @@ package dev.schemasync.ddl;
 
 import java.util.Set;
 
-import dev.schemasync.schema.ListedValues;
+import dev.schemasync.syntax.ListedValues;
 
 /** Writes a check that lists values the way that people do. */
 final class ValueList {

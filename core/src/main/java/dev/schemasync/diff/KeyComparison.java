@@ -8,7 +8,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
-import java.util.regex.Pattern;
 
 import org.jspecify.annotations.Nullable;
 
@@ -26,11 +25,10 @@ import dev.schemasync.schema.Index;
 import dev.schemasync.schema.ObjectName;
 import dev.schemasync.schema.SchemaObject;
 import dev.schemasync.schema.Table;
+import dev.schemasync.syntax.SqlExpression;
 
 /** Compares keys and indexes by what they do; their names do not matter. */
 final class KeyComparison {
-
-	private static final Pattern PLAIN = Pattern.compile("[a-z0-9_]+");
 
 	private final Table expected;
 
@@ -190,14 +188,14 @@ final class KeyComparison {
 		if (wanted.predicate() != null) {
 			// conditions are not compared: PostgreSQL prints its own words
 			return candidate.unique() == wanted.unique() && candidate.predicate() != null
-					&& normal(candidate.keys()).equals(normal(wanted.keys()));
+					&& normal(candidate).equals(normal(wanted));
 		}
 		if (wanted.unique()) {
 			return candidate.unique() && candidate.predicate() == null
-					&& Set.copyOf(normal(wanted.keys())).containsAll(normal(candidate.keys()));
+					&& Set.copyOf(normal(wanted)).containsAll(normal(candidate));
 		}
 		return candidate.predicate() == null && candidate.keys().size() >= wanted.keys().size()
-				&& normal(candidate.keys()).subList(0, wanted.keys().size()).equals(normal(wanted.keys()))
+				&& normal(candidate).subList(0, wanted.keys().size()).equals(normal(wanted))
 				&& sorts(candidate, wanted);
 	}
 
@@ -216,15 +214,11 @@ final class KeyComparison {
 		return same || reversed;
 	}
 
-	/**
-	 * Expressions differ in spaces and parentheses, never in meaning, once PostgreSQL has
-	 * printed them.
-	 */
-	private static List<String> normal(List<String> keys) {
-		if (keys.stream().allMatch((key) -> PLAIN.matcher(key).matches())) {
-			return keys;
-		}
-		return keys.stream().map((key) -> key.toLowerCase(Locale.ROOT).replaceAll("[\\s()]|::text", "")).toList();
+	private static List<String> normal(Index index) {
+		return index.parts()
+			.stream()
+			.map((key) -> key.isColumn() ? key.text() : SqlExpression.of(key.text()).normal())
+			.toList();
 	}
 
 	private void missing(SchemaObject object, List<String> columns) {

@@ -4,8 +4,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
-import java.util.regex.MatchResult;
-import java.util.regex.Pattern;
 
 import org.hibernate.boot.model.FunctionContributions;
 import org.hibernate.boot.model.FunctionContributor;
@@ -16,11 +14,11 @@ import org.hibernate.service.ServiceRegistry;
 import org.hibernate.type.spi.TypeConfiguration;
 
 import dev.schemasync.schema.SqlText;
+import dev.schemasync.syntax.SqlExpression;
+import java.util.Objects;
 
 /** The functions that queries in JPQL call by their names in the database. */
 final class HqlFunctions {
-
-	private static final Pattern CALL = Pattern.compile("(?i)(?<![\\w.])function\\s*\\(\\s*'?([\\w.]+)'?");
 
 	private HqlFunctions() {
 	}
@@ -46,9 +44,11 @@ final class HqlFunctions {
 
 	/** Return the functions of the database that a query calls. */
 	static List<SqlText> called(SqlText query, Set<String> registered) {
-		return CALL.matcher(query.text())
-			.results()
-			.map((MatchResult call) -> call.group(1))
+		return SqlExpression.of(query.text())
+			.calls()
+			.stream()
+			.filter((call) -> call.name().equals("function") && call.next() != null)
+			.map((call) -> Objects.requireNonNullElse(call.literal(), Objects.requireNonNull(call.next()).text()))
 			.filter((name) -> !registered.contains(name.toLowerCase(Locale.ROOT)))
 			.distinct()
 			.map((name) -> SqlText.statement(query.source(), SqlText.Kind.FUNCTION, name, SqlText.Marks.JDBC))

@@ -7,8 +7,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 import org.hibernate.annotations.OnDeleteAction;
 import org.hibernate.boot.Metadata;
@@ -25,12 +23,10 @@ import dev.schemasync.schema.Constraint.ForeignKey.OnDelete;
 import dev.schemasync.schema.Index;
 import dev.schemasync.schema.Mapping;
 import dev.schemasync.schema.Table;
+import dev.schemasync.syntax.SqlToken;
 
 /** Reads one mapped table. */
 final class TableReader {
-
-	private static final Pattern ORDER = Pattern
-		.compile("(?is)(.+?)((?:\\s+(?:asc|desc))?(?:\\s+nulls\\s+(?:first|last))?)");
 
 	private final Metadata metadata;
 
@@ -182,9 +178,16 @@ final class TableReader {
 		if (selectable instanceof org.hibernate.mapping.Column column) {
 			return new Index.Key(Names.of(column), true, order(order));
 		}
-		Matcher words = ORDER.matcher(selectable.getText().strip());
-		String text = words.matches() ? words.group(1) : selectable.getText().strip();
-		return new Index.Key(text, false, order((words.matches() && order == null) ? words.group(2) : order));
+		List<SqlToken> tokens = SqlToken.read(selectable.getText());
+		int end = tokens.size();
+		if (end > 2 && tokens.get(end - 2).is("nulls")) {
+			end -= 2;
+		}
+		if (end > 1 && (tokens.get(end - 1).is("asc") || tokens.get(end - 1).is("desc"))) {
+			end--;
+		}
+		return new Index.Key(SqlToken.text(tokens.subList(0, end)), false,
+				order((order != null) ? order : SqlToken.text(tokens.subList(end, tokens.size()))));
 	}
 
 	private static Index.Order order(@Nullable String order) {

@@ -1,9 +1,12 @@
 package dev.schemasync.model;
 
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
+import java.util.Set;
+import java.util.stream.IntStream;
+
+import dev.schemasync.syntax.SqlToken;
 
 /**
  * Turns the type names of DDL into the words of {@code format_type}.
@@ -24,15 +27,9 @@ final class TypeNames {
 			Map.entry("time", "time without time zone"), Map.entry("timetz", "time with time zone"),
 			Map.entry("varbit", "bit varying"));
 
-	/**
-	 * The type, then clauses that a columnDefinition may add, which say nothing of the
-	 * type.
-	 */
-	private static final Pattern CLAUSES = Pattern
-		.compile("\\s+(not\\s+null|null|default|check|collate|generated|primary|unique|references|constraint)\\b.*");
-
-	private static final Pattern PARTS = Pattern
-		.compile("([^(\\[]+?)\\s*(?:\\(([^)]*)\\)\\s*([^(\\[]*?))?((?:\\[\\d*])*)");
+	/** Clauses that a columnDefinition may add, which say nothing of the type. */
+	private static final Set<String> CLAUSES = Set.of("not", "null", "default", "check", "collate", "generated",
+			"primary", "unique", "references", "constraint");
 
 	private TypeNames() {
 	}
@@ -41,36 +38,54 @@ final class TypeNames {
 		if (ddl.startsWith("\"")) {
 			return ddl;
 		}
-		String plain = CLAUSES.matcher(ddl.strip().toLowerCase(Locale.ROOT).replaceAll("\\s+", " ")).replaceFirst("");
-		if (plain.endsWith(" array")) {
-			return canonical(plain.substring(0, plain.length() - " array".length())) + "[]";
+		List<SqlToken> tokens = SqlToken.read(ddl);
+		int end = (int) IntStream.range(0, tokens.size())
+			.takeWhile((i) -> i == 0 || !CLAUSES.contains(lower(tokens.get(i))))
+			.count();
+		boolean array = end > 1 && tokens.get(end - 1).is("array");
+		return type(tokens.subList(0, array ? end - 1 : end)) + (array ? "[]" : "");
+	}
+
+	/** The modifiers may stand between the words: {@code timestamp(3) with time zone}. */
+	private static String type(List<SqlToken> tokens) {
+		StringBuilder words = new StringBuilder();
+		StringBuilder modifiers = new StringBuilder();
+		boolean inside = false;
+		for (int i = 0; i < tokens.size(); i++) {
+			SqlToken token = tokens.get(i);
+			if (token.is("[")) {
+				return withModifiers(words.toString().strip(), modifiers.toString()) + "[]";
+			}
+			if (token.is("(") || token.is(")")) {
+				inside = token.is("(");
+			}
+			else if (inside) {
+				modifiers.append(lower(token));
+			}
+			else {
+				words.append((i > 0 && tokens.get(i - 1).is(")")) ? " " : token.space()).append(lower(token));
+			}
 		}
-		Matcher matcher = PARTS.matcher(plain);
-		if (!matcher.matches()) {
-			return plain;
-		}
-		String suffix = matcher.group(3);
-		String words = (suffix == null || suffix.isEmpty()) ? matcher.group(1) : matcher.group(1) + " " + suffix;
-		String array = matcher.group(4).isEmpty() ? "" : "[]";
-		return withModifiers(words, matcher.group(2)) + array;
+		return withModifiers(words.toString().strip(), modifiers.toString());
+	}
+
+	private static String lower(SqlToken token) {
+		return token.text().startsWith("\"") ? token.text() : token.text().toLowerCase(Locale.ROOT);
 	}
 
 	private static String withModifiers(String words, String modifiers) {
 		if (words.equals("float")) {
-			return (modifiers != null && Integer.parseInt(modifiers.strip()) <= 24) ? "real" : "double precision";
+			return (!modifiers.isEmpty() && Integer.parseInt(modifiers) <= 24) ? "real" : "double precision";
 		}
-		if (words.equals("bpchar") && modifiers == null) {
+		if (words.equals("bpchar") && modifiers.isEmpty()) {
 			// unlike character, it has no length of its own
 			return words;
 		}
 		String name = CANONICAL.getOrDefault(words, words);
-		if (modifiers == null || name.endsWith("int") || name.equals("integer")) {
+		if (modifiers.isEmpty() || name.endsWith("int") || name.equals("integer")) {
 			return name.equals("character") ? "character(1)" : name;
 		}
-		String list = modifiers.replace(" ", "");
-		if (name.equals("numeric") && !list.contains(",")) {
-			list += ",0";
-		}
+		String list = (name.equals("numeric") && !modifiers.contains(",")) ? modifiers + ",0" : modifiers;
 		// format_type puts the precision of times before the words about the zone
 		int zone = name.indexOf(" with");
 		if (zone > 0 && name.startsWith("time")) {

@@ -24,6 +24,7 @@ import dev.schemasync.schema.ObjectName;
 import dev.schemasync.schema.Sequence;
 import dev.schemasync.schema.Table;
 import org.jspecify.annotations.Nullable;
+import dev.schemasync.syntax.SqlExpression;
 
 /** What is done about columns of tables that have rows. */
 final class ColumnRemedy {
@@ -56,7 +57,7 @@ final class ColumnRemedy {
 		ColumnSpec spec = ColumnSpec.of(column);
 		boolean filled = column.mayBeNull() || column.hasValueOfItsOwn() || spec.generated() != null;
 		String value = filled ? null : value(table, column, owner);
-		boolean constant = value != null && Expressions.isConstant(value);
+		boolean constant = value != null && SqlExpression.of(value).constant() != null;
 		Steps steps;
 		if (filled || constant) {
 			changes.add(new ColumnChange.AddColumn(table, (value != null) ? spec.withDefault(value) : spec));

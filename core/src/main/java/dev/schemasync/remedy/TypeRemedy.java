@@ -13,7 +13,7 @@ import dev.schemasync.diff.SchemaDiff;
 import dev.schemasync.schema.Column;
 import dev.schemasync.schema.ColumnType;
 import dev.schemasync.schema.Constraint;
-import dev.schemasync.schema.ListedValues;
+import dev.schemasync.syntax.ListedValues;
 import dev.schemasync.schema.Mapping;
 import dev.schemasync.schema.ObjectName;
 import dev.schemasync.schema.Table;

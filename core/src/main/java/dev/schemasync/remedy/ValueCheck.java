@@ -10,7 +10,7 @@ import dev.schemasync.change.TableChange;
 import dev.schemasync.schema.Binding;
 import dev.schemasync.schema.Column;
 import dev.schemasync.schema.Constraint;
-import dev.schemasync.schema.ListedValues;
+import dev.schemasync.syntax.ListedValues;
 import dev.schemasync.schema.Mapping;
 import dev.schemasync.schema.ObjectName;
 import dev.schemasync.schema.Table;

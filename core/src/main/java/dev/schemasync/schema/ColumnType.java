@@ -1,10 +1,9 @@
 package dev.schemasync.schema;
 
-import java.util.Arrays;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
+import dev.schemasync.syntax.SqlToken;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,9 +21,6 @@ import org.jspecify.annotations.Nullable;
  */
 public record ColumnType(String text, String name, List<Integer> modifiers, boolean array, List<String> labels,
 		@Nullable Domain domain) {
-
-	private static final Pattern FORMAT = Pattern
-		.compile("([^(\\[]+?)\\s*(?:\\(([-0-9, ]+)\\)\\s*([^(\\[]*?))?((?:\\[])*)");
 
 	public ColumnType {
 		modifiers = List.copyOf(modifiers);
@@ -48,16 +44,31 @@ public record ColumnType(String text, String name, List<Integer> modifiers, bool
 	 * @return the type
 	 */
 	public static ColumnType of(String text, List<String> labels, @Nullable Domain domain) {
-		Matcher matcher = FORMAT.matcher(text);
-		if (!matcher.matches()) {
-			return new ColumnType(text, text, List.of(), text.endsWith("[]"), labels, domain);
+		StringBuilder name = new StringBuilder();
+		List<Integer> modifiers = new ArrayList<>();
+		boolean inside = false;
+		String sign = "";
+		for (SqlToken token : SqlToken.read(text)) {
+			if (token.is("[")) {
+				break;
+			}
+			if (token.is("(") || token.is(")")) {
+				inside = token.is("(");
+			}
+			else if (!inside) {
+				boolean joined = token.space().isEmpty() && (token.is(".") || name.toString().endsWith("."));
+				name.append((name.isEmpty() || joined) ? "" : " ").append(token.text());
+			}
+			else if (token.isNumber()) {
+				modifiers.add(Integer.valueOf(sign + token.text()));
+			}
+			else if (token.isName()) {
+				// such as geometry(Point,4326)
+				return new ColumnType(text, text, List.of(), text.endsWith("[]"), labels, domain);
+			}
+			sign = token.is("-") ? "-" : "";
 		}
-		String suffix = matcher.group(3);
-		String name = (suffix == null || suffix.isEmpty()) ? matcher.group(1) : matcher.group(1) + " " + suffix;
-		List<Integer> modifiers = (matcher.group(2) != null)
-				? Arrays.stream(matcher.group(2).split(",")).map(String::strip).map(Integer::valueOf).toList()
-				: List.of();
-		return new ColumnType(text, name, modifiers, !matcher.group(4).isEmpty(), labels, domain);
+		return new ColumnType(text, name.toString(), modifiers, text.endsWith("[]"), labels, domain);
 	}
 
 	/**

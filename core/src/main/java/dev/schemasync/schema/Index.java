@@ -2,9 +2,9 @@ package dev.schemasync.schema;
 
 import java.util.List;
 import java.util.Set;
-import java.util.regex.Pattern;
 
 import org.jspecify.annotations.Nullable;
+import dev.schemasync.syntax.SqlExpression;
 
 /**
  * An index.
@@ -28,7 +28,7 @@ public record Index(String name, String method, List<Key> parts, boolean unique,
 		boolean ofConstraint) implements SchemaObject {
 
 	/** Expressions that may be NULL for a value, which unique indexes ignore. */
-	private static final Pattern PARTIAL = Pattern.compile("\\b(case|nullif|coalesce)\\b", Pattern.CASE_INSENSITIVE);
+	private static final Set<String> PARTIAL = Set.of("case", "nullif", "coalesce");
 
 	public Index {
 		parts = List.copyOf(parts);
@@ -83,7 +83,7 @@ public record Index(String name, String method, List<Key> parts, boolean unique,
 	}
 
 	private static boolean isComputed(Key key) {
-		return !key.isColumn() && key.text().indexOf('(') >= 0 && !PARTIAL.matcher(key.text()).find();
+		return !key.isColumn() && key.text().indexOf('(') >= 0 && !SqlExpression.of(key.text()).hasAny(PARTIAL);
 	}
 
 	/**

@@ -1,8 +1,6 @@
 package dev.schemasync.schema;
 
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
-
+import dev.schemasync.syntax.SqlLexer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,25 +11,21 @@ import org.jspecify.annotations.Nullable;
  */
 public record ObjectName(@Nullable String schema, String name) {
 
-	private static final Pattern FORM = Pattern
-		.compile("(?:(\"(?:[^\"]|\"\")+\"|[^\".]+)\\.)?(\"(?:[^\"]|\"\")+\"|[^\"]+)");
-
 	/**
 	 * Return the name that is written in SQL.
 	 * @param sql the name, quoted where it needs it, such as {@code shop."Order"}
 	 * @return the name as PostgreSQL stores it
 	 */
 	public static ObjectName parse(String sql) {
-		Matcher matcher = FORM.matcher(sql);
-		if (!matcher.matches()) {
-			return new ObjectName(null, sql);
-		}
-		String schema = matcher.group(1);
-		return new ObjectName((schema != null) ? unquoted(schema) : null, unquoted(matcher.group(2)));
+		int end = sql.startsWith("\"") ? SqlLexer.endOfLiteral(sql, 0) : sql.indexOf('.');
+		return (end > 0 && end + 1 < sql.length() && sql.charAt(end) == '.')
+				? new ObjectName(unquoted(sql.substring(0, end)), unquoted(sql.substring(end + 1)))
+				: new ObjectName(null, unquoted(sql));
 	}
 
 	private static String unquoted(String name) {
-		return name.startsWith("\"") ? name.substring(1, name.length() - 1).replace("\"\"", "\"") : name;
+		return (name.length() > 2 && name.startsWith("\"") && name.endsWith("\""))
+				? name.substring(1, name.length() - 1).replace("\"\"", "\"") : name;
 	}
 
 	/**

@@ -14,6 +14,7 @@ import dev.schemasync.schema.ObjectName;
 import dev.schemasync.schema.Table.Operation;
 import dev.schemasync.statement.FunctionBody.Explainable;
 import dev.schemasync.statement.WriteProblem.Kind;
+import dev.schemasync.syntax.SqlToken;
 
 /** Functions and sequences that an insert uses by itself, and what the functions use. */
 final class DependencyCheck {

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Set;
 
 import org.jspecify.annotations.Nullable;
+import dev.schemasync.syntax.SqlToken;
 
 /**
  * Turns statements of a function into ones that PostgreSQL can explain by themselves:

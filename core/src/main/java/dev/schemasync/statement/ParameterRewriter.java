@@ -6,6 +6,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 import dev.schemasync.schema.SqlText.Marks;
+import dev.schemasync.syntax.SqlLexer;
 
 /**
  * Turns the parameters of Hibernate and Spring Data into those of JDBC, and leaves alone
@@ -73,7 +74,7 @@ final class ParameterRewriter {
 			return operator(position, position + 2);
 		}
 		if (this.marks == Marks.SPRING && expressionAt(sql, position + 1)) {
-			return parameter(sql, "", position, SqlLexer.endOfBraces(sql, position + 2));
+			return parameter(sql, "", position, ParameterSyntax.endOfBraces(sql, position + 2));
 		}
 		int end = position + 1;
 		if (this.marks != Marks.JDBC) {
@@ -90,7 +91,7 @@ final class ParameterRewriter {
 			return copy(sql, position, position + 2);
 		}
 		if (this.marks == Marks.SPRING && expressionAt(sql, position + 1)) {
-			return parameter(sql, "", position, SqlLexer.endOfBraces(sql, position + 2));
+			return parameter(sql, "", position, ParameterSyntax.endOfBraces(sql, position + 2));
 		}
 		int end = position + 1;
 		if (end < sql.length() && Character.isJavaIdentifierStart(sql.charAt(end))) {
@@ -115,9 +116,9 @@ final class ParameterRewriter {
 	}
 
 	private int brace(String sql, int position) {
-		int end = SqlLexer.endOfBraces(sql, position);
+		int end = ParameterSyntax.endOfBraces(sql, position);
 		String content = sql.substring(position + 1, Math.max(end - 1, position + 1));
-		if (SqlLexer.isPlaceholder(content)) {
+		if (ParameterSyntax.isPlaceholder(content)) {
 			this.obstacle = "Hibernate fills in the placeholder {%s} at run time.".formatted(content);
 		}
 		return copy(sql, position, position + 1);
@@ -126,8 +127,8 @@ final class ParameterRewriter {
 	private int template(String sql, int position) {
 		if (this.marks == Marks.SPRING && sql.startsWith("#{", position)) {
 			this.obstacle = "Spring Data evaluates the expression %s at run time."
-				.formatted(sql.substring(position, SqlLexer.endOfBraces(sql, position + 1)));
-			return copy(sql, position, SqlLexer.endOfBraces(sql, position + 1));
+				.formatted(sql.substring(position, ParameterSyntax.endOfBraces(sql, position + 1)));
+			return copy(sql, position, ParameterSyntax.endOfBraces(sql, position + 1));
 		}
 		return copy(sql, position, position + 1);
 	}
@@ -160,7 +161,7 @@ final class ParameterRewriter {
 		}
 		this.parameters.add(pattern ? "" : name);
 		// Hibernate puts a list into parentheses where there are none
-		boolean list = this.marks != Marks.JDBC && SqlLexer.endsWithWord(this.server, "in");
+		boolean list = this.marks != Marks.JDBC && ParameterSyntax.endsWithWord(this.server, "in");
 		emit(list ? "(" : "", position);
 		this.jdbc.append('?');
 		String mark = "$" + this.parameters.size();

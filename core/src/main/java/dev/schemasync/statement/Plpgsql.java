@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.TreeMap;
 
 import org.jspecify.annotations.Nullable;
+import dev.schemasync.syntax.SqlToken;
 
 /**
  * The statements of a function in PL/pgSQL, as far as one can tell from its text which of

@@ -10,17 +10,13 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 import dev.schemasync.schema.ObjectName;
 import dev.schemasync.statement.WriteProblem.Kind;
+import dev.schemasync.syntax.SqlExpression;
 
 /** Policies that let the role in only if a setting of the session says so. */
 final class PolicyCheck {
-
-	private static final Pattern SETTING = Pattern.compile("current_setting\\s*\\(\\s*'([^']+)'",
-			Pattern.CASE_INSENSITIVE);
 
 	private final Map<ObjectName, UsedRelation> relations;
 
@@ -32,9 +28,11 @@ final class PolicyCheck {
 
 	void add(ResultSet row) throws SQLException {
 		Set<String> names = new LinkedHashSet<>();
-		Matcher matcher = SETTING.matcher(row.getString("text"));
-		while (matcher.find()) {
-			names.add(matcher.group(1));
+		for (SqlExpression.Call call : SqlExpression.of(row.getString("text")).calls()) {
+			String setting = call.simpleName().equals("current_setting") ? call.literal() : null;
+			if (setting != null) {
+				names.add(setting);
+			}
 		}
 		this.settings
 			.computeIfAbsent(new ObjectName(row.getString("nspname"), row.getString("relname")),

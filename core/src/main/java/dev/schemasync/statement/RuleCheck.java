@@ -9,11 +9,12 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
-import java.util.regex.Pattern;
 
 import dev.schemasync.schema.ObjectName;
 import dev.schemasync.schema.Table.Operation;
 import dev.schemasync.statement.WriteProblem.Kind;
+import java.util.stream.IntStream;
+import dev.schemasync.syntax.SqlToken;
 
 /**
  * Rules that do something else instead. PostgreSQL then counts the rows of the last
@@ -60,11 +61,10 @@ final class RuleCheck {
 	private record Rule(String name, boolean conditional, String action) {
 
 		boolean does(Operation operation) {
-			return Pattern
-				.compile("(?s)(^|[(;])\\s*" + operation.name().toLowerCase(Locale.ROOT) + "\\b",
-						Pattern.CASE_INSENSITIVE)
-				.matcher(this.action)
-				.find();
+			List<SqlToken> tokens = SqlToken.read(this.action);
+			return IntStream.range(0, tokens.size())
+				.anyMatch((i) -> tokens.get(i).is(operation.name())
+						&& (i == 0 || tokens.get(i - 1).is("(") || tokens.get(i - 1).is(";")));
 		}
 
 	}

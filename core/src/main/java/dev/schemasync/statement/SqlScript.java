@@ -5,6 +5,8 @@ import java.util.Collections;
 import java.util.List;
 
 import dev.schemasync.change.Change;
+import dev.schemasync.syntax.SqlToken;
+import dev.schemasync.syntax.SqlLexer;
 
 /**
  * The statements of a migration, read back into changes by a parser of PostgreSQL's

@@ -51,7 +51,7 @@ final class StatementCheck {
 			typesKnown = ParameterTypes.declare(statement, this.sql.parameters(), this.text.parameters());
 			// the driver asks the server to parse and describe, without executing
 			ResultSetMetaData result = statement.getMetaData();
-			if (!this.text.isFragment() && !SqlLexer.isDescribed(this.sql.server())) {
+			if (!this.text.isFragment() && !ParameterSyntax.isDescribed(this.sql.server())) {
 				return List.of(unchecked("PostgreSQL looks at the names in such a statement only when it runs."));
 			}
 			if (this.text.kind() == SqlText.Kind.ROUTINE) {

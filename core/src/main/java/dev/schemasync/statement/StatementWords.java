@@ -5,6 +5,7 @@ import java.util.List;
 
 import dev.schemasync.schema.ObjectName;
 import org.jspecify.annotations.Nullable;
+import dev.schemasync.syntax.SqlToken;
 
 /**
  * The words of one statement, taken from the left. What must never be overlooked, such as
@@ -80,20 +81,11 @@ public final class StatementWords {
 			return null;
 		}
 		SqlToken token = this.tokens.get(this.taken);
-		char character = token.text().charAt(0);
-		if (character != '"' && !Character.isJavaIdentifierStart(character)) {
+		if (!token.isName()) {
 			return null;
 		}
 		this.taken++;
-		StringBuilder text = new StringBuilder(token.text());
-		// a doubled quote ends one token and begins the next
-		while (character == '"' && this.taken < this.tokens.size()
-				&& this.tokens.get(this.taken).text().startsWith("\"")
-				&& this.tokens.get(this.taken).space().isEmpty()) {
-			text.append(this.tokens.get(this.taken).text());
-			this.taken++;
-		}
-		return new SqlToken("", text.toString()).name();
+		return token.name();
 	}
 
 	/**

@@ -15,6 +15,7 @@ import dev.schemasync.schema.Table.Operation;
 import dev.schemasync.statement.FunctionBody.Explainable;
 import dev.schemasync.statement.TriggerRun.End;
 import dev.schemasync.statement.WriteProblem.Kind;
+import dev.schemasync.syntax.SqlToken;
 
 /** The check of one trigger. */
 final class TriggerCheck {

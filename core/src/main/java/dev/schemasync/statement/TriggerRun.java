@@ -14,6 +14,8 @@ import dev.schemasync.schema.ObjectName;
 import dev.schemasync.schema.Table.Operation;
 import dev.schemasync.statement.Plpgsql.Branch;
 import dev.schemasync.statement.Plpgsql.Node;
+import dev.schemasync.syntax.SqlToken;
+import java.util.stream.Collectors;
 
 /**
  * What a trigger function does for one operation on one table, as far as its text tells:
@@ -21,6 +23,8 @@ import dev.schemasync.statement.Plpgsql.Node;
  * true or false.
  */
 final class TriggerRun {
+
+	private static final Set<String> SEPARATORS = Set.of("(", ")", ",");
 
 	private final Operation operation;
 
@@ -123,18 +127,14 @@ final class TriggerRun {
 		if (value == null) {
 			return null;
 		}
-		List<String> literals = condition.stream()
-			.map(SqlToken::text)
-			.filter((text) -> text.startsWith("'"))
-			.map((text) -> text.substring(1, text.length() - 1))
-			.toList();
+		List<String> literals = condition.stream().filter(SqlToken::isLiteral).map(SqlToken::literal).toList();
 		boolean named = literals.contains(value);
 		String signs = condition.stream()
 			.skip(1)
-			.map(SqlToken::text)
-			.filter((text) -> !text.startsWith("'"))
-			.reduce("", (first, second) -> first + " " + second.toLowerCase(Locale.ROOT));
-		return switch (signs.replaceAll("[(),\\s]+", " ").strip()) {
+			.filter((token) -> !token.isLiteral() && !SEPARATORS.contains(token.text()))
+			.map((token) -> token.text().toLowerCase(Locale.ROOT))
+			.collect(Collectors.joining(" "));
+		return switch (signs) {
 			case "=", "in" -> named;
 			case "< >", "! =", "not in" -> !named;
 			case "like" -> like(value, literals.getFirst());

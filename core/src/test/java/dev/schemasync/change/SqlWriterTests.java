@@ -218,7 +218,7 @@ class SqlWriterTests {
 												new Index.Key("(a) + (b)", false, Index.Order.ASCENDING)),
 										null),
 								false),
-						"CREATE UNIQUE INDEX ix ON users ((a + b), (a) + (b))", "index users((a + b), (a) + (b))"),
+						"CREATE UNIQUE INDEX ix ON users ((a + b), ((a) + (b)))", "index users((a + b), (a) + (b))"),
 				arguments(new SequenceChange.MoveTo(ORDER, 50), "SELECT setval('shop.\"Order\"', 50)",
 						"move sequence shop.Order on"),
 				arguments(new SequenceChange.ContinueAfter(ORDER, target, 5),

@@ -4,6 +4,7 @@ import java.util.List;
 
 import dev.schemasync.schema.ObjectName;
 import dev.schemasync.schema.Table.Operation;
+import dev.schemasync.syntax.SqlToken;
 import dev.schemasync.statement.TriggerRun.End;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;

@@ -1,4 +1,4 @@
-package dev.schemasync.schema;
+package dev.schemasync.syntax;
 
 import java.util.Objects;
 
