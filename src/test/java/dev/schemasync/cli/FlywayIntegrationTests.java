@@ -102,6 +102,22 @@ class FlywayIntegrationTests {
 	}
 
 	@ParameterizedTest
+	@ValueSource(strings = { "deploy", "status", "check", "deploy --dry-run" })
+	void folderWithoutMigrationsIsNamed(String command) throws IOException {
+		Path empty = Files.createDirectories(this.folder.resolve("empty"));
+		for (Path place : List.of(empty, this.folder.resolve("none"))) {
+			List<String> args = new ArrayList<>(List.of("migrate"));
+			args.addAll(List.of(command.split(" ")));
+			args.addAll(List.of("--app", classes().toString(), "--flyway", place.toString()));
+			Result result = launch(args.toArray(String[]::new));
+			assertThat(result.exitCode()).as(result.output()).isEqualTo(3);
+			assertThat(result.errorOutput()).contains("There is no migration of Flyway in " + place, "--flyway",
+					"'migrate dev'");
+		}
+		assertThat(this.database.queryForString("SELECT to_regclass('flyway_schema_history') IS NULL")).isEqualTo("t");
+	}
+
+	@ParameterizedTest
 	@ValueSource(strings = { "rollback --count 1 --yes", "resolve --rolled-back 1" })
 	void whatFlywayCannotDoIsRefused(String command) {
 		List<String> args = new ArrayList<>(List.of("migrate"));

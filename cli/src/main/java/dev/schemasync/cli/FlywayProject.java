@@ -127,6 +127,10 @@ record FlywayProject(ConfigurableEnvironment settings, ClassLoader classLoader, 
 				elsewhere.stream().map((path) -> FILES + path).toList(), elsewhere);
 	}
 
+	boolean hasMigrations() {
+		return FlywaySettings.hasMigrations(this.locations, this.settings, this.classLoader);
+	}
+
 	/** Return where new migrations go. */
 	Path folder() {
 		return this.folders.getFirst();

@@ -36,8 +36,8 @@ import org.springframework.core.io.ResourceLoader;
  *
  * @param environment the settings of the engine
  * @param resources what the changelog of Liquibase is read from
- * @param missing the changelog that should be there, {@code null} if it is, or none has
- * to be
+ * @param missing the changelog or folder of migrations that should be there, {@code null}
+ * if it is, or none has to be
  * @param flyway the project, where Flyway migrates it
  */
 record ProjectMigrations(ConfigurableEnvironment environment, ResourceLoader resources, @Nullable Path missing,
@@ -58,7 +58,9 @@ record ProjectMigrations(ConfigurableEnvironment environment, ResourceLoader res
 		ApplicationArchive archive = (sources != null) ? sources.built(context) : null;
 		FlywayProject flyway = FlywayProject.find(context, environment, sources, archive);
 		if (sources == null || flyway != null) {
-			return new ProjectMigrations(environment, new DefaultResourceLoader(classLoader), null, flyway);
+			Path empty = (flyway != null && sources != null && sources.flyway() != null && !flyway.hasMigrations())
+					? flyway.folder() : null;
+			return new ProjectMigrations(environment, new DefaultResourceLoader(classLoader), empty, flyway);
 		}
 		if (sources.changelog() != null) {
 			environment.getPropertySources()
@@ -109,8 +111,9 @@ record ProjectMigrations(ConfigurableEnvironment environment, ResourceLoader res
 	 * @return the migrations, with a changelog whatever there is
 	 */
 	ProjectMigrations ofNewProject(SourceFolder sources, ClassLoader classLoader) {
-		return (this.flyway != null) ? this : new ProjectMigrations(this.environment,
-				sources.resourcesOfNewProject(this.environment, classLoader), null, null);
+		return new ProjectMigrations(this.environment,
+				(this.flyway != null) ? this.resources : sources.resourcesOfNewProject(this.environment, classLoader),
+				null, this.flyway);
 	}
 
 	/**
@@ -120,7 +123,8 @@ record ProjectMigrations(ConfigurableEnvironment environment, ResourceLoader res
 	 */
 	ProjectMigrations required() {
 		if (this.missing != null) {
-			throw new NoChangelogException(this.missing);
+			throw (this.flyway != null) ? NoChangelogException.ofFlyway(this.missing)
+					: NoChangelogException.ofLiquibase(this.missing);
 		}
 		return this;
 	}
