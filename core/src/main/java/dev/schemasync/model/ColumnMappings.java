@@ -31,6 +31,11 @@ final class ColumnMappings {
 		return (mappings != null) ? mappings.get(Names.of(column)) : null;
 	}
 
+	/** Whether an update of a row has anything to write. */
+	boolean isUpdated(Table table) {
+		return this.byTable.getOrDefault(table, Map.of()).values().stream().anyMatch(Mapping::updated);
+	}
+
 	/** Only some of what is saved in the table writes the column. */
 	void markSparse(Table table, Column column) {
 		Map<String, Mapping> mappings = this.byTable.getOrDefault(table, Map.of());

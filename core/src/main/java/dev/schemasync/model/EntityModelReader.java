@@ -21,12 +21,16 @@ import org.jspecify.annotations.Nullable;
 
 import dev.schemasync.schema.Schema;
 import dev.schemasync.schema.Sequence;
+import dev.schemasync.schema.Table.Operation;
 
 /** Reads Hibernate's boot metadata into the vocabulary of the comparison. */
 public final class EntityModelReader {
 
 	private EntityModelReader() {
 	}
+
+	/** A row of a table generator is made and counted up, never removed. */
+	private static final Set<Operation> GENERATOR = Set.of(Operation.SELECT, Operation.INSERT, Operation.UPDATE);
 
 	/**
 	 * Read what the entities expect.
@@ -40,16 +44,15 @@ public final class EntityModelReader {
 		TableReader reader = new TableReader(metadata, names, walk.mappings(), generators);
 		Set<Table> identityTables = identityTables(metadata, generators);
 		List<dev.schemasync.schema.Table> tables = new ArrayList<>();
-		for (Map.Entry<Table, MappingWalk.TableUse> entry : walk.tables().entrySet()) {
-			tables.add(reader.read(entry.getKey(), entry.getValue().source(), entry.getValue().written(),
-					identityTables.contains(entry.getKey())));
-		}
+		Map<Table, TableUses.TableUse> uses = walk.uses().byTable();
+		uses.forEach((table, use) -> tables.add(reader.read(table, use.source(),
+				use.operations(walk.mappings().isUpdated(table)), identityTables.contains(table))));
 		List<Sequence> sequences = new ArrayList<>();
 		for (Namespace namespace : metadata.getDatabase().getNamespaces()) {
 			// tables that no entity is mapped to: those of table generators
 			for (Table table : namespace.getTables()) {
-				if (table.isPhysicalTable() && table.getSubselect() == null && !walk.tables().containsKey(table)) {
-					tables.add(reader.read(table, generators.source(names.of(table)), true, false));
+				if (table.isPhysicalTable() && table.getSubselect() == null && !uses.containsKey(table)) {
+					tables.add(reader.read(table, generators.source(names.of(table)), GENERATOR, false));
 				}
 			}
 			namespace.getSequences().forEach((sequence) -> sequences.add(generators.sequence(sequence)));

@@ -3,9 +3,7 @@ package dev.schemasync.model;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumSet;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 
 import org.hibernate.boot.Metadata;
@@ -49,7 +47,7 @@ final class MappingWalk {
 	/** Whether the attribute must have a value. */
 	private boolean required;
 
-	private final Map<Table, TableUse> tables = new LinkedHashMap<>();
+	private final TableUses uses = new TableUses();
 
 	private final SharedCollections shared = new SharedCollections();
 
@@ -72,8 +70,8 @@ final class MappingWalk {
 	}
 
 	/** The tables that rows are read from, with what is done to them. */
-	Map<Table, TableUse> tables() {
-		return this.tables;
+	TableUses uses() {
+		return this.uses;
 	}
 
 	private void entity(PersistentClass entity) {
@@ -81,7 +79,7 @@ final class MappingWalk {
 		String source = Sources.name(entity);
 		this.common = common(entity);
 		this.ownRows = (entity instanceof SingleTableSubclass) ? Discriminators.rowsOf(entity) : null;
-		use(table, source, entity.isMutable());
+		this.uses.entity(table, source, entity, true);
 		Property identifier = entity.getIdentifierProperty();
 		if (entity instanceof UnionSubclass || entity instanceof RootClass) {
 			identifier(entity, table, identifier,
@@ -99,7 +97,7 @@ final class MappingWalk {
 			property(table, source, "", property, (property == entity.getVersion()) ? Role.VERSION : Role.ATTRIBUTE);
 		}
 		for (Join join : entity.getJoins()) {
-			use(join.getTable(), source, entity.isMutable() && !join.isInverse());
+			this.uses.entity(join.getTable(), source, entity, !join.isInverse());
 			value(join.getTable(), source, (identifier != null) ? identifier.getName() : "", join.getKey(), Role.ID,
 					Access.INSERT_ONLY);
 			join.getProperties().forEach((property) -> property(join.getTable(), source, "", property, Role.ATTRIBUTE));
@@ -196,7 +194,7 @@ final class MappingWalk {
 		boolean written = !collection.isInverse() && collection.isMutable();
 		Access access = new Access(written, written);
 		if (!collection.isOneToMany()) {
-			use(table, source, written);
+			this.uses.collection(collection, source, written);
 			this.shared.add(collection, written);
 			// Hibernate writes no row for an element that is null
 			this.common = (collection.getElement() instanceof Component) ? Set.of() : EnumSet.of(Trait.NEVER_NULL);
@@ -219,18 +217,6 @@ final class MappingWalk {
 		String owner = (hash < 0) ? source : source.substring(0, hash);
 		String attribute = (hash < 0) ? path : source.substring(hash + 1) + path;
 		value(table, owner, attribute, value, role, access);
-	}
-
-	private void use(Table table, String source, boolean written) {
-		if (table.isPhysicalTable() && table.getSubselect() == null) {
-			this.tables.merge(table, new TableUse(source, written),
-					(first, second) -> new TableUse(first.source(), first.written() || second.written()));
-		}
-	}
-
-	/** What the code does with the rows of a table. */
-	record TableUse(String source, boolean written) {
-
 	}
 
 	/** Whether a value is written. */

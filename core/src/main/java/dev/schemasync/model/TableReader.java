@@ -46,9 +46,7 @@ final class TableReader {
 		this.generators = generators;
 	}
 
-	Table read(org.hibernate.mapping.Table table, String source, boolean written, boolean identity) {
-		Set<Table.Operation> operations = written ? EnumSet.allOf(Table.Operation.class)
-				: EnumSet.of(Table.Operation.SELECT);
+	Table read(org.hibernate.mapping.Table table, String source, Set<Table.Operation> operations, boolean identity) {
 		List<Column> columns = table.getColumns()
 			.stream()
 			.map((column) -> column(table, column, source, identity))
