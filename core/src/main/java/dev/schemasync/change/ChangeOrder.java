@@ -136,7 +136,10 @@ public final class ChangeOrder {
 
 	private void uses(int user, boolean removal, List<Integer> makers, List<Integer> removers) {
 		if (!removal) {
-			makers.forEach((maker) -> before(maker, user));
+			for (int maker : makers) {
+				boolean cleared = isClearedFor(user, maker);
+				before(cleared ? user : maker, cleared ? maker : user);
+			}
 		}
 		for (int remover : removers) {
 			boolean replaced = makers.stream().anyMatch((maker) -> maker >= remover);
@@ -144,6 +147,12 @@ public final class ChangeOrder {
 				before(user, remover);
 			}
 		}
+	}
+
+	/** A default goes before the type becomes one that it does not fit. */
+	private boolean isClearedFor(int user, int maker) {
+		return user < maker && this.changes.get(user) instanceof ColumnChange.DropDefault
+				&& this.changes.get(maker) instanceof ColumnChange.AlterType;
 	}
 
 	private static void add(Map<Item, List<Integer>> map, Item item, int index) {

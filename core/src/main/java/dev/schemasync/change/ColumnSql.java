@@ -71,6 +71,8 @@ final class ColumnSql {
 		return switch (conversion.form()) {
 			case Conversion.Form.Assignment assignment -> "";
 			case Conversion.Form.Cast cast -> " USING %s::%s".formatted(column, type(cast.to()));
+			case Conversion.Form.ThroughInteger cast ->
+				" USING %s::integer%s".formatted(column, cast.to().equals("integer") ? "" : "::" + type(cast.to()));
 			case Conversion.Form.ThroughText cast -> " USING %s::text::%s".formatted(column, type(cast.to()));
 			case Conversion.Form.AtZone at ->
 				" USING %s AT TIME ZONE %s".formatted(column, Identifier.literal(at.zone()));

@@ -81,7 +81,10 @@ public record Conversion(Form form, boolean loses, boolean fails, boolean rewrit
 			return new Form.ThroughText(to.text());
 		}
 		String target = unlimited(to);
-		if (target.equals("text") || (TypeRoom.isNumber(from) && TypeRoom.isNumber(to)) || isCast(from, to)) {
+		if (from.name().equals("boolean") && TypeRoom.isNumber(to)) {
+			return new Form.ThroughInteger(target);
+		}
+		if (target.equals("text") || (isNumber(from) && TypeRoom.isNumber(to)) || isCast(from, to)) {
 			return new Form.Cast(target);
 		}
 		return new Form.ThroughText(target);
@@ -95,6 +98,11 @@ public record Conversion(Form form, boolean loses, boolean fails, boolean rewrit
 	private static boolean isCast(ColumnType from, ColumnType to) {
 		return (isTime(from) && isTime(to)) || (from.name().equals("json") && to.name().equals("jsonb"))
 				|| (from.name().equals("jsonb") && to.name().equals("json"));
+	}
+
+	/** Money is a number, but its text is not. */
+	private static boolean isNumber(ColumnType type) {
+		return TypeRoom.isNumber(type) || type.name().equals("money");
 	}
 
 	private static boolean isTime(ColumnType type) {
@@ -141,6 +149,15 @@ public record Conversion(Form form, boolean loses, boolean fails, boolean rewrit
 		 * @param to the type
 		 */
 		record ThroughText(String to) implements Form {
+
+		}
+
+		/**
+		 * It is cast to an integer and from there, as a boolean knows no other number.
+		 *
+		 * @param to the type
+		 */
+		record ThroughInteger(String to) implements Form {
 
 		}
 

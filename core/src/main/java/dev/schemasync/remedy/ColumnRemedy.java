@@ -3,6 +3,7 @@ package dev.schemasync.remedy;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import java.util.function.Predicate;
 
 import dev.schemasync.change.Change;
@@ -30,6 +31,8 @@ import dev.schemasync.syntax.SqlExpression;
 final class ColumnRemedy {
 
 	private static final String NO_VALUE = "a value for the rows that are there would be an invention";
+
+	private static final Set<String> WHOLE_NUMBERS = Set.of("smallint", "integer", "bigint");
 
 	private final Database database;
 
@@ -192,9 +195,9 @@ final class ColumnRemedy {
 			case DEFAULT_MISSING -> Steps.of(new ColumnChange.SetDefault(table, expected.name(),
 					Objects.requireNonNull(expected.defaultExpression())));
 			case NOT_GENERATED -> generate(table, expected);
-			case IDENTITY_MISSING ->
-				Steps.of(new ColumnChange.AddIdentity(table, expected.name(), ColumnSpec.Identity.BY_DEFAULT),
-						new SequenceChange.ContinueAfter(null, new Sequence.Target(table, expected.name()), 1));
+			case IDENTITY_MISSING -> !WHOLE_NUMBERS.contains(actual.type().carrier().name()) ? Steps.NONE
+					: Steps.of(new ColumnChange.AddIdentity(table, expected.name(), ColumnSpec.Identity.BY_DEFAULT),
+							new SequenceChange.ContinueAfter(null, new Sequence.Target(table, expected.name()), 1));
 			case IDENTITY_ALWAYS -> Steps.of(new ColumnChange.SetIdentity(table, expected.name(), false));
 			case GENERATED -> (actual.generated() == Column.Generated.STORED)
 					? Steps.of(new ColumnChange.DropExpression(table, expected.name())) : Steps.NONE;
@@ -205,6 +208,9 @@ final class ColumnRemedy {
 
 	/** A domain can forbid NULL for all its columns, which only a person lifts. */
 	private Steps nullable(ObjectName table, Column actual) {
+		if (isInPrimaryKey(this.database.table(table), actual)) {
+			return Steps.NONE;
+		}
 		ColumnType.@Nullable Domain domain = actual.type().domain();
 		if (domain == null || !domain.notNull()) {
 			return Steps.of(new ColumnChange.DropNotNull(table, actual.name()));
@@ -215,9 +221,12 @@ final class ColumnRemedy {
 
 	/** A required column that no entity writes. */
 	Steps optional(Table owner, Column column) {
-		boolean key = owner.constraints(Constraint.PrimaryKey.class)
+		return isInPrimaryKey(owner, column) ? Steps.NONE : nullable(owner.name(), column);
+	}
+
+	private static boolean isInPrimaryKey(@Nullable Table owner, Column column) {
+		return owner != null && owner.constraints(Constraint.PrimaryKey.class)
 			.anyMatch((primary) -> primary.columns().contains(column.name()));
-		return key ? Steps.NONE : nullable(owner.name(), column);
 	}
 
 	private Steps generate(ObjectName table, Column expected) {

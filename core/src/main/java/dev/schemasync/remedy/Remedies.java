@@ -72,6 +72,9 @@ public final class Remedies {
 	}
 
 	private Steps unguarded(Difference difference) {
+		if (isColumn(difference) && isView(difference.path().relation())) {
+			return Steps.leftAlone(difference.path() + " (of a view: write its query by hand)");
+		}
 		return switch (difference) {
 			case Difference.Missing missing -> missing(missing);
 			case Difference.Unexpected unexpected ->
@@ -85,6 +88,16 @@ public final class Remedies {
 			case Difference.ShadowedTable shadowed -> Steps.NONE;
 			case Difference.CounterBehind behind -> this.sequences.behind(behind);
 		};
+	}
+
+	private static boolean isColumn(Difference difference) {
+		return difference instanceof Difference.ChangedColumn
+				|| (difference instanceof Difference.Missing missing && missing.expected() instanceof Column);
+	}
+
+	private boolean isView(ObjectName name) {
+		Table found = this.database.table(name);
+		return found != null && !found.kind().canBeReferenced() && found.kind() != Table.Kind.FOREIGN_TABLE;
 	}
 
 	/**

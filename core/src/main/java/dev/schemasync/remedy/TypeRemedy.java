@@ -2,6 +2,7 @@ package dev.schemasync.remedy;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 
 import dev.schemasync.change.Change;
 import dev.schemasync.change.ColumnChange;
@@ -17,9 +18,14 @@ import dev.schemasync.syntax.ListedValues;
 import dev.schemasync.schema.Mapping;
 import dev.schemasync.schema.ObjectName;
 import dev.schemasync.schema.Table;
+import dev.schemasync.syntax.SqlExpression;
+import dev.schemasync.schema.Identifier;
 
 /** What is done about types: wider at once, narrower only where a person agreed. */
 final class TypeRemedy {
+
+	private static final Set<String> NUMBERS = Set.of("smallint", "integer", "bigint", "numeric", "real",
+			"double precision");
 
 	private final Database database;
 
@@ -52,6 +58,9 @@ final class TypeRemedy {
 
 	private Steps alter(ObjectName table, Column expected, Column column, ColumnType from, ColumnType to) {
 		String path = table + "." + column.name();
+		if (from.name().equals("boolean") && isText(to) && !Conversion.fits(from, to)) {
+			return Steps.leftAlone(path + " (only the code knows what true and false become)");
+		}
 		String large = LargeObjects.conversion(expected, from);
 		Conversion conversion = (large != null) ? Conversion.of(large)
 				: Conversion.between(from, to, Conversion.crossesZone(from, to) ? this.decisions.zone() : "UTC");
@@ -82,7 +91,7 @@ final class TypeRemedy {
 		}
 		changes.add(new ColumnChange.AlterType(table, column.name(), from.text(), to.text(), conversion));
 		if (defaultExpression != null) {
-			afterwards.addFirst(new ColumnChange.SetDefault(table, column.name(), defaultExpression));
+			afterwards.addFirst(new ColumnChange.SetDefault(table, column.name(), converted(defaultExpression, to)));
 		}
 		changes.addAll(afterwards);
 		Steps steps = Steps.of(changes);
@@ -91,6 +100,22 @@ final class TypeRemedy {
 						"PostgreSQL writes the table anew, and reads and writes wait for as long as that takes",
 						"on a large table add a new column, copy the values in batches, and switch in a later release"))
 				: steps;
+	}
+
+	/** A constant in quotes is read as one of the new type. */
+	private static String converted(String defaultExpression, ColumnType to) {
+		SqlExpression.Constant constant = SqlExpression.of(defaultExpression).constant();
+		if (constant == null || constant.text().equals("null")) {
+			return defaultExpression;
+		}
+		if (NUMBERS.contains(to.name()) && !constant.quoted()) {
+			return switch (constant.text()) {
+				case "true" -> "1";
+				case "false" -> "0";
+				default -> constant.text();
+			};
+		}
+		return Identifier.literal(constant.text());
 	}
 
 	/**

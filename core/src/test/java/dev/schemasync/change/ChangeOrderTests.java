@@ -41,6 +41,14 @@ class ChangeOrderTests {
 	}
 
 	@Test
+	void defaultGoesBeforeTheTypeChangesAndTheNewOneComesAfterwards() {
+		List<Change> changes = List.of(new ColumnChange.DropDefault(A, "x"),
+				new ColumnChange.AlterType(A, "x", "smallint", "boolean", Conversion.of("x = 1")),
+				new ColumnChange.SetDefault(A, "x", "'0'"));
+		assertThat(ChangeOrder.sort(changes)).isEqualTo(changes);
+	}
+
+	@Test
 	void referenceComesAfterTheTableThatItRefersTo() {
 		Change column = new ColumnChange.AddColumn(A, new ColumnSpec("b_id", "bigint", false, null, null, null));
 		assertThat(ChangeOrder.sort(List.of(reference(true), column, create(B)))).containsExactly(column, create(B),
