@@ -57,6 +57,7 @@ enum Carriage {
 			case INTERVAL -> type.equals("interval") || type.startsWith("interval ") ? CARRIES : FAILS;
 			case INET -> (type.equals("inet") || type.equals("cidr")) ? CARRIES : asText(type, compared);
 			case XML -> type.equals("xml") ? CARRIES : FAILS;
+			case TRANSFORMED -> CARRIES;
 			case STRUCT, OTHER -> (expected.name().equals(type) || TextForm.isText(type)) ? CARRIES : LOSES;
 		};
 	}

@@ -81,8 +81,8 @@ final class ColumnComparison {
 
 	private void generation(Mapping mapping) {
 		boolean written = mapping.inserted() || mapping.updated();
-		if (this.inserted && this.expected.identity() != Identity.NONE && !this.actual.hasValueOfItsOwn()
-				&& !filledByTrigger()) {
+		if (this.inserted && this.expected.identity() != Identity.NONE && holdsItsRows()
+				&& !this.actual.hasValueOfItsOwn() && !filledByTrigger()) {
 			this.aspects.add(ColumnAspect.IDENTITY_MISSING);
 		}
 		if (mapping.inserted() && this.actual.identity() == Identity.ALWAYS) {

@@ -29,9 +29,11 @@ public sealed interface Difference {
 	 * @param expected the object
 	 * @param owner the expected table that it belongs to, {@code null} for a sequence
 	 * @param likely the object that it was likely renamed to or moved to, or {@code null}
+	 * @param instead what the table has in its place, such as another primary key, or
+	 * {@code null}
 	 */
-	record Missing(ObjectPath path, SchemaObject expected, @Nullable Table owner,
-			@Nullable Likely likely) implements Difference {
+	record Missing(ObjectPath path, SchemaObject expected, @Nullable Table owner, @Nullable Likely likely,
+			@Nullable SchemaObject instead) implements Difference {
 
 	}
 
@@ -52,8 +54,15 @@ public sealed interface Difference {
 	 * @param actual the object
 	 * @param owner the actual table that it belongs to
 	 * @param inserted whether the entities insert rows into the table
+	 * @param narrows of a unique key: the identifier of which it has only some columns;
+	 * else empty
 	 */
-	record Unexpected(ObjectPath path, SchemaObject actual, Table owner, boolean inserted) implements Difference {
+	record Unexpected(ObjectPath path, SchemaObject actual, Table owner, boolean inserted,
+			List<String> narrows) implements Difference {
+
+		public Unexpected {
+			narrows = List.copyOf(narrows);
+		}
 
 	}
 
@@ -198,6 +207,8 @@ public sealed interface Difference {
 		BEHIND,
 		/** Most of its values are used up. */
 		NEARLY_EXHAUSTED,
+		/** There is no next value. */
+		EXHAUSTED,
 		/** It starts again after its last value. */
 		CYCLES,
 		/** The role may not take values. */

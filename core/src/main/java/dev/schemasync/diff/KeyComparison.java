@@ -16,12 +16,14 @@ import dev.schemasync.diff.Difference.ForeignKeyAspect;
 import dev.schemasync.diff.Difference.InvalidIndex;
 import dev.schemasync.diff.Difference.Missing;
 import dev.schemasync.diff.Difference.Unexpected;
+import dev.schemasync.schema.Column;
 import dev.schemasync.schema.Constraint;
 import dev.schemasync.schema.Constraint.ForeignKey;
 import dev.schemasync.schema.Constraint.ForeignKey.OnDelete;
 import dev.schemasync.schema.Constraint.PrimaryKey;
 import dev.schemasync.schema.Constraint.Unique;
 import dev.schemasync.schema.Index;
+import dev.schemasync.schema.Mapping;
 import dev.schemasync.schema.ObjectName;
 import dev.schemasync.schema.SchemaObject;
 import dev.schemasync.schema.Table;
@@ -145,7 +147,33 @@ final class KeyComparison {
 
 	private void unexpected(SchemaObject object, List<String> columns) {
 		this.differences.add(new Unexpected(ObjectPath.columns(this.actual.name(), columns), object, this.actual,
-				this.expected.operations().contains(Table.Operation.INSERT)));
+				this.expected.operations().contains(Table.Operation.INSERT),
+				(object instanceof Index index) ? narrowed(index) : List.of()));
+	}
+
+	/**
+	 * The identifier of which a key of the database has only some columns, so that it
+	 * rejects rows that the entities tell apart.
+	 */
+	private List<String> narrowed(Index index) {
+		return this.expected.constraints(PrimaryKey.class)
+			.map((key) -> identifier(key.columns()))
+			.filter((columns) -> index.predicate() == null && index.onColumnsOnly()
+					&& columns.size() > index.keys().size() && columns.containsAll(index.keys()))
+			.findFirst()
+			.orElse(List.of());
+	}
+
+	/**
+	 * Hibernate makes the columns of @PartitionKey part of the key, not of the
+	 * identifier.
+	 */
+	private List<String> identifier(List<String> key) {
+		List<String> identifier = key.stream().filter((name) -> {
+			Column column = this.expected.column(name);
+			return column != null && column.mapping() != null && column.mapping().role() == Mapping.Role.ID;
+		}).toList();
+		return identifier.isEmpty() ? key : identifier;
 	}
 
 	/** What each column refers to: the order of the columns in a key does not matter. */
@@ -222,7 +250,10 @@ final class KeyComparison {
 	}
 
 	private void missing(SchemaObject object, List<String> columns) {
-		this.differences.add(new Missing(ObjectPath.columns(this.actual.name(), columns), object, this.expected, null));
+		PrimaryKey instead = (object instanceof PrimaryKey)
+				? this.actual.constraints(PrimaryKey.class).findFirst().orElse(null) : null;
+		this.differences
+			.add(new Missing(ObjectPath.columns(this.actual.name(), columns), object, this.expected, null, instead));
 	}
 
 }

@@ -142,7 +142,7 @@ public final class SchemaDiff {
 		if (likely != null) {
 			this.known.add(likely.name());
 		}
-		this.differences.add(new Missing(ObjectPath.of(name), table, table, likely));
+		this.differences.add(new Missing(ObjectPath.of(name), table, table, likely, null));
 	}
 
 	private static @Nullable Likely elsewhere(ObjectName name, List<ObjectName> candidates) {
@@ -159,7 +159,7 @@ public final class SchemaDiff {
 		scope.addAll(this.expected.schemaNames());
 		for (Table table : this.actual.tables()) {
 			if (!this.known.contains(table.name()) && scope.contains(table.name().schema())) {
-				this.differences.add(new Unexpected(ObjectPath.of(table.name()), table, table, false));
+				this.differences.add(new Unexpected(ObjectPath.of(table.name()), table, table, false, List.of()));
 			}
 		}
 	}
@@ -174,7 +174,7 @@ public final class SchemaDiff {
 			}
 			else {
 				Likely likely = elsewhere(name, candidates.stream().map(Sequence::name).toList());
-				this.differences.add(new Missing(ObjectPath.of(name), sequence, null, likely));
+				this.differences.add(new Missing(ObjectPath.of(name), sequence, null, likely, null));
 			}
 		}
 	}

@@ -42,6 +42,9 @@ final class SequenceComparison {
 		if (isBehind(expected.allocation(), actual)) {
 			differences.add(changed(SequenceAspect.BEHIND, expected, actual));
 		}
+		else if (isExhausted(actual)) {
+			differences.add(changed(SequenceAspect.EXHAUSTED, expected, actual));
+		}
 		else if (isNearlyExhausted(actual)) {
 			differences.add(changed(SequenceAspect.NEARLY_EXHAUSTED, expected, actual));
 		}
@@ -72,6 +75,13 @@ final class SequenceComparison {
 		Long last = actual.lastValue();
 		return last != null && actual.increment() > 0 && !actual.cycle()
 				&& (double) last / actual.maximum() > NEARLY_EXHAUSTED;
+	}
+
+	/** The next value is the first that the sequence does not have. */
+	private static boolean isExhausted(Sequence actual) {
+		Long last = actual.lastValue();
+		return last != null && actual.increment() > 0 && !actual.cycle()
+				&& last > actual.maximum() - actual.increment();
 	}
 
 	private static Difference changed(SequenceAspect aspect, Sequence expected, Sequence actual) {

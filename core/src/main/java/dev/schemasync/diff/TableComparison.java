@@ -121,11 +121,11 @@ final class TableComparison {
 				unmapped.remove(similar.name());
 			}
 			Likely likely = (similar != null) ? new Likely(new ObjectName(null, similar.name()), false) : null;
-			this.differences.add(new Missing(path(column), column, this.expected, likely));
+			this.differences.add(new Missing(path(column), column, this.expected, likely, null));
 		}
 		boolean inserted = this.expected.operations().contains(Operation.INSERT);
 		for (Column column : unmapped.values()) {
-			this.differences.add(new Unexpected(path(column), column, this.actual, inserted));
+			this.differences.add(new Unexpected(path(column), column, this.actual, inserted, List.of()));
 		}
 	}
 

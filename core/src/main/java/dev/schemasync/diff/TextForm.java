@@ -38,7 +38,7 @@ final class TextForm {
 			case INET -> "::1/128".length();
 			case STRING, UNTYPED, SHORT, INTEGER, LONG, DECIMAL -> shortest(mapping.javaType());
 			case BYTES -> "\\x00".length();
-			case FLOAT, DOUBLE, UUID, NAMED_ENUM, INTERVAL, XML, STRUCT, OTHER -> 0;
+			case FLOAT, DOUBLE, UUID, NAMED_ENUM, INTERVAL, XML, STRUCT, OTHER, TRANSFORMED -> 0;
 		};
 	}
 

@@ -55,7 +55,7 @@ final class TypeComparison {
 			case TIME, TIME_WITH_ZONE, TIMESTAMP, TIMESTAMP_WITH_ZONE -> aspects.contains(ColumnAspect.TIME_PRECISION);
 			case DECIMAL -> aspects.contains(ColumnAspect.SCALE);
 			case STRING, UNTYPED, SHORT, INTEGER, LONG, FLOAT, DOUBLE, BOOLEAN, DATE, UUID, BYTES, BLOB, CLOB, JSON,
-					NAMED_ENUM, INTERVAL, INET, XML, STRUCT, OTHER ->
+					NAMED_ENUM, INTERVAL, INET, XML, STRUCT, OTHER, TRANSFORMED ->
 				false;
 		};
 	}
@@ -64,13 +64,14 @@ final class TypeComparison {
 		if (SystemColumns.isRead(mapping, carrier)) {
 			return Carriage.CARRIES;
 		}
-		if (expected.array() != carrier.array() && mapping.binding() != Binding.OTHER) {
+		if (expected.array() != carrier.array() && mapping.binding() != Binding.OTHER
+				&& mapping.binding() != Binding.TRANSFORMED) {
 			// to the driver a name is an array of characters
 			return (expected.array() && carrier.name().equals("name")) ? Carriage.LOSES : Carriage.FAILS;
 		}
 		if (carrier.isEnum()) {
 			return switch (mapping.binding()) {
-				case NAMED_ENUM, OTHER -> Carriage.CARRIES;
+				case NAMED_ENUM, OTHER, TRANSFORMED -> Carriage.CARRIES;
 				case UNTYPED -> mapping.values().isEmpty() ? Carriage.LOSES : Carriage.CARRIES;
 				case STRING, SHORT, INTEGER, LONG, DECIMAL, FLOAT, DOUBLE, BOOLEAN, DATE, TIME, TIME_WITH_ZONE,
 						TIMESTAMP, TIMESTAMP_WITH_ZONE, UUID, BYTES, BLOB, CLOB, JSON, INTERVAL, INET, XML, STRUCT ->
@@ -114,7 +115,8 @@ final class TypeComparison {
 
 	private static void length(Mapping mapping, ColumnType expected, ColumnType carrier, Set<ColumnAspect> aspects) {
 		Integer available = carrier.modifier(0);
-		if (available == null || mapping.binding() == Binding.OTHER || !mapping.values().isEmpty()) {
+		if (available == null || mapping.binding() == Binding.OTHER || mapping.binding() == Binding.TRANSFORMED
+				|| !mapping.values().isEmpty()) {
 			return;
 		}
 		if (available < orElse(expected.modifier(0), Integer.MAX_VALUE)) {

@@ -15,9 +15,13 @@ import dev.schemasync.schema.Counter;
 import dev.schemasync.schema.ObjectName;
 import dev.schemasync.schema.Sequence;
 import dev.schemasync.schema.Table;
+import java.util.Set;
+import dev.schemasync.schema.Column;
 
 /** What is done about sequences. */
 final class SequenceRemedy {
+
+	private static final Set<String> SMALL = Set.of("smallint", "integer");
 
 	private final Database database;
 
@@ -48,12 +52,24 @@ final class SequenceRemedy {
 			case INCREMENT ->
 				alter(name, new Setting(Option.INCREMENT_BY, Long.toString(changed.expected().increment())));
 			case CYCLES -> alter(name, new Setting(Option.CYCLE, "false"));
-			case NEARLY_EXHAUSTED -> alter(name, new Setting(Option.AS, "bigint"),
-					new Setting(Option.MAXVALUE, Long.toString(Long.MAX_VALUE)));
+			case NEARLY_EXHAUSTED,
+					EXHAUSTED ->
+				holdsLong(changed.expected())
+						? alter(name, new Setting(Option.AS, "bigint"),
+								new Setting(Option.MAXVALUE, Long.toString(Long.MAX_VALUE)))
+						: Steps.leftAlone(name + " (make the attribute Long first)");
 			case BEHIND -> Steps.of(new SequenceChange.MoveTo(name, Objects.requireNonNull(actual.largestUsed())));
 			case PRIVILEGE -> Steps.of(TableRemedy.usage(name),
 					new RightsChange.Grant(RightsChange.On.SEQUENCE, name, List.of("USAGE"), TableRemedy.ROLE));
 		};
+	}
+
+	/** More values are of no use where the attribute cannot hold them. */
+	private boolean holdsLong(Sequence expected) {
+		Sequence.Target fed = expected.feeds();
+		Table table = (fed != null) ? this.database.expected(this.database.place(fed.table())) : null;
+		Column column = (table != null) ? table.column(Objects.requireNonNull(fed).column()) : null;
+		return column == null || !SMALL.contains(column.type().carrier().name());
 	}
 
 	private static Steps alter(ObjectName name, Setting... options) {

@@ -29,9 +29,12 @@ final class KeyFindings {
 		String source = source(missing.owner(), constraint.columns());
 		return switch (constraint) {
 			case Constraint.PrimaryKey key ->
-				Findings.finding(FindingCode.MISSING_PRIMARY_KEY, missing, "primary key (%s)".formatted(columns), null,
+				Findings.finding(FindingCode.MISSING_PRIMARY_KEY, missing, "primary key (%s)".formatted(columns),
+						(missing.instead() instanceof Constraint.PrimaryKey other)
+								? "primary key (%s)".formatted(Identifier.sql(other.columns())) : null,
 						source, "Two rows can have the same identifier, and looking one up reads the whole table.",
-						new Remedy("Remove duplicates and rows without a value, then add the key.", null));
+						new Remedy("Remove duplicates and rows without a value, then %s the key."
+							.formatted((missing.instead() != null) ? "replace" : "add"), null));
 			case Constraint.Unique key -> Findings.finding(FindingCode.MISSING_UNIQUE_KEY, missing,
 					"unique (%s)".formatted(columns), null, source,
 					"Duplicates can be saved, and a query for one result then finds two.",
@@ -82,10 +85,19 @@ final class KeyFindings {
 	}
 
 	static Finding unexpected(Difference.Unexpected unexpected, Index index) {
-		return Findings.finding(FindingCode.UNMAPPED_UNIQUE_KEY, unexpected, null,
-				"unique index %s (%s)%s".formatted(index.name(), String.join(", ", index.keys()),
-						(index.predicate() != null) ? " where " + index.predicate() : ""),
-				null, "The entities do not know it; saving a duplicate fails, which may be just what is wanted.",
+		String found = "unique index %s (%s)%s".formatted(index.name(), String.join(", ", index.keys()),
+				(index.predicate() != null) ? " where " + index.predicate() : "");
+		if (!unexpected.narrows().isEmpty()) {
+			return Findings.finding(FindingCode.UNMAPPED_UNIQUE_KEY, unexpected,
+					"key (%s)".formatted(Identifier.sql(unexpected.narrows())), found, null,
+					"The entities tell rows apart by more columns: the second row that agrees in these is rejected.",
+					new Remedy(
+							"Drop it and make the whole identifier the key, or let the identifier be what the database has.",
+							null))
+				.withSeverity(Severity.WARNING);
+		}
+		return Findings.finding(FindingCode.UNMAPPED_UNIQUE_KEY, unexpected, null, found, null,
+				"The entities do not know it; saving a duplicate fails, which may be just what is wanted.",
 				new Remedy("Say it in the mapping with @UniqueConstraint or unique = true.", null));
 	}
 

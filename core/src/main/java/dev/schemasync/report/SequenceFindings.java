@@ -44,7 +44,14 @@ final class SequenceFindings {
 				Findings.finding(FindingCode.SEQUENCE_NEARLY_EXHAUSTED, changed, "room for new rows",
 						"last value %s of %d".formatted(changed.actual().lastValue(), changed.actual().maximum()),
 						expected.source(), "When the last value is used, every insert fails.",
-						new Remedy("Make sequence and column bigint.", null));
+						new Remedy("Make sequence, column and attribute bigint (Long).", null));
+			case EXHAUSTED -> Findings
+				.finding(FindingCode.SEQUENCE_NEARLY_EXHAUSTED, changed, "room for new rows",
+						"last value %s of %d, which is used".formatted(changed.actual().lastValue(),
+								changed.actual().maximum()),
+						expected.source(), "Every insert that takes a value fails.",
+						new Remedy("Make sequence, column and attribute bigint (Long).", null))
+				.withSeverity(Severity.ERROR);
 			case CYCLES -> Findings.finding(FindingCode.SEQUENCE_CYCLES, changed, "no cycle", "cycle",
 					expected.source(), "After its last value it starts again with identifiers that are in use.",
 					new Remedy("Let it end with an error instead.", null));

@@ -90,6 +90,26 @@ class KeyComparisonTests {
 	class UniqueKeys {
 
 		@Test
+		void keyOfSomeColumnsOfTheIdentifierNarrowsIt() {
+			assertThat(compare(List.of(primaryKey("", "a", "b")), keyIndex("pk", "a")))
+				.containsExactly("(a) unexpected by inserts, narrows [a, b]");
+			assertThat(compare(List.of(primaryKey("", "a", "b")), keyIndex("pk", "c"), keyIndex("ok", "a", "b")))
+				.containsExactly("(c) unexpected by inserts");
+			assertThat(compare(List.of(primaryKey("", "a", "b")), uniqueIndex("c > 0", true, "a"),
+					keyIndex("ok", "a", "b")))
+				.containsExactly("(a) unexpected by inserts");
+		}
+
+		@Test
+		void primaryKeyOfOtherColumnsIsNamedWithTheMissingOne() {
+			assertThat(compare(List.of(primaryKey("", "a")), primaryKey("pk", "b"), keyIndex("pk", "b")))
+				.contains("(a) missing, instead [b]");
+			assertThat(compare(List.of(primaryKey("", "a")))).containsExactly("(a) missing");
+			assertThat(compare(List.of(unique("a")), primaryKey("pk", "b"), keyIndex("pk", "b")))
+				.contains("(a) missing");
+		}
+
+		@Test
 		void uniqueIndexIsAUniqueKey() {
 			assertThat(compare(List.of(unique("a")), keyIndex("other", "a"))).isEmpty();
 			assertThat(compare(List.of(unique("a")), uniqueIndex(null, true, "a"))).isEmpty();

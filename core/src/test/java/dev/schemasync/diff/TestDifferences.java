@@ -2,6 +2,7 @@ package dev.schemasync.diff;
 
 import java.util.List;
 
+import dev.schemasync.schema.Constraint;
 import dev.schemasync.schema.TestSchema;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -26,8 +27,10 @@ final class TestDifferences {
 
 	private static String line(Difference difference) {
 		return difference.path() + switch (difference) {
-			case Difference.Missing missing -> " missing" + likely(missing.likely());
-			case Difference.Unexpected unexpected -> " unexpected" + (unexpected.inserted() ? " by inserts" : "");
+			case Difference.Missing missing -> " missing" + likely(missing.likely())
+					+ ((missing.instead() instanceof Constraint.PrimaryKey key) ? ", instead " + key.columns() : "");
+			case Difference.Unexpected unexpected -> " unexpected" + (unexpected.inserted() ? " by inserts" : "")
+					+ (unexpected.narrows().isEmpty() ? "" : ", narrows " + unexpected.narrows());
 			case Difference.ChangedTable table ->
 				" " + table.aspect() + (table.operations().isEmpty() ? "" : " " + table.operations());
 			case Difference.ShadowedTable shadowed -> " hides " + shadowed.other();
