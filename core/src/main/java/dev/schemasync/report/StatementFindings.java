@@ -35,7 +35,7 @@ final class StatementFindings {
 					hint(problem) + "Create it in a migration, or correct its name and parameters in the code.");
 			case MISSING_PRIVILEGE -> finding(FindingCode.MISSING_PRIVILEGE, problem,
 					"The role of the application may not do this, so %s.".formatted(consequence(text.kind())),
-					"Grant USAGE on the schema, or EXECUTE on the routine, in a migration.");
+					"Grant it as the owner, in a migration: USAGE on the schema, a right on the table, or EXECUTE on the routine.");
 			case UNCHECKED -> finding(FindingCode.UNCHECKED_STATEMENT, problem,
 					"Whether this %s works is not known.".formatted(text.kind().words()),
 					"Cover it with a test, or ignore this finding.");
@@ -58,7 +58,7 @@ final class StatementFindings {
 			case INSERT -> "every insert fails";
 			case UPDATE -> "every update fails";
 			case DELETE, DELETE_ALL -> "every delete fails";
-			case NAMED_QUERY, QUERY, JPQL, FUNCTION -> "the query fails";
+			case NAMED_QUERY, QUERY, MODIFYING_QUERY, JPQL, FUNCTION -> "the query fails";
 			case COUNT_QUERY, DERIVED_COUNT_QUERY -> "every page of the query fails";
 			case ROUTINE -> "the call fails";
 		};

@@ -38,6 +38,10 @@ final class WriteFindings {
 						.formatted(problem.message()),
 					"Make the setting wherever the application takes a connection, or for its role: ALTER ROLE ... SET. If it does so already, ignore this finding.")
 				.withSeverity(Severity.WARNING);
+			case NO_POLICY -> finding(FindingCode.ROW_SECURITY, problem, "a policy for %s".formatted(operations),
+					"Without one, SELECT, UPDATE and DELETE find no row, and INSERT fails with \"new row violates row-level security policy\".",
+					"Create a policy FOR %s for the role of the application."
+						.formatted(operations.contains(",") ? operations.replace(", ", " and one FOR ") : operations));
 		};
 	}
 

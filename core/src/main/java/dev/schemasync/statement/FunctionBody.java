@@ -51,11 +51,26 @@ final class FunctionBody {
 	@Nullable Explainable explainable(List<SqlToken> statement) {
 		String command = statement.isEmpty() ? "" : statement.getFirst().name();
 		if (!COMMANDS.contains(command)) {
-			return null;
+			List<SqlToken> value = assigned(statement);
+			return value.isEmpty() ? null : withoutVariables("", "SELECT ", value, false);
 		}
-		List<SqlToken> tokens = withoutTargets(command, statement);
-		StringBuilder sql = new StringBuilder();
-		boolean certain = true;
+		return withoutVariables(command, "", withoutTargets(command, statement), true);
+	}
+
+	/** The expression of {@code target := expression}, empty if it is none. */
+	private static List<SqlToken> assigned(List<SqlToken> statement) {
+		int sign = 1;
+		while (sign + 1 < statement.size() && statement.get(sign).is(".") && statement.get(sign + 1).isName()) {
+			sign += 2;
+		}
+		return (sign + 1 < statement.size() && statement.getFirst().isName()
+				&& (statement.get(sign).is(":=") || statement.get(sign).is("=")))
+						? statement.subList(sign + 1, statement.size()) : List.of();
+	}
+
+	private Explainable withoutVariables(String command, String before, List<SqlToken> tokens, boolean whole) {
+		StringBuilder sql = new StringBuilder(before);
+		boolean certain = whole;
 		for (int i = 0; i < tokens.size(); i++) {
 			SqlToken token = tokens.get(i);
 			boolean member = i > 0 && tokens.get(i - 1).is(".");

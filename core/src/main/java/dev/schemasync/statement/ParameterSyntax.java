@@ -1,5 +1,6 @@
 package dev.schemasync.statement;
 
+import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -51,6 +52,16 @@ final class ParameterSyntax {
 	/** Return whether preparing the statement looks at the names in it. */
 	static boolean isDescribed(String sql) {
 		return DESCRIBED.contains(firstWord(sql));
+	}
+
+	static boolean isWrite(String sql) {
+		return List.of("insert", "update", "delete", "merge", "with").contains(firstWord(sql));
+	}
+
+	/** Return whether PREPARE of SQL takes the statement, with one statement in it. */
+	static boolean isPlanned(String sql) {
+		return isDescribed(sql) && !List.of("table", "call").contains(firstWord(sql))
+				&& SqlToken.read(sql).stream().noneMatch((token) -> token.is(";"));
 	}
 
 	/**

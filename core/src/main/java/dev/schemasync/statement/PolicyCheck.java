@@ -14,13 +14,21 @@ import java.util.Set;
 import dev.schemasync.schema.ObjectName;
 import dev.schemasync.statement.WriteProblem.Kind;
 import dev.schemasync.syntax.SqlExpression;
+import java.util.EnumSet;
+import java.util.stream.Collectors;
+import dev.schemasync.schema.Table.Operation;
 
-/** Policies that let the role in only if a setting of the session says so. */
+/**
+ * Policies that let the role do some things only, or only if a setting of the session
+ * says so.
+ */
 final class PolicyCheck {
 
 	private final Map<ObjectName, UsedRelation> relations;
 
 	private final Map<ObjectName, List<Set<String>>> settings = new LinkedHashMap<>();
+
+	private final Map<ObjectName, Set<Operation>> operations = new LinkedHashMap<>();
 
 	PolicyCheck(Map<ObjectName, UsedRelation> relations) {
 		this.relations = relations;
@@ -34,10 +42,27 @@ final class PolicyCheck {
 				names.add(setting);
 			}
 		}
-		this.settings
-			.computeIfAbsent(new ObjectName(row.getString("nspname"), row.getString("relname")),
-					(name) -> new ArrayList<>())
-			.add(names);
+		ObjectName relation = new ObjectName(row.getString("nspname"), row.getString("relname"));
+		this.settings.computeIfAbsent(relation, (name) -> new ArrayList<>()).add(names);
+		this.operations.computeIfAbsent(relation, (name) -> EnumSet.noneOf(Operation.class))
+			.addAll(operations(row.getString("polcmd")));
+	}
+
+	/** See {@code pg_policy.polcmd}. */
+	private static Set<Operation> operations(String command) {
+		return switch (command) {
+			case "r" -> Set.of(Operation.SELECT);
+			case "a" -> Set.of(Operation.INSERT);
+			case "w" -> Set.of(Operation.UPDATE);
+			case "d" -> Set.of(Operation.DELETE);
+			case "*" -> EnumSet.allOf(Operation.class);
+			default -> throw new IllegalStateException("A policy for " + command);
+		};
+	}
+
+	/** The relations whose policies let the role in. */
+	Set<ObjectName> guarded() {
+		return this.operations.keySet();
 	}
 
 	List<WriteProblem> problems(Connection connection) throws SQLException {
@@ -55,6 +80,19 @@ final class PolicyCheck {
 							false, "policy", String.join(", ", missing.stream().distinct().toList())));
 			}
 		}
+		this.operations.forEach((name, allowed) -> {
+			UsedRelation relation = this.relations.get(name);
+			Set<Operation> refused = EnumSet.noneOf(Operation.class);
+			if (relation != null) {
+				refused.addAll(relation.operations());
+				refused.removeAll(allowed);
+			}
+			if (relation != null && !refused.isEmpty()) {
+				problems.add(new WriteProblem(name, relation.source(), Kind.NO_POLICY, refused, true,
+						"row-level security", "policies for %s only"
+							.formatted(allowed.stream().map(Operation::name).collect(Collectors.joining(", ")))));
+			}
+		});
 		return problems;
 	}
 

@@ -5,7 +5,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
 
 import jakarta.persistence.Entity;
 import org.jspecify.annotations.Nullable;
@@ -21,6 +20,8 @@ import org.springframework.data.repository.core.support.AbstractRepositoryMetada
 import dev.schemasync.schema.SqlText;
 import dev.schemasync.schema.SqlText.Kind;
 import dev.schemasync.schema.SqlText.Marks;
+import org.springframework.data.jpa.repository.Modifying;
+import dev.schemasync.syntax.SqlToken;
 
 /** Reads one repository interface. */
 final class RepositoryReader {
@@ -46,7 +47,7 @@ final class RepositoryReader {
 			String source = this.repository.getRepositoryInterface().getName() + "#" + method.getName();
 			Query query = AnnotatedElementUtils.findMergedAnnotation(method, Query.class);
 			if (query != null && !method.isBridge()) {
-				texts.addAll(query.nativeQuery() ? queries(source, method, query) : jpql(source, query));
+				texts.addAll(query.nativeQuery() ? queries(source, method, query) : jpql(source, method, query));
 			}
 			Procedure procedure = AnnotatedElementUtils.findMergedAnnotation(method, Procedure.class);
 			if (procedure != null) {
@@ -63,7 +64,9 @@ final class RepositoryReader {
 		List<SqlText> texts = new ArrayList<>();
 		Map<String, String> parameters = MethodParameters.javaTypes(method, this.repository.getRepositoryInterface());
 		if (!query.value().isEmpty()) {
-			texts.add(query(source, Kind.QUERY, query, query.value()).typed(parameters, result(method))
+			boolean modifying = AnnotatedElementUtils.hasAnnotation(method, Modifying.class);
+			texts.add(query(source, modifying ? Kind.MODIFYING_QUERY : Kind.QUERY, query, query.value())
+				.typed(parameters, result(method))
 				.projected(Projections.properties(method, this.repository)));
 		}
 		if (!query.countQuery().isEmpty()) {
@@ -79,11 +82,34 @@ final class RepositoryReader {
 		return texts;
 	}
 
-	private List<SqlText> jpql(String source, Query query) {
-		return Stream.of(query.value(), query.countQuery())
-			.filter((text) -> !text.isEmpty())
-			.map((text) -> SqlText.statement(source, Kind.JPQL, text, Marks.SPRING))
-			.toList();
+	private List<SqlText> jpql(String source, Method method, Query query) {
+		Map<String, String> parameters = MethodParameters.javaTypes(method, this.repository.getRepositoryInterface());
+		List<SqlText> texts = new ArrayList<>();
+		for (String text : List.of(query.value(), query.countQuery())) {
+			if (!text.isEmpty()) {
+				texts.add(SqlText.statement(source, Kind.JPQL, text, Marks.SPRING));
+				nullTests(text).forEach((test) -> texts.add(SqlText.statement(source, Kind.QUERY, text, Marks.SPRING)
+					.within("SELECT ", test, "")
+					.typed(parameters, null)));
+			}
+		}
+		return texts;
+	}
+
+	/**
+	 * Such as {@code :since is null}: Hibernate sends the parameter once more for it, and
+	 * nothing there says what type it has.
+	 */
+	private static List<String> nullTests(String jpql) {
+		List<SqlToken> tokens = SqlToken.read(jpql);
+		List<String> tests = new ArrayList<>();
+		for (int i = 0; i + 3 < tokens.size(); i++) {
+			boolean parameter = tokens.get(i).is(":") || tokens.get(i).is("?");
+			if (parameter && tokens.get(i + 1).space().isEmpty() && tokens.get(i + 2).is("is")) {
+				tests.add(tokens.get(i).text() + tokens.get(i + 1).text() + " IS NULL");
+			}
+		}
+		return tests.stream().distinct().toList();
 	}
 
 	private SqlText query(String source, Kind kind, Query query, String sql) {

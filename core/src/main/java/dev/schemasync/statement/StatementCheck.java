@@ -29,6 +29,8 @@ final class StatementCheck {
 
 	private boolean lockedOut;
 
+	private boolean plannable;
+
 	StatementCheck(Connection connection, Savepoint savepoint, SqlText text) {
 		this.connection = connection;
 		this.savepoint = savepoint;
@@ -57,6 +59,11 @@ final class StatementCheck {
 			if (this.text.kind() == SqlText.Kind.ROUTINE) {
 				return routine(result);
 			}
+			String unexpected = unexpected(result);
+			if (unexpected != null) {
+				return List.of(new StatementProblem(this.text, Type.INVALID, unexpected, null, null));
+			}
+			this.plannable = !this.text.isFragment();
 			List<StatementProblem> problems = new ArrayList<>(missingColumns(result, entityColumns));
 			problems.addAll(unmatchedProperties(result));
 			return problems;
@@ -68,6 +75,16 @@ final class StatementCheck {
 			this.connection.rollback(this.savepoint);
 			return (problem != null) ? List.of(problem) : List.of();
 		}
+	}
+
+	/** Spring Data either asks for rows or for their number. */
+	private @Nullable String unexpected(@Nullable ResultSetMetaData result) {
+		boolean writes = ParameterSyntax.isWrite(this.sql.server());
+		if (this.text.kind() == SqlText.Kind.MODIFYING_QUERY && result != null) {
+			return "A result was returned when none was expected: it returns rows, and @Modifying asks for their number.";
+		}
+		return (this.text.kind() == SqlText.Kind.QUERY && !this.text.isFragment() && result == null && writes)
+				? "No results were returned by the query: without @Modifying it is asked for rows." : null;
 	}
 
 	private List<StatementProblem> routine(@Nullable ResultSetMetaData result) throws SQLException {
@@ -85,6 +102,13 @@ final class StatementCheck {
 	private boolean isTextUntyped() throws SQLException {
 		return this.connection.isWrapperFor(BaseConnection.class)
 				&& !this.connection.unwrap(BaseConnection.class).getStringVarcharFlag();
+	}
+
+	/** Add the statement to those that are planned, if PostgreSQL could prepare it. */
+	void addTo(StatementPlans plans) {
+		if (this.plannable && ParameterSyntax.isPlanned(this.sql.server())) {
+			plans.add(this.text, this.sql);
+		}
 	}
 
 	/** Return whether somebody else's lock kept PostgreSQL from looking. */

@@ -48,7 +48,7 @@ public final class StatementChecker {
 			connection.setReadOnly(true);
 			connection.setAutoCommit(false);
 			try {
-				return check(connection, texts, entityColumns);
+				return check(Sessions.unpooled(connection), texts, entityColumns);
 			}
 			finally {
 				connection.rollback();
@@ -92,15 +92,18 @@ public final class StatementChecker {
 		Savepoint savepoint = savepoint(connection, "5s");
 		boolean waited = false;
 		List<StatementProblem> problems = new ArrayList<>();
+		StatementPlans plans = new StatementPlans(connection);
 		try {
 			for (SqlText text : texts) {
 				StatementCheck check = new StatementCheck(connection, savepoint, text);
 				problems.addAll(check.run(entityColumns));
+				check.addTo(plans);
 				if (check.isLockedOut() && !waited) {
 					savepoint = savepoint(connection, "10ms");
 					waited = true;
 				}
 			}
+			problems.addAll(plans.problems(savepoint));
 		}
 		finally {
 			connection.rollback(savepoint);

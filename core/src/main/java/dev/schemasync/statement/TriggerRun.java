@@ -16,6 +16,7 @@ import dev.schemasync.statement.Plpgsql.Branch;
 import dev.schemasync.statement.Plpgsql.Node;
 import dev.schemasync.syntax.SqlToken;
 import java.util.stream.Collectors;
+import java.util.HashSet;
 
 /**
  * What a trigger function does for one operation on one table, as far as its text tells:
@@ -24,12 +25,17 @@ import java.util.stream.Collectors;
  */
 final class TriggerRun {
 
+	private static final Set<String> ASSIGNS = Set.of(".", ":=", "=");
+
 	private static final Set<String> SEPARATORS = Set.of("(", ")", ",");
 
 	private final Operation operation;
 
 	/** What the special variables hold that decide, by their names. */
 	private final Map<String, String> known;
+
+	/** NEW or OLD, where the function makes a row of it itself. */
+	private final Set<String> assigned = new HashSet<>();
 
 	private final Set<End> ends = EnumSet.noneOf(End.class);
 
@@ -94,6 +100,9 @@ final class TriggerRun {
 				this.ends.add(End.EXCEPTION);
 				return Flow.STOPS;
 			}
+		}
+		if (statement.tokens().size() > 1 && ASSIGNS.contains(statement.tokens().get(1).text())) {
+			this.assigned.add(statement.tokens().getFirst().name());
 		}
 		this.steps.add(new Step(statement.tokens(), certain));
 		return Flow.GOES_ON;
@@ -170,10 +179,14 @@ final class TriggerRun {
 		String value = SqlToken.text(statement.subList(1, statement.size()));
 		return switch (value.toLowerCase(Locale.ROOT)) {
 			case "null" -> End.NO_ROW;
-			case "new" -> (this.operation == Operation.DELETE) ? End.NO_ROW : End.ROW;
-			case "old" -> (this.operation == Operation.INSERT) ? End.NO_ROW : End.ROW;
+			case "new" -> (this.operation == Operation.DELETE) ? unlessAssigned("new") : End.ROW;
+			case "old" -> (this.operation == Operation.INSERT) ? unlessAssigned("old") : End.ROW;
 			default -> End.ROW;
 		};
+	}
+
+	private End unlessAssigned(String row) {
+		return this.assigned.contains(row) ? End.ROW : End.NO_ROW;
 	}
 
 	/** How a function can end. */

@@ -15,7 +15,8 @@ import dev.schemasync.statement.WriteProblem.Kind;
 
 /**
  * What views read and write below them, with the rights of their owner or, with
- * {@code security_invoker}, of the role.
+ * {@code security_invoker}, of the role; and what policies read, always with those of the
+ * role.
  */
 final class ViewCheck {
 
@@ -23,15 +24,18 @@ final class ViewCheck {
 
 	private final Explanation explanation;
 
-	ViewCheck(Map<ObjectName, UsedRelation> relations, Explanation explanation) {
+	private final Set<ObjectName> guarded;
+
+	ViewCheck(Map<ObjectName, UsedRelation> relations, Set<ObjectName> guarded, Explanation explanation) {
 		this.relations = relations;
+		this.guarded = guarded;
 		this.explanation = explanation;
 	}
 
 	List<WriteProblem> problems() throws SQLException {
 		List<WriteProblem> problems = new ArrayList<>();
 		for (UsedRelation relation : this.relations.values()) {
-			if (relation.actual().kind() == Table.Kind.VIEW) {
+			if (relation.actual().kind() == Table.Kind.VIEW || this.guarded.contains(relation.actual().name())) {
 				for (Operation operation : Operation.values()) {
 					check(relation, operation, problems);
 				}
@@ -56,7 +60,7 @@ final class ViewCheck {
 		Refusal refusal = columns.isEmpty() ? null : this.explanation.explain(sql(view, operation, columns), null);
 		if (refusal != null && Explanation.isForbidden(refusal)) {
 			problems.add(new WriteProblem(view.name(), relation.source(), Kind.FORBIDDEN, Set.of(operation), true,
-					"view " + view.name(), refusal.message()));
+					((view.kind() == Table.Kind.VIEW) ? "view " : "policy of ") + view.name(), refusal.message()));
 		}
 	}
 

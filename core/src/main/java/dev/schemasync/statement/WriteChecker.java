@@ -75,7 +75,7 @@ final class WriteChecker {
 			connection.setReadOnly(true);
 			connection.setAutoCommit(false);
 			try {
-				return work.with(connection);
+				return work.with(Sessions.unpooled(connection));
 			}
 			finally {
 				connection.rollback();
@@ -125,7 +125,7 @@ final class WriteChecker {
 		problems.addAll(rules.problems());
 		problems.addAll(policies.problems(connection));
 		problems.addAll(dependencies.problems(explanation));
-		problems.addAll(new ViewCheck(relations, explanation).problems());
+		problems.addAll(new ViewCheck(relations, policies.guarded(), explanation).problems());
 		return WriteProblem.merged(problems);
 	}
 

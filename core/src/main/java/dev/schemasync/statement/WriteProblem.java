@@ -56,7 +56,9 @@ public record WriteProblem(ObjectName relation, String source, Kind kind, Set<Op
 		/** The role lacks a right that something below the relation needs. */
 		FORBIDDEN,
 		/** A policy reads a setting that nobody has made. */
-		NEEDS_SETTING
+		NEEDS_SETTING,
+		/** Policies let the role do other things, but not this. */
+		NO_POLICY
 
 	}
 

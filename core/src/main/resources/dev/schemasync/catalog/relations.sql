@@ -26,6 +26,7 @@ SELECT c.oid,
        c.relrowsecurity AND row_security_active(c.oid)
            AND NOT EXISTS (SELECT FROM pg_policy p, unnest(p.polroles) AS r (oid)
                            WHERE p.polrelid = c.oid
+                             AND p.polpermissive
                              AND CASE WHEN r.oid = 0 THEN true ELSE pg_has_role(r.oid, 'USAGE') END)
                                                                           AS row_security_without_policy,
        c.relhastriggers

@@ -1,4 +1,4 @@
--- Functions and sequences that an insert uses by itself: those of checks, defaults, generated columns and indexes, with
+-- Functions and sequences that an insert uses by itself: those of checks, domains, defaults, generated columns and indexes, with
 -- the column whose default it is.
 -- https://www.postgresql.org/docs/current/catalog-pg-depend.html
 SELECT n.nspname,
@@ -18,6 +18,12 @@ JOIN LATERAL (
     SELECT 'pg_constraint'::regclass AS classid, k.oid AS objid, 0 AS attnum
     FROM pg_constraint k
     WHERE k.conrelid = c.oid AND k.contype = 'c'
+    UNION ALL
+    SELECT 'pg_constraint'::regclass, k.oid, 0
+    FROM pg_attribute b
+    JOIN pg_type d ON d.oid = b.atttypid AND d.typtype = 'd'
+    JOIN pg_constraint k ON k.contypid IN (d.oid, d.typbasetype) AND k.contype = 'c'
+    WHERE b.attrelid = c.oid AND b.attnum > 0 AND NOT b.attisdropped
     UNION ALL
     SELECT 'pg_attrdef'::regclass, d.oid, CASE WHEN b.attgenerated = '' THEN d.adnum ELSE 0 END
     FROM pg_attrdef d

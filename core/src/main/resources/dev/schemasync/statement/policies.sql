@@ -3,6 +3,7 @@
 SELECT n.nspname,
        c.relname,
        p.polname,
+       p.polcmd,
        concat_ws(' ', pg_get_expr(p.polqual, p.polrelid), pg_get_expr(p.polwithcheck, p.polrelid),
                  (SELECT string_agg(f.prosrc, ' ')
                   FROM pg_depend d

@@ -240,6 +240,8 @@ class StatementIntegrationTests {
 			assertThat(new StatementChecker(reader).check(this.texts, Map.of()))
 				.filteredOn((problem) -> problem.type() == Type.MISSING_PRIVILEGE)
 				.extracting(StatementIntegrationTests::summary)
+				.contains("MISSING_PRIVILEGE @Subselect OrderTotal", "MISSING_PRIVILEGE @SQLInsert Warehouse")
+				.filteredOn((summary) -> summary.contains("procedure"))
 				.containsExactlyInAnyOrder("MISSING_PRIVILEGE stored procedure Order#Order.archive",
 						"MISSING_PRIVILEGE stored procedure OrderRepository#archiveOne");
 		}

@@ -1,0 +1,103 @@
+package dev.schemasync.statement;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Savepoint;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+
+import dev.schemasync.schema.SqlText;
+
+/**
+ * What PostgreSQL notices only when it plans a statement: rights on tables and functions,
+ * and whether ON CONFLICT has a key to stand on. Many are planned in one round trip, as
+ * hardly ever anything is wrong.
+ *
+ * @see <a href="https://www.postgresql.org/docs/current/sql-prepare.html">PREPARE</a>
+ */
+final class StatementPlans {
+
+	private static final int AT_ONCE = 100;
+
+	/** Insufficient privilege, and no key that matches ON CONFLICT. */
+	private static final Set<String> TELLING = Set.of("42501", "42P10");
+
+	private final Connection connection;
+
+	private final List<Planned> planned = new ArrayList<>();
+
+	private int names;
+
+	StatementPlans(Connection connection) {
+		this.connection = connection;
+	}
+
+	/** Add a statement that PostgreSQL could prepare. */
+	void add(SqlText text, PreparableSql sql) {
+		this.planned.add(new Planned(text, sql));
+	}
+
+	/** Return what PostgreSQL has against the statements. */
+	List<StatementProblem> problems(Savepoint savepoint) throws SQLException {
+		List<StatementProblem> problems = new ArrayList<>();
+		for (int i = 0; i < this.planned.size(); i += AT_ONCE) {
+			List<Planned> some = this.planned.subList(i, Math.min(i + AT_ONCE, this.planned.size()));
+			if (!isPlanned(some, savepoint)) {
+				for (Planned one : some) {
+					problems.addAll(problems(one, savepoint));
+				}
+			}
+		}
+		return problems;
+	}
+
+	private boolean isPlanned(List<Planned> statements, Savepoint savepoint) throws SQLException {
+		try {
+			plan(statements);
+			return true;
+		}
+		catch (SQLException ex) {
+			this.connection.rollback(savepoint);
+			Refusal.of(ex);
+			return false;
+		}
+	}
+
+	private List<StatementProblem> problems(Planned one, Savepoint savepoint) throws SQLException {
+		try {
+			plan(List.of(one));
+			return List.of();
+		}
+		catch (SQLException ex) {
+			this.connection.rollback(savepoint);
+			Refusal refusal = Refusal.of(ex);
+			StatementProblem problem = TELLING.contains(refusal.state())
+					? refusal.problem(one.text(), one.sql(), true, false) : null;
+			return (problem != null) ? List.of(problem) : List.of();
+		}
+	}
+
+	/** Without values it is planned for any, see plan_cache_mode. */
+	private void plan(List<Planned> statements) throws SQLException {
+		StringBuilder sql = new StringBuilder("SET LOCAL plan_cache_mode = force_generic_plan");
+		for (Planned one : statements) {
+			String name = "schema_sync_" + this.names++;
+			int parameters = one.sql().parameters().size();
+			sql.append(";PREPARE ").append(name).append(" AS ").append(one.sql().server()).append('\n');
+			sql.append(";EXPLAIN EXECUTE ").append(name);
+			if (parameters > 0) {
+				sql.append('(').append("NULL, ".repeat(parameters - 1)).append("NULL)");
+			}
+		}
+		try (Statement statement = this.connection.createStatement()) {
+			statement.execute(sql.toString());
+		}
+	}
+
+	private record Planned(SqlText text, PreparableSql sql) {
+
+	}
+
+}
