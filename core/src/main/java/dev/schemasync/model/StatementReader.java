@@ -152,6 +152,10 @@ final class StatementReader {
 	}
 
 	private void value(String source, Table table, Value value) {
+		if (value instanceof Component component && component.getAggregateColumn() != null) {
+			// Hibernate reads its parts by expressions of its own
+			return;
+		}
 		if (value instanceof Component component) {
 			String separator = source.contains("#") ? "." : "#";
 			for (Property property : component.getProperties()) {

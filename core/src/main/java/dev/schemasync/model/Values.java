@@ -23,6 +23,11 @@ import org.jspecify.annotations.Nullable;
 
 import dev.schemasync.schema.Binding;
 import dev.schemasync.schema.Mapping.Trait;
+import org.hibernate.annotations.CreationTimestamp;
+import org.hibernate.annotations.CurrentTimestamp;
+import org.hibernate.annotations.UpdateTimestamp;
+import org.hibernate.generator.EventType;
+import org.hibernate.models.spi.MemberDetails;
 
 /** What can be said of a mapped value. */
 final class Values {
@@ -66,7 +71,22 @@ final class Values {
 		if (Names.needsQuotes(column)) {
 			traits.add(Trait.NAME_NEEDS_QUOTES);
 		}
+		if (isGeneratedOnInsert(value)) {
+			traits.add(Trait.NEVER_NULL);
+		}
 		return traits;
+	}
+
+	/** An insert always brings a value, be it one of Java or an expression of SQL. */
+	private static boolean isGeneratedOnInsert(Value value) {
+		if (!(value instanceof SimpleValue simple) || simple.getMemberDetails() == null) {
+			return false;
+		}
+		MemberDetails member = simple.getMemberDetails();
+		CurrentTimestamp current = member.getDirectAnnotationUsage(CurrentTimestamp.class);
+		return member.hasDirectAnnotationUsage(CreationTimestamp.class)
+				|| member.hasDirectAnnotationUsage(UpdateTimestamp.class)
+				|| (current != null && List.of(current.event()).contains(EventType.INSERT));
 	}
 
 	/**
@@ -115,7 +135,7 @@ final class Values {
 	static Binding binding(Value value, Column column, int index) {
 		boolean converted = column.getCustomWrite() != null && !column.getCustomWrite().equals("?");
 		if (converted) {
-			return Binding.OTHER;
+			return Binding.TRANSFORMED;
 		}
 		Column referenced = (value instanceof ToOne) ? referenced(value, column) : null;
 		return (referenced != null) ? binding(referenced.getValue(), referenced, referenced.getTypeIndex())

@@ -26,7 +26,7 @@ final class LargeObjects {
 			case BYTES -> from.name().equals("oid") ? "lo_get(%s)".formatted(column) : null;
 			case STRING -> from.name().equals("oid") ? "convert_from(lo_get(%s), 'UTF8')".formatted(column) : null;
 			case UNTYPED, SHORT, INTEGER, LONG, DECIMAL, FLOAT, DOUBLE, BOOLEAN, DATE, TIME, TIME_WITH_ZONE, TIMESTAMP,
-					TIMESTAMP_WITH_ZONE, UUID, JSON, NAMED_ENUM, INTERVAL, INET, XML, STRUCT, OTHER ->
+					TIMESTAMP_WITH_ZONE, UUID, JSON, NAMED_ENUM, INTERVAL, INET, XML, STRUCT, OTHER, TRANSFORMED ->
 				null;
 		};
 	}

@@ -41,7 +41,7 @@ final class NeutralValue {
 			case INTERVAL -> "'0'";
 			case BYTES -> "''";
 			case DATE, TIME, TIME_WITH_ZONE, TIMESTAMP, TIMESTAMP_WITH_ZONE, UUID, BLOB, CLOB, NAMED_ENUM, INET, XML,
-					STRUCT, OTHER ->
+					STRUCT, OTHER, TRANSFORMED ->
 				null;
 		};
 	}

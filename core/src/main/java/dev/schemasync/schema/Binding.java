@@ -55,6 +55,8 @@ public enum Binding {
 	/** A composite type. */
 	STRUCT,
 	/** Anything else: only the name of the type can be compared. */
-	OTHER
+	OTHER,
+	/** What an expression of the mapping makes of it, which PostgreSQL checks itself. */
+	TRANSFORMED
 
 }

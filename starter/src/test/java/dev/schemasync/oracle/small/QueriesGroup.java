@@ -191,6 +191,46 @@ final class QueriesGroup implements OracleGroup {
 		@Query(value = "select * from parcel where weight = :weight", nativeQuery = true)
 		List<Parcel> textForNumber(@Param("weight") String weight);
 
+		@Modifying
+		@Query(value = "insert into job (id) values (:id) on conflict (id) do nothing", nativeQuery = true)
+		int insertUnlessThere(@Param("id") Long id);
+
+		@Modifying
+		@Query(value = "insert into job (id, name) values (:id, 'a') on conflict (name) do nothing -- as before",
+				nativeQuery = true)
+		int insertUnlessNamed(@Param("id") Long id);
+
+		@Query(value = "select id from job order by id limit 1 for update skip locked", nativeQuery = true)
+		List<Long> lockJobs();
+
+		@Query(value = "select score(:weight)", nativeQuery = true)
+		List<Integer> secretScore(@Param("weight") Integer weight);
+
+		@Query("select p from Parcel p where (:since is null or p.sent > :since)")
+		List<Parcel> jpqlInstantOrNull(@Param("since") Instant since);
+
+		@Query("select p from Parcel p where (?1 is not null and p.due >= ?1)")
+		List<Parcel> jpqlDateOrNull(LocalDate due);
+
+		@Query("select p from Parcel p where (:label is null or p.label = :label)")
+		List<Parcel> jpqlTextOrNull(@Param("label") String label);
+
+		@Query("select p from Parcel p where (cast(:since as Instant) is null or p.sent > :since)")
+		List<Parcel> jpqlInstantCast(@Param("since") Instant since);
+
+		@Query(value = "update parcel set weight = 1", nativeQuery = true)
+		Integer updateWithoutModifying();
+
+		@Query(value = "insert into job (id) values (77) returning id", nativeQuery = true)
+		Long insertReturning();
+
+		@Modifying
+		@Query(value = "insert into job (id) values (78) returning id", nativeQuery = true)
+		int modifyingReturning();
+
+		@Query(value = "select name from job group by name for update", nativeQuery = true)
+		List<String> lockGroups();
+
 	}
 
 	@Override
@@ -198,14 +238,18 @@ final class QueriesGroup implements OracleGroup {
 		return "queries";
 	}
 
+	private static String method(OracleCase example) {
+		return example.name().replaceFirst(":.*", "");
+	}
+
 	@Override
 	public boolean concerns(OracleCase example, String source) {
-		return source.endsWith("#" + example.name()) || source.endsWith("Parcel");
+		return source.endsWith("#" + method(example)) || source.endsWith("Parcel");
 	}
 
 	@Override
 	public void live(SessionFactory factory, OracleCase example) {
-		factory.inTransaction((session) -> live(session, example.name()));
+		factory.inTransaction((session) -> live(session, method(example)));
 	}
 
 	private static void live(Session session, String name) {
@@ -251,6 +295,18 @@ final class QueriesGroup implements OracleGroup {
 			case "list" -> parcels.list(List.of(1L, 2L));
 			case "numberForText" -> parcels.numberForText(1);
 			case "textForNumber" -> parcels.textForNumber("1");
+			case "insertUnlessThere" -> parcels.insertUnlessThere(1L);
+			case "insertUnlessNamed" -> parcels.insertUnlessNamed(1L);
+			case "lockJobs" -> parcels.lockJobs();
+			case "secretScore" -> parcels.secretScore(1);
+			case "lockGroups" -> parcels.lockGroups();
+			case "jpqlInstantOrNull" -> parcels.jpqlInstantOrNull(null);
+			case "jpqlDateOrNull" -> parcels.jpqlDateOrNull(LocalDate.of(2026, 1, 1));
+			case "jpqlTextOrNull" -> parcels.jpqlTextOrNull(null);
+			case "jpqlInstantCast" -> parcels.jpqlInstantCast(null);
+			case "updateWithoutModifying" -> parcels.updateWithoutModifying();
+			case "insertReturning" -> parcels.insertReturning();
+			case "modifyingReturning" -> parcels.modifyingReturning();
 			default -> session.createNamedQuery(name).getResultList();
 		}
 	}

@@ -43,7 +43,7 @@ class SmallEntitiesIntegrationTests {
 	private static final String NAMING = "org.hibernate.boot.model.naming.PhysicalNamingStrategySnakeCaseImpl";
 
 	private static final List<OracleGroup> GROUPS = List.of(new TriggersGroup(), new QueriesGroup(),
-			new MappingsGroup(), new UntypedGroup(), new RoutinesGroup(), new TenantsGroup());
+			new MappingsGroup(), new UntypedGroup(), new RoutinesGroup(), new TenantsGroup(), new ValuesGroup());
 
 	private static final Map<OracleGroup, Fixture> FIXTURES = new HashMap<>();
 

@@ -1,0 +1,197 @@
+package dev.schemasync.oracle.small;
+
+import java.time.Instant;
+import java.util.HashSet;
+import java.util.Set;
+
+import jakarta.persistence.CollectionTable;
+import jakarta.persistence.Column;
+import jakarta.persistence.Convert;
+import jakarta.persistence.ElementCollection;
+import jakarta.persistence.Embeddable;
+import jakarta.persistence.Entity;
+import jakarta.persistence.GeneratedValue;
+import jakarta.persistence.GenerationType;
+import jakarta.persistence.Id;
+import jakarta.persistence.JoinColumn;
+import jakarta.persistence.TableGenerator;
+import org.hibernate.SessionFactory;
+import org.hibernate.annotations.ColumnTransformer;
+import org.hibernate.annotations.CreationTimestamp;
+import org.hibernate.annotations.CurrentTimestamp;
+import org.hibernate.annotations.SQLDelete;
+import org.hibernate.annotations.SoftDelete;
+import org.hibernate.annotations.SourceType;
+import org.hibernate.annotations.Struct;
+import org.hibernate.annotations.UpdateTimestamp;
+import org.hibernate.generator.EventType;
+import org.hibernate.type.YesNoConverter;
+
+/** Where values come from, and what they are made of. */
+final class ValuesGroup implements OracleGroup {
+
+	@Entity(name = "Stamped")
+	static class Stamped {
+
+		@Id
+		Long id;
+
+		@CurrentTimestamp(source = SourceType.DB)
+		Instant current;
+
+		@CreationTimestamp
+		Instant created;
+
+		@UpdateTimestamp(source = SourceType.DB)
+		Instant updated;
+
+	}
+
+	@Entity(name = "Touched")
+	static class Touched {
+
+		@Id
+		Long id;
+
+		@CurrentTimestamp(event = EventType.UPDATE)
+		Instant touched;
+
+	}
+
+	@Embeddable
+	@Struct(name = "address", attributes = { "street", "city" })
+	static class Address {
+
+		String city;
+
+		String street;
+
+	}
+
+	@Entity(name = "Addressed")
+	static class Addressed {
+
+		@Id
+		Long id;
+
+		Address home;
+
+	}
+
+	@Entity(name = "Agreed")
+	static class Agreed {
+
+		@Id
+		Long id;
+
+		@Convert(converter = YesNoConverter.class)
+		Boolean agreed;
+
+	}
+
+	@Entity(name = "Kept")
+	@SoftDelete
+	static class Kept {
+
+		@Id
+		Long id;
+
+		Integer number;
+
+	}
+
+	@Entity(name = "Hidden")
+	@SQLDelete(sql = "update hidden set gone = true where id = ?")
+	static class Hidden {
+
+		@Id
+		Long id;
+
+		Boolean gone;
+
+	}
+
+	@Entity(name = "Fixed")
+	static class Fixed {
+
+		@Id
+		Long id;
+
+		@Column(updatable = false)
+		Integer number;
+
+	}
+
+	@Entity(name = "Tagged")
+	static class Tagged {
+
+		@Id
+		Long id;
+
+		@ElementCollection
+		@CollectionTable(name = "tagged_tags", joinColumns = @JoinColumn(name = "tagged_id"))
+		@Column(name = "tag")
+		Set<String> tags = new HashSet<>();
+
+	}
+
+	@Entity(name = "Counted")
+	static class Counted {
+
+		@Id
+		@GeneratedValue(strategy = GenerationType.TABLE)
+		@TableGenerator(name = "counted", table = "counters", pkColumnName = "name", valueColumnName = "value")
+		Long id;
+
+	}
+
+	@Entity(name = "Addressable")
+	static class Addressable {
+
+		@Id
+		Long id;
+
+		@ColumnTransformer(read = "host(ip)", write = "?::inet")
+		String ip;
+
+	}
+
+	@Override
+	public String name() {
+		return "values";
+	}
+
+	private static String entity(OracleCase example) {
+		return example.name().replaceFirst(":.*", "");
+	}
+
+	@Override
+	public boolean concerns(OracleCase example, String source) {
+		return source.replaceFirst("#.*", "").endsWith("$" + entity(example));
+	}
+
+	@Override
+	public void live(SessionFactory factory, OracleCase example) {
+		Class<?> type = entities().stream()
+			.filter((candidate) -> candidate.getSimpleName().equals(entity(example)))
+			.findFirst()
+			.orElseThrow();
+		if (type == Addressable.class) {
+			address(factory);
+		}
+		else {
+			new EntityLife(factory).live(type);
+		}
+	}
+
+	private static void address(SessionFactory factory) {
+		factory.inTransaction((session) -> {
+			Addressable addressable = new Addressable();
+			addressable.id = 1L;
+			addressable.ip = "192.0.2.1";
+			session.persist(addressable);
+		});
+		factory.inTransaction((session) -> session.find(Addressable.class, 1L).ip = "192.0.2.2");
+	}
+
+}
