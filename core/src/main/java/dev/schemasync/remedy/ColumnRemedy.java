@@ -190,8 +190,12 @@ final class ColumnRemedy {
 			case UNKNOWN_LABELS -> this.values.removeLabels(table, expected, actual);
 			case NOT_NULL, SPARSE_NOT_NULL, NEVER_WRITTEN -> nullable(table, actual);
 			case NULLABLE -> expected.mayBeNull() ? Steps.NONE
-					: this.required.of(table, expected, this.decisions.fill(table, expected.name()),
-							"what the rows without a value should get is not known");
+					: this.required
+						.of(table, expected, this.decisions.fill(table, expected.name()),
+								"what the rows without a value should get is not known")
+						.with(new Warning(table + "." + expected.name(),
+								"releases that still run may save rows without a value, which fails from then on",
+								"make it required in the code first, and plan this once no older release runs"));
 			case DEFAULT_MISSING -> Steps.of(new ColumnChange.SetDefault(table, expected.name(),
 					Objects.requireNonNull(expected.defaultExpression())));
 			case NOT_GENERATED -> generate(table, expected);

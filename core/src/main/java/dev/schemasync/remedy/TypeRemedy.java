@@ -61,6 +61,15 @@ final class TypeRemedy {
 		if (from.name().equals("boolean") && isText(to) && !Conversion.fits(from, to)) {
 			return Steps.leftAlone(path + " (only the code knows what true and false become)");
 		}
+		Mapping mapping = expected.mapping();
+		if (mapping != null && !mapping.values().isEmpty() && isText(to) && !isText(from) && !from.isEnum()
+				&& !this.decisions.acceptsDataLoss()) {
+			return Steps.refused(new Consent(Consent.Kind.REMOVED_VALUE, path,
+					"its values of type %s are none of the constants %s".formatted(from.text(),
+							String.join(", ", mapping.values())),
+					List.of("--accept-data-loss if there are no rows",
+							"a migration by hand that says what they become")));
+		}
 		String large = LargeObjects.conversion(expected, from);
 		Conversion conversion = (large != null) ? Conversion.of(large)
 				: Conversion.between(from, to, Conversion.crossesZone(from, to) ? this.decisions.zone() : "UTC");

@@ -93,6 +93,31 @@ class RarerRemediesTests {
 	}
 
 	@Test
+	void optionalColumnThatBecomesRequiredHurtsOlderReleases() {
+		Steps steps = between(users(true, mapped("name varchar(255) not null", Binding.STRING)),
+				users(false, column("name varchar(255)")), Choices.NONE);
+		assertThat(steps.warnings()).extracting(Object::toString)
+			.anyMatch((warning) -> warning.contains("may save rows without a value"));
+	}
+
+	@Test
+	void truthsAreNoConstants() {
+		Column flag = mapped("flag varchar(255)", Binding.STRING, Role.ATTRIBUTE, List.of("X", "Y"));
+		assertThat(between(users(true, flag), users(false, column("flag boolean")), Choices.NONE).consents())
+			.extracting(Consent::kind)
+			.containsExactly(Consent.Kind.REMOVED_VALUE);
+	}
+
+	@Test
+	void defaultIsReadAsOneOfTheNewType() {
+		assertThat(sql(users(true, mapped("n integer", Binding.INTEGER)),
+				users(false, column("n boolean default false")), ACCEPTING))
+			.containsExactly("ALTER TABLE users ALTER COLUMN n DROP DEFAULT",
+					"ALTER TABLE users ALTER COLUMN n TYPE integer USING n::integer",
+					"ALTER TABLE users ALTER COLUMN n SET DEFAULT 0");
+	}
+
+	@Test
 	void tableTakesTheSequenceThatOnlyItUsed() {
 		TestSchema actual = TestSchema.actual()
 			.table("old", column("id bigint"), reference("fk_self", "id", "public.old"))
