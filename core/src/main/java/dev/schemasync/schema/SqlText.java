@@ -137,7 +137,7 @@ public record SqlText(String source, Kind kind, String text, String before, Stri
 		/** A native query of a repository. */
 		QUERY("@Query"),
 		/** A native statement of a repository that returns no rows. */
-		MODIFYING_QUERY("@Modifying @Query"),
+		MODIFYING_QUERY("@Query"),
 		/** The native query that counts for a page. */
 		COUNT_QUERY("@Query(countQuery)"),
 		/** The native query that Spring Data derives to count for a page. */

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Set;
 
 import dev.schemasync.schema.SqlText;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What PostgreSQL notices only when it plans a statement: rights on tables and functions,
@@ -23,6 +24,8 @@ final class StatementPlans {
 
 	/** Insufficient privilege, and no key that matches ON CONFLICT. */
 	private static final Set<String> TELLING = Set.of("42501", "42P10");
+
+	private static final String INSUFFICIENT_RESOURCES = "53";
 
 	private final Connection connection;
 
@@ -54,34 +57,37 @@ final class StatementPlans {
 	}
 
 	private boolean isPlanned(List<Planned> statements, Savepoint savepoint) throws SQLException {
-		try {
-			plan(statements);
-			return true;
-		}
-		catch (SQLException ex) {
-			this.connection.rollback(savepoint);
-			Refusal.of(ex);
-			return false;
-		}
+		return refusal(statements, savepoint) == null;
 	}
 
 	private List<StatementProblem> problems(Planned one, Savepoint savepoint) throws SQLException {
+		Refusal refusal = refusal(List.of(one), savepoint);
+		StatementProblem problem = (refusal != null && TELLING.contains(refusal.state()))
+				? refusal.problem(one.text(), one.sql(), true, false) : null;
+		return (problem != null) ? List.of(problem) : List.of();
+	}
+
+	/** The locks of the plans are released at once. */
+	private @Nullable Refusal refusal(List<Planned> statements, Savepoint savepoint) throws SQLException {
 		try {
-			plan(List.of(one));
-			return List.of();
+			plan(statements);
+			return null;
 		}
 		catch (SQLException ex) {
+			boolean exhausted = ex.getSQLState() != null && ex.getSQLState().startsWith(INSUFFICIENT_RESOURCES);
+			return exhausted ? null : Refusal.of(ex);
+		}
+		finally {
 			this.connection.rollback(savepoint);
-			Refusal refusal = Refusal.of(ex);
-			StatementProblem problem = TELLING.contains(refusal.state())
-					? refusal.problem(one.text(), one.sql(), true, false) : null;
-			return (problem != null) ? List.of(problem) : List.of();
 		}
 	}
 
-	/** Without values it is planned for any, see plan_cache_mode. */
+	/**
+	 * It is planned for values, all NULL: a plan for any values would lock every
+	 * partition of a table.
+	 */
 	private void plan(List<Planned> statements) throws SQLException {
-		StringBuilder sql = new StringBuilder("SET LOCAL plan_cache_mode = force_generic_plan");
+		StringBuilder sql = new StringBuilder("SET LOCAL plan_cache_mode = force_custom_plan");
 		for (Planned one : statements) {
 			String name = "schema_sync_" + this.names++;
 			int parameters = one.sql().parameters().size();
