@@ -92,12 +92,20 @@ public final class ChangeOrder {
 				List<Integer> removed = removers.getOrDefault(item, List.of());
 				// what renames an object has the one before it, not the next of that name
 				made = removed.contains(i) ? made.stream().filter((maker) -> maker < index).toList() : made;
-				uses(i, this.changes.get(i).isRemoval(), made, removed);
+				uses(i, this.changes.get(i).isRemoval() && !isOfSomethingMade(i, makers), made, removed);
 			}
 		}
 		fillBeforeLaterChecks();
 		removers.forEach((item, gone) -> gone.forEach((remover) -> makers.getOrDefault(item, List.of())
 			.forEach((maker) -> before(Math.min(maker, remover), Math.max(maker, remover)))));
+	}
+
+	/** What is only there for a while goes after what it was made for. */
+	private boolean isOfSomethingMade(int removal, Map<Item, List<Integer>> makers) {
+		return this.changes.get(removal)
+			.removes()
+			.stream()
+			.anyMatch((item) -> makers.getOrDefault(item, List.of()).stream().anyMatch((maker) -> maker < removal));
 	}
 
 	/**

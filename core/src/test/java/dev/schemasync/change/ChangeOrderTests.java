@@ -41,6 +41,20 @@ class ChangeOrderTests {
 	}
 
 	@Test
+	void columnGetsItsTypeBeforeItsPassingProof() {
+		Change type = new ColumnChange.AlterType(A, "x", "integer", "bigint", Conversion.of("x"));
+		ConstraintSpec.Check notNull = new ConstraintSpec.Check(List.of("x"), new Condition.NotNull("x"));
+		Change proof = new ConstraintChange.AddConstraint(A, "nn_a_x", notNull, false);
+		Change fill = new RowChange.Fill(A, "x", "0", null);
+		Change validate = new ConstraintChange.ValidateConstraint(A, "nn_a_x", null);
+		Change required = new ColumnChange.SetNotNull(A, "x", "nn_a_x");
+		Change passed = new ConstraintChange.DropConstraint(A, "nn_a_x", notNull);
+		List<Change> order = List.of(type, proof, fill, validate, required, passed);
+		assertThat(ChangeOrder.sort(order)).isEqualTo(order);
+		assertThat(ChangeOrder.sort(List.of(proof, fill, validate, required, passed, type))).isEqualTo(order);
+	}
+
+	@Test
 	void defaultGoesBeforeTheTypeChangesAndTheNewOneComesAfterwards() {
 		List<Change> changes = List.of(new ColumnChange.DropDefault(A, "x"),
 				new ColumnChange.AlterType(A, "x", "smallint", "boolean", Conversion.of("x = 1")),

@@ -153,7 +153,8 @@ class TypeComparisonTests {
 	}
 
 	@ParameterizedTest
-	@EnumSource(value = Binding.class, names = { "NAMED_ENUM", "OTHER", "TRANSFORMED", "UNTYPED" }, mode = EnumSource.Mode.EXCLUDE)
+	@EnumSource(value = Binding.class, names = { "NAMED_ENUM", "OTHER", "TRANSFORMED", "UNTYPED" },
+			mode = EnumSource.Mode.EXCLUDE)
 	void nothingElseGoesIntoAnEnumType(Binding binding) {
 		assertThat(inEnum(binding, "SAD", "HAPPY")).containsExactly(ColumnAspect.TYPE);
 	}
