@@ -80,6 +80,8 @@ public final class ChangeWords {
 			case ColumnChange.RequireIfFilled require -> "require %s if it can be".formatted(column);
 			case ColumnChange.DropNotNull drop -> "let %s be NULL".formatted(column);
 			case ColumnChange.AddIdentity add -> "number " + column;
+			case ColumnChange.SetIdentity set when !set.options().isEmpty() ->
+				"change how %s is numbered".formatted(column);
 			case ColumnChange.SetIdentity set -> "let %s %s values".formatted(column, set.always() ? "reject" : "take");
 			case ColumnChange.DropIdentity drop -> "number %s no more".formatted(column);
 			case ColumnChange.DropExpression drop -> "compute %s no more".formatted(column);

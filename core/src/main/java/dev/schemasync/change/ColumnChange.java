@@ -1,5 +1,7 @@
 package dev.schemasync.change;
 
+import java.util.List;
+
 import dev.schemasync.schema.ObjectName;
 import org.jspecify.annotations.Nullable;
 
@@ -137,13 +139,28 @@ public sealed interface ColumnChange extends Change {
 	}
 
 	/**
-	 * Changes whether an explicit value is rejected.
+	 * Changes whether an explicit value is rejected, and how the database numbers on.
 	 *
 	 * @param table the table
 	 * @param column the column
 	 * @param always whether it is
+	 * @param options the options of the sequence that change, such as {@code NO CYCLE}
 	 */
-	record SetIdentity(ObjectName table, String column, boolean always) implements ColumnChange {
+	record SetIdentity(ObjectName table, String column, boolean always, List<String> options) implements ColumnChange {
+
+		public SetIdentity {
+			options = List.copyOf(options);
+		}
+
+		/**
+		 * Changes whether an explicit value is rejected.
+		 * @param table the table
+		 * @param column the column
+		 * @param always whether it is
+		 */
+		public SetIdentity(ObjectName table, String column, boolean always) {
+			this(table, column, always, List.of());
+		}
 
 	}
 

@@ -1,5 +1,7 @@
 package dev.schemasync.change;
 
+import java.util.stream.Collectors;
+
 import dev.schemasync.schema.Identifier;
 
 /** Writes columns, and what is done to them. */
@@ -33,7 +35,8 @@ final class ColumnSql {
 			case ColumnChange.DropNotNull drop -> "ALTER COLUMN %s DROP NOT NULL".formatted(column);
 			case ColumnChange.AddIdentity add -> "ALTER COLUMN %s ADD %s".formatted(column, identity(add.identity()));
 			case ColumnChange.SetIdentity set ->
-				"ALTER COLUMN %s SET GENERATED %s".formatted(column, set.always() ? "ALWAYS" : "BY DEFAULT");
+				"ALTER COLUMN %s SET GENERATED %s%s".formatted(column, set.always() ? "ALWAYS" : "BY DEFAULT",
+						set.options().stream().map((option) -> " SET " + option).collect(Collectors.joining()));
 			case ColumnChange.DropIdentity drop -> "ALTER COLUMN %s DROP IDENTITY".formatted(column);
 			case ColumnChange.DropExpression drop -> "ALTER COLUMN %s DROP EXPRESSION".formatted(column);
 		};

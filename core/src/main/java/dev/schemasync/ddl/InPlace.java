@@ -125,7 +125,7 @@ final class InPlace {
 		if (from.generated() != null && to.generated() == null) {
 			changes.add(new ColumnChange.DropExpression(table, name));
 		}
-		if (from.identity() != null && (to.identity() == null || !sameOptions(from.identity(), to.identity()))) {
+		if (from.identity() != null && to.identity() == null) {
 			changes.add(new ColumnChange.DropIdentity(table, name));
 		}
 		if (typeChanges) {
@@ -151,16 +151,14 @@ final class InPlace {
 
 	private static List<Change> identity(ObjectName table, String column, ColumnSpec.@Nullable Identity from,
 			ColumnSpec.Identity to) {
-		if (from == null || !sameOptions(from, to)) {
+		IdentityOptions options = IdentityOptions.of(to);
+		if (from == null) {
 			return List.of(new ColumnChange.AddIdentity(table, column, to),
-					new SequenceChange.ContinueAfter(null, new Sequence.Target(table, column), 1));
+					new SequenceChange.ContinueAfter(null, new Sequence.Target(table, column), options.start()));
 		}
-		return (from.always() != to.always()) ? List.of(new ColumnChange.SetIdentity(table, column, to.always()))
-				: List.of();
-	}
-
-	private static boolean sameOptions(ColumnSpec.Identity one, ColumnSpec.Identity other) {
-		return one.options().equals(other.options());
+		// a sequence that is made anew would hand out numbers of rows that are gone
+		return from.equals(to) ? List.of() : List
+			.of(new ColumnChange.SetIdentity(table, column, to.always(), IdentityOptions.of(from).changesTo(options)));
 	}
 
 	/** The default has to be one of the new type. */
