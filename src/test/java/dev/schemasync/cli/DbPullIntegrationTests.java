@@ -176,6 +176,26 @@ class DbPullIntegrationTests {
 	}
 
 	@Test
+	void whatIsOnlyReadHasNoTransformer() throws IOException {
+		this.database.execute("""
+				CREATE TABLE notes (id bigint PRIMARY KEY, body text,
+					words tsvector GENERATED ALWAYS AS (to_tsvector('simple', body)) STORED,
+					box box GENERATED ALWAYS AS (box(point(0, 0), point(id, 1))) STORED,
+					asked tsquery NOT NULL DEFAULT to_tsquery('simple', 'a'), place point);
+				INSERT INTO notes (id, body) VALUES (1, 'a b');
+				""");
+		Result pulled = pull();
+		assertThat(pulled.exitCode()).as(pulled.errorOutput()).isZero();
+		assertThat(source("Note")).containsOnlyOnce("@ColumnTransformer").contains("\"?::point\"");
+		String classes = compile().toString();
+		Result valid = launch("db", "validate", "--app", classes);
+		assertThat(valid.output()).as(valid.errorOutput()).startsWith("Schema is valid: 1 table");
+		assertThat(valid.output()).doesNotContain("error[", "warning[");
+		assertThat(launch("migrate", "dev", "--app", classes, "--source", this.folder.resolve("resources").toString())
+			.errorOutput()).contains("Nothing to do");
+	}
+
+	@Test
 	void namesMeanTheSameWhereTheDatabaseSaysWhereToLook() throws IOException {
 		this.database.execute(
 				"""

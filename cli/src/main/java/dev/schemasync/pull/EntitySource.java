@@ -179,11 +179,12 @@ final class EntitySource {
 		List<AnnotationSpec> generated = (key && !shared && !this.pulled.isView())
 				? this.generation.annotations(this.pulled.table(), column, whole) : List.of();
 		annotations.addAll(generated);
-		annotations.addAll(type.annotations());
 		CodeBlock initial = key ? NOTHING : initial(column, type.type());
 		boolean left = !key && !computed && column.defaultExpression() != null && !column.nullable()
 				&& initial.isEmpty();
-		if (computed || left) {
+		boolean written = !computed && !left;
+		annotations.addAll(written ? type.annotations() : type.read().annotations());
+		if (!written) {
 			annotations.add(generated(computed));
 		}
 		if (!key && column.defaultExpression() != null) {
@@ -191,10 +192,10 @@ final class EntitySource {
 				.addMember("value", "$S", column.defaultExpression())
 				.build());
 		}
-		annotations.addAll(Mappings.column(this.pulled, column, name, type, !computed && !left));
+		annotations.addAll(Mappings.column(this.pulled, column, name, type, written));
 		boolean primitive = !key && !column.nullable() && !left && !this.pulled.isView()
 				&& type.type().isBoxedPrimitive();
-		boolean writable = !this.pulled.isView() && !computed && !left && generated.isEmpty();
+		boolean writable = !this.pulled.isView() && written && generated.isEmpty();
 		this.attributes.add(new Attribute(name, primitive ? type.type().unbox() : type.type(), annotations, initial,
 				writable, this.comments.of(this.pulled.table().name(), column.name())));
 	}

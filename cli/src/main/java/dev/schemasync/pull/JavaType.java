@@ -7,6 +7,7 @@ import java.util.Map;
 
 import com.palantir.javapoet.AnnotationSpec;
 import com.palantir.javapoet.TypeName;
+import org.hibernate.annotations.ColumnTransformer;
 
 /**
  * How an attribute carries the values of a column.
@@ -16,6 +17,8 @@ import com.palantir.javapoet.TypeName;
  * @param annotations what else stands before the attribute
  */
 record JavaType(TypeName type, Map<String, Object> column, List<AnnotationSpec> annotations) {
+
+	private static final TypeName TRANSFORMER = TypeName.get(ColumnTransformer.class);
 
 	static JavaType of(TypeName type) {
 		return new JavaType(type, Map.of(), List.of());
@@ -35,6 +38,12 @@ record JavaType(TypeName type, Map<String, Object> column, List<AnnotationSpec> 
 		List<AnnotationSpec> all = new ArrayList<>(this.annotations);
 		all.add(annotation);
 		return new JavaType(this.type, this.column, all);
+	}
+
+	/** Without what only a write needs. */
+	JavaType read() {
+		return new JavaType(this.type, this.column,
+				this.annotations.stream().filter((annotation) -> !annotation.type().equals(TRANSFORMER)).toList());
 	}
 
 }

@@ -36,7 +36,9 @@ final class StatementReader {
 
 	private final List<SqlText> texts = new ArrayList<>();
 
-	private final Set<Column> transformed = new HashSet<>();
+	private final Set<Column> read = new HashSet<>();
+
+	private final Set<Column> written = new HashSet<>();
 
 	/** Whether rows are changed once they are there. */
 	private boolean updated = true;
@@ -69,7 +71,7 @@ final class StatementReader {
 		if (entity instanceof RootClass root) {
 			condition(source, Kind.RESTRICTION, table, root.getWhere());
 			if (root.getDiscriminator() != null) {
-				value(source, table, root.getDiscriminator());
+				value(source, table, root.getDiscriminator(), true);
 			}
 		}
 		filters(source, table, entity.getFilters());
@@ -116,7 +118,7 @@ final class StatementReader {
 		statement(source, Kind.DELETE, collection.getCustomSQLDelete());
 		statement(source, Kind.DELETE_ALL, collection.getCustomSQLDeleteAll());
 		if (!collection.isOneToMany()) {
-			value(source, table, collection.getElement());
+			value(source, table, collection.getElement(), true);
 		}
 	}
 
@@ -148,10 +150,14 @@ final class StatementReader {
 	}
 
 	private void property(String source, Table table, Property property) {
-		value(Sources.of(source, property), table, property.getValue());
+		value(Sources.of(source, property), table, property.getValue(), isWritten(property));
 	}
 
-	private void value(String source, Table table, Value value) {
+	private static boolean isWritten(Property property) {
+		return property.isInsertable() || property.isUpdatable();
+	}
+
+	private void value(String source, Table table, Value value, boolean isWritten) {
 		if (value instanceof Component component && component.getAggregateColumn() != null) {
 			// Hibernate reads its parts by expressions of its own
 			return;
@@ -159,23 +165,29 @@ final class StatementReader {
 		if (value instanceof Component component) {
 			String separator = source.contains("#") ? "." : "#";
 			for (Property property : component.getProperties()) {
-				value(source + separator + property.getName(), table, property.getValue());
+				value(source + separator + property.getName(), table, property.getValue(),
+						isWritten && (component.isKey() || isWritten(property)));
 			}
 		}
 		else if (!(value instanceof Collection)) {
-			value.getSelectables().forEach((selectable) -> selectable(source, table, selectable));
+			List<Selectable> selectables = value.getSelectables();
+			for (int i = 0; i < selectables.size(); i++) {
+				selectable(source, table, selectables.get(i),
+						isWritten && (value.isColumnInsertable(i) || value.isColumnUpdateable(i)));
+			}
 		}
 	}
 
-	private void selectable(String source, Table table, Selectable selectable) {
+	private void selectable(String source, Table table, Selectable selectable, boolean isWritten) {
 		if (selectable instanceof Formula formula) {
 			this.texts.add(this.fragments.formula(source, table, formula));
 		}
-		else if (selectable instanceof Column column && this.transformed.add(column)) {
-			if (column.getCustomRead() != null) {
+		else if (selectable instanceof Column column) {
+			if (column.getCustomRead() != null && this.read.add(column)) {
 				this.texts.add(this.fragments.read(source, table, column));
 			}
-			if (column.getCustomWrite() != null && column.getCustomWrite().contains("?")) {
+			if (isWritten && column.getCustomWrite() != null && column.getCustomWrite().contains("?")
+					&& this.written.add(column)) {
 				this.texts.add(this.fragments.write(source, table, column, this.updated));
 			}
 		}

@@ -39,6 +39,23 @@ class TypeComparisonTests {
 				: Arrays.stream(names.split(" ")).map(ColumnAspect::valueOf).collect(Collectors.toSet());
 	}
 
+	@ParameterizedTest
+	@CsvSource(textBlock = """
+			String, STRING,  ATTRIBUTE,     false, false, tsvector, tsvector,
+			String, STRING,  ATTRIBUTE,     true,  false, tsvector, tsvector, TYPE
+			String, STRING,  ATTRIBUTE,     false, true,  tsvector, tsvector, TYPE
+			String, STRING,  FILTER,        false, false, tsvector, tsvector, TYPE
+			String, STRING,  ATTRIBUTE,     false, false, tsvector, tsquery,  TYPE
+			String, STRING,  ATTRIBUTE,     false, false, box,      box[],    TYPE
+			Mood,   STRING,  ATTRIBUTE,     false, false, integer,  integer,  TYPE
+			Long,   LONG,    ATTRIBUTE,     false, false, date,     date,     TYPE
+			""")
+	void textThatIsOnlyReadIsPrinted(String javaType, Binding binding, Role role, boolean inserted, boolean updated,
+			String expected, String actual, @Nullable String aspects) {
+		Mapping mapping = new Mapping("shop.Some#it", javaType, binding, role, Set.of(), inserted, updated, List.of());
+		assertThat(between(mapping, expected, actual)).isEqualTo(aspects(aspects));
+	}
+
 	@ParameterizedTest(name = "{0} {1}: {2} in {3}")
 	@CsvSource(delimiter = '|',
 			textBlock = """

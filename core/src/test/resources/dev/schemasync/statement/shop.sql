@@ -17,3 +17,4 @@ CREATE FUNCTION reveal(text) RETURNS text LANGUAGE sql AS 'SELECT $1';
 CREATE FUNCTION conceal(text) RETURNS text LANGUAGE sql AS 'SELECT $1';
 CREATE FUNCTION tax_of(amount numeric) RETURNS numeric LANGUAGE sql AS 'SELECT $1';
 CREATE PROCEDURE archive_orders(bigint, INOUT integer) LANGUAGE plpgsql AS 'BEGIN $2 := 1; END';
+ALTER TABLE orders ADD words tsvector GENERATED ALWAYS AS (to_tsvector('simple', code)) STORED;

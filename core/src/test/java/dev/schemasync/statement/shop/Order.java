@@ -69,6 +69,10 @@ class Order {
 	@ColumnTransformer(read = "reveal(code)", write = "conceal(?)")
 	String code;
 
+	@Column(insertable = false, updatable = false)
+	@ColumnTransformer(write = "?::tsvector")
+	String words;
+
 	BigDecimal net;
 
 	@Column(name = "total_hint")
