@@ -196,6 +196,22 @@ class DbPullIntegrationTests {
 	}
 
 	@Test
+	void defaultsThatChildrenInheritAreReplayed() throws IOException {
+		this.database.execute("""
+				CREATE TABLE par (id int PRIMARY KEY, n text NOT NULL CHECK (n <> ''));
+				CREATE TABLE chi (extra int, n text NOT NULL DEFAULT 'c') INHERITS (par);
+				CREATE TABLE chi2 (PRIMARY KEY (id)) INHERITS (chi);
+				INSERT INTO chi2 (id) VALUES (1);
+				""");
+		Result pulled = pull();
+		assertThat(pulled.exitCode()).as(pulled.errorOutput()).isZero();
+		assertThat(pulled.errorOutput()).doesNotContain("to be made by hand");
+		Result dev = launch("migrate", "dev", "--app", compile().toString(), "--source",
+				this.folder.resolve("resources").toString());
+		assertThat(dev.errorOutput()).as(dev.output()).contains("Nothing to do");
+	}
+
+	@Test
 	void namesMeanTheSameWhereTheDatabaseSaysWhereToLook() throws IOException {
 		this.database.execute(
 				"""

@@ -222,6 +222,32 @@ class DefinitionDiffIntegrationTests {
 		}
 	}
 
+	@Test
+	void defaultsOfChildrenAreMadeAgain() throws SQLException {
+		try (TestDatabase original = TestDatabase.create(); TestDatabase copy = TestDatabase.create()) {
+			original.execute("""
+					CREATE TABLE par (id int PRIMARY KEY, n text DEFAULT 'p');
+					CREATE TABLE chi (extra int, n text DEFAULT 'c') INHERITS (par);
+					CREATE TABLE chi2 (PRIMARY KEY (id)) INHERITS (chi);
+					CREATE TABLE chi3 () INHERITS (chi2);
+					ALTER TABLE ONLY chi3 ALTER n SET DEFAULT 'p';
+					CREATE TABLE chi4 () INHERITS (chi3);
+					ALTER TABLE ONLY chi4 ALTER n DROP DEFAULT;
+					""");
+			DatabaseDefinition wanted = read(original);
+			apply(copy, DefinitionDiff.between(DatabaseDefinition.EMPTY, wanted));
+			assertThat(read(copy).lines()).isEqualTo(wanted.lines());
+			copy.execute(
+					"INSERT INTO par (id) VALUES (1); INSERT INTO chi (id) VALUES (2); INSERT INTO chi2 (id) VALUES (3); "
+							+ "INSERT INTO chi3 (id) VALUES (4); INSERT INTO chi4 (id) VALUES (5)");
+			assertThat(copy.queryForString("SELECT string_agg(coalesce(n, '-'), '' ORDER BY id) FROM par"))
+				.isEqualTo("pccp-");
+			copy.execute("ALTER TABLE ONLY chi2 ALTER n SET DEFAULT 'x'");
+			assertThat(new SqlWriter(null).write(DefinitionDiff.between(read(copy), wanted)))
+				.containsExactly("ALTER TABLE ONLY public.chi2 ALTER COLUMN n SET DEFAULT 'c'::text");
+		}
+	}
+
 	/** Definitions leave out those that partitions have because of their parent. */
 	private static String indexes(TestDatabase database) {
 		return database

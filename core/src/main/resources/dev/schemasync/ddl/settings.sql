@@ -2,7 +2,7 @@
 -- The address is that of the object. "way" says whether another value simply replaces it (SETTING), whether it is
 -- undone first (RIGHT), or whether it is a comment, whose text is in "comment".
 -- https://www.postgresql.org/docs/current/catalogs.html
-WITH ours AS (
+WITH RECURSIVE ours AS (
     SELECT n.oid, n.nspname, n.nspowner, n.nspacl FROM pg_namespace n
     WHERE n.nspname !~ '^pg_' AND n.nspname <> 'information_schema'
 ), extended AS (
@@ -17,6 +17,13 @@ WITH ours AS (
     SELECT a.*, r.sql, r.relkind, r.relowner, format('ALTER TABLE %s ALTER COLUMN %I ', r.sql, a.attname) AS alter
     FROM pg_attribute a JOIN relations r ON r.oid = a.attrelid
     WHERE a.attnum > 0 AND NOT a.attisdropped AND r.relkind IN ('r', 'p', 'v', 'm')
+), ancestors AS (
+    SELECT c.attrelid, c.attname, h.inhparent AS ancestor
+    FROM columns c JOIN pg_inherits h ON h.inhrelid = c.attrelid
+    WHERE c.attinhcount > 0 AND c.attgenerated = ''
+    UNION
+    SELECT s.attrelid, s.attname, h.inhparent
+    FROM ancestors s JOIN pg_inherits h ON h.inhrelid = s.ancestor
 ), routines AS (
     SELECT p.*, CASE p.prokind WHEN 'p' THEN 'PROCEDURE' WHEN 'a' THEN 'AGGREGATE' ELSE 'FUNCTION' END AS word
     FROM pg_proc p JOIN ours n ON n.oid = p.pronamespace
@@ -191,17 +198,20 @@ SELECT 'SETTING', 'pg_class'::regclass, c.attrelid, c.attnum, 'option ' || o.opt
        c.alter || format('RESET (%s)', o.option_name), NULL
 FROM columns c CROSS JOIN pg_options_to_table(c.attoptions) AS o
 UNION ALL
-SELECT 'SETTING', 'pg_class'::regclass, c.attrelid, c.attnum, 'default', format('ALTER TABLE ONLY %s ALTER COLUMN %I SET DEFAULT %s', c.sql, c.attname, d.words),
-       CASE WHEN p.words IS NULL THEN format('ALTER TABLE ONLY %s ALTER COLUMN %I DROP DEFAULT', c.sql, c.attname)
-            ELSE format('ALTER TABLE ONLY %s ALTER COLUMN %I SET DEFAULT %s', c.sql, c.attname, p.words) END, NULL
+SELECT 'SETTING', 'pg_class'::regclass, c.attrelid, c.attnum, 'default',
+       -- also what a parent has, as that may get it later than the table is made
+       format('ALTER TABLE ONLY %s ALTER COLUMN %I %s', c.sql, c.attname, coalesce('SET DEFAULT ' || d.words, 'DROP DEFAULT')),
+       format('ALTER TABLE ONLY %s ALTER COLUMN %I %s', c.sql, c.attname, coalesce('SET DEFAULT ' || p.words, 'DROP DEFAULT')), NULL
 FROM columns c
-JOIN pg_inherits h ON h.inhrelid = c.attrelid
-JOIN pg_attribute b ON b.attrelid = h.inhparent AND b.attname = c.attname
-LEFT JOIN pg_attrdef e ON e.adrelid = b.attrelid AND e.adnum = b.attnum
-JOIN pg_attrdef f ON f.adrelid = c.attrelid AND f.adnum = c.attnum
+LEFT JOIN pg_attrdef f ON f.adrelid = c.attrelid AND f.adnum = c.attnum
 CROSS JOIN LATERAL (SELECT pg_get_expr(f.adbin, f.adrelid)) AS d (words)
-CROSS JOIN LATERAL (SELECT pg_get_expr(e.adbin, e.adrelid)) AS p (words)
-WHERE c.attinhcount > 0 AND c.attgenerated = '' AND d.words IS DISTINCT FROM p.words
+CROSS JOIN LATERAL (SELECT min(e.words) FILTER (WHERE e.attinhcount = 0) AS words, bool_or(e.words IS DISTINCT FROM d.words) AS differs
+                    FROM (SELECT b.attinhcount, pg_get_expr(g.adbin, g.adrelid) AS words
+                          FROM ancestors s
+                          JOIN pg_attribute b ON b.attrelid = s.ancestor AND b.attname = s.attname
+                          LEFT JOIN pg_attrdef g ON g.adrelid = b.attrelid AND g.adnum = b.attnum
+                          WHERE s.attrelid = c.attrelid AND s.attname = c.attname) AS e) AS p
+WHERE p.differs
 UNION ALL
 SELECT 'SETTING', 'pg_type'::regclass, t.oid, 0, 'default', format('ALTER DOMAIN %s SET DEFAULT %s', t.oid::regtype, pg_get_expr(t.typdefaultbin, 0)),
        format('ALTER DOMAIN %s DROP DEFAULT', t.oid::regtype), NULL
