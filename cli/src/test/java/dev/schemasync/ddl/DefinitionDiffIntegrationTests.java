@@ -223,7 +223,7 @@ class DefinitionDiffIntegrationTests {
 	}
 
 	@Test
-	void defaultsOfChildrenAreMadeAgain() throws SQLException {
+	void defaultsOfChildrenAndUnloggedSequencesAreMadeAgain() throws SQLException {
 		try (TestDatabase original = TestDatabase.create(); TestDatabase copy = TestDatabase.create()) {
 			original.execute("""
 					CREATE TABLE par (id int PRIMARY KEY, n text DEFAULT 'p');
@@ -233,6 +233,8 @@ class DefinitionDiffIntegrationTests {
 					ALTER TABLE ONLY chi3 ALTER n SET DEFAULT 'p';
 					CREATE TABLE chi4 () INHERITS (chi3);
 					ALTER TABLE ONLY chi4 ALTER n DROP DEFAULT;
+					CREATE UNLOGGED TABLE scratch (id serial PRIMARY KEY, no int GENERATED ALWAYS AS IDENTITY);
+					CREATE TABLE kept (id serial PRIMARY KEY);
 					""");
 			DatabaseDefinition wanted = read(original);
 			apply(copy, DefinitionDiff.between(DatabaseDefinition.EMPTY, wanted));
@@ -242,6 +244,8 @@ class DefinitionDiffIntegrationTests {
 							+ "INSERT INTO chi3 (id) VALUES (4); INSERT INTO chi4 (id) VALUES (5)");
 			assertThat(copy.queryForString("SELECT string_agg(coalesce(n, '-'), '' ORDER BY id) FROM par"))
 				.isEqualTo("pccp-");
+			String kept = "SELECT string_agg(relname || relpersistence::text, ' ' ORDER BY relname) FROM pg_class WHERE relkind = 'S'";
+			assertThat(copy.queryForString(kept)).isEqualTo(original.queryForString(kept));
 			copy.execute("ALTER TABLE ONLY chi2 ALTER n SET DEFAULT 'x'");
 			assertThat(new SqlWriter(null).write(DefinitionDiff.between(read(copy), wanted)))
 				.containsExactly("ALTER TABLE ONLY public.chi2 ALTER COLUMN n SET DEFAULT 'c'::text");

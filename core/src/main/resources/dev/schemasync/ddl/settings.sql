@@ -128,6 +128,12 @@ SELECT 'RIGHT', 'pg_namespace'::regclass, d.defaclnamespace, 0,
        d.head || CASE WHEN d.granted THEN format('REVOKE %s FROM %s', d.what, d.role) ELSE format('GRANT %s TO %s', d.what, d.role) END, NULL
 FROM defaults d
 UNION ALL
+SELECT 'SETTING', 'pg_class'::regclass, r.oid, 0, 'unlogged', format('ALTER SEQUENCE %s SET UNLOGGED', r.sql),
+       format('ALTER SEQUENCE %s SET LOGGED', r.sql), NULL
+FROM relations r
+WHERE r.relkind = 'S' AND r.relpersistence = 'u'
+  AND NOT EXISTS (SELECT FROM pg_depend d WHERE d.classid = 'pg_class'::regclass AND d.objid = r.oid AND d.deptype = 'i')
+UNION ALL
 SELECT 'SETTING', 'pg_class'::regclass, r.oid, 0, 'row level security', format('ALTER TABLE %s ENABLE ROW LEVEL SECURITY', r.sql),
        format('ALTER TABLE %s DISABLE ROW LEVEL SECURITY', r.sql), NULL
 FROM relations r WHERE r.relrowsecurity
