@@ -193,14 +193,15 @@ final class DbPullCommand implements Callable<Integer> {
 							String.join(", ", database.roles()));
 				}
 			}
-			return mark(CommandEnvironment.load(this.context, this.database, source), database);
+			return mark(CommandEnvironment.load(this.context, this.database, source), database, live.outside());
 		}
 		catch (SQLException ex) {
 			throw new CatalogReadException(ex);
 		}
 	}
 
-	private boolean mark(CommandEnvironment environment, DatabaseDefinition database) throws SQLException {
+	private boolean mark(CommandEnvironment environment, DatabaseDefinition database, List<String> leftOut)
+			throws SQLException {
 		PrintStream err = this.context.err();
 		SchemaMigrator migrator = environment.migrator();
 		List<ChangeSetStatus> status = migrator.history().status();
@@ -214,6 +215,9 @@ final class DbPullCommand implements Callable<Integer> {
 			return true;
 		}
 		String id = unmarked.getFirst();
+		if (!leftOut.isEmpty()) {
+			err.printf("%s leaves out, to be made by hand: %s%n", id, String.join(", ", leftOut));
+		}
 		if (status.size() == 1 && !isProven(environment, database)) {
 			err.printf("%s does not make what the database has, so the history does not have it as applied. "
 					+ "What to do: correct it, and 'db pull --force' looks again%n", id);

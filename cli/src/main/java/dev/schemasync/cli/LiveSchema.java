@@ -58,6 +58,13 @@ final class LiveSchema {
 		}
 	}
 
+	/** Return what there is that no migration is written for. */
+	List<String> outside() throws SQLException {
+		try (Connection connection = this.dataSource.getConnection()) {
+			return reader().outside(connection);
+		}
+	}
+
 	/** Return what is written about tables and columns. */
 	Comments comments() {
 		Map<ObjectName, String> tables = new HashMap<>();

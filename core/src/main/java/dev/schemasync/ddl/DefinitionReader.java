@@ -57,6 +57,22 @@ public final class DefinitionReader {
 		}
 	}
 
+	/**
+	 * Read what a database has and no definition covers, but for what is not an object.
+	 * @param connection a connection
+	 * @return such as {@code foreign table public.rates}; empty if there is nothing
+	 * @throws SQLException if the database cannot be read
+	 */
+	public List<String> outside(Connection connection) throws SQLException {
+		String searchPath = setSearchPath(connection, null);
+		try {
+			return new CatalogRows(connection).read("outside.sql", (row) -> CatalogRows.text(row, "words"));
+		}
+		finally {
+			setSearchPath(connection, searchPath);
+		}
+	}
+
 	private static Set<String> roles(CatalogRows rows, Addresses addresses, List<Definition> definitions)
 			throws SQLException {
 		Set<Item> items = new HashSet<>();
