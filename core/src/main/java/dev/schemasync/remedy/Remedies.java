@@ -84,6 +84,10 @@ public final class Remedies {
 			case Difference.RejectedValues rejected -> this.columns.rejected(rejected);
 			case Difference.ChangedForeignKey changed -> this.keys.changed(changed);
 			case Difference.InvalidIndex invalid -> this.keys.invalid(invalid);
+			// somebody wanted it to cycle: it is advised against, but no entity asks for
+			// it
+			case Difference.ChangedSequence changed when changed.aspect() == Difference.SequenceAspect.CYCLES ->
+				Steps.NONE;
 			case Difference.ChangedSequence changed -> this.sequences.changed(changed);
 			case Difference.ShadowedTable shadowed -> Steps.NONE;
 			case Difference.CounterBehind behind -> this.sequences.behind(behind);
@@ -115,6 +119,7 @@ public final class Remedies {
 			// a label can stay, and rows that hold it decide what becomes of it
 			case Difference.ChangedColumn changed when changed.aspect() == ColumnAspect.UNKNOWN_LABELS -> List.of();
 			case Difference.ChangedColumn changed -> ChangeOrder.sort(of(changed).withLater().changes());
+			case Difference.ChangedSequence changed -> this.sequences.changed(changed).changes();
 			case Difference other -> ChangeOrder.sort(of(other).changes());
 		};
 	}

@@ -295,10 +295,23 @@ class RarerRemediesTests {
 		assertThat(sequence(wanted, false, 5L, true, 9L)).containsExactly("SELECT setval('s', 9)");
 		assertThat(sequence(wanted, false, 95L, true, null))
 			.containsExactly("ALTER SEQUENCE s AS bigint MAXVALUE 9223372036854775807");
-		assertThat(sequence(wanted, true, 5L, true, null)).containsExactly("ALTER SEQUENCE s NO CYCLE");
+		assertThat(sequence(wanted, true, 5L, true, null)).isEmpty();
+		assertThat(advice(wanted, true)).containsExactly("ALTER SEQUENCE s NO CYCLE");
 		assertThat(sequence(wanted, false, 5L, false, null)).last()
 			.asString()
 			.startsWith("GRANT USAGE ON SEQUENCE s TO ");
+	}
+
+	private static List<String> advice(Sequence wanted, boolean cycle) {
+		Schema expected = TestSchema.expected().sequence(wanted).build();
+		Schema actual = TestSchema.actual()
+			.sequence(new Sequence(new ObjectName("public", "s"), "", 1, 1, 100, cycle, 1, 5L, true, null, null))
+			.build();
+		Remedies remedies = new Remedies(expected, actual, Choices.NONE);
+		return SchemaDiff.between(expected, actual)
+			.stream()
+			.flatMap((difference) -> write(remedies.advice(difference)).stream())
+			.toList();
 	}
 
 	private static List<String> sequence(Sequence wanted, boolean cycle, long last, boolean usable, Long largest) {
