@@ -14,10 +14,8 @@ import dev.schemasync.change.ConstraintChange;
 import dev.schemasync.change.ConstraintSpec;
 import dev.schemasync.change.RowChange;
 import dev.schemasync.change.SequenceChange;
-import dev.schemasync.change.TypeChange;
 import dev.schemasync.diff.Difference;
 import dev.schemasync.schema.Column;
-import dev.schemasync.schema.ColumnType;
 import dev.schemasync.schema.Constraint;
 import dev.schemasync.schema.Index;
 import dev.schemasync.schema.Mapping;
@@ -46,6 +44,8 @@ final class ColumnRemedy {
 
 	private final RequiredColumn required;
 
+	private final OptionalColumn optional;
+
 	ColumnRemedy(Database database, Decisions decisions, KeyRemedy keys) {
 		this.database = database;
 		this.decisions = decisions;
@@ -53,6 +53,7 @@ final class ColumnRemedy {
 		this.types = new TypeRemedy(database, decisions);
 		this.values = new ValueRemedy(database, decisions);
 		this.required = new RequiredColumn(database);
+		this.optional = new OptionalColumn(database, decisions);
 	}
 
 	Steps add(ObjectName table, Column column, @Nullable Table owner) {
@@ -188,7 +189,7 @@ final class ColumnRemedy {
 				this.types.changed(table, expected, actual);
 			case ENUM_LABELS -> this.values.addLabels(table, expected, actual);
 			case UNKNOWN_LABELS -> this.values.removeLabels(table, expected, actual);
-			case NOT_NULL, SPARSE_NOT_NULL, NEVER_WRITTEN -> nullable(table, actual);
+			case NOT_NULL, SPARSE_NOT_NULL, NEVER_WRITTEN -> this.optional.of(table, actual);
 			case NULLABLE -> expected.mayBeNull() ? Steps.NONE
 					: this.required
 						.of(table, expected, this.decisions.fill(table, expected.name()),
@@ -210,27 +211,9 @@ final class ColumnRemedy {
 		};
 	}
 
-	/** A domain can forbid NULL for all its columns, which only a person lifts. */
-	private Steps nullable(ObjectName table, Column actual) {
-		if (isInPrimaryKey(this.database.table(table), actual)) {
-			return Steps.NONE;
-		}
-		ColumnType.@Nullable Domain domain = actual.type().domain();
-		if (domain == null || !domain.notNull()) {
-			return Steps.of(new ColumnChange.DropNotNull(table, actual.name()));
-		}
-		return this.decisions.acceptsDataLoss()
-				? Steps.of(new TypeChange.AllowNull(ObjectName.parse(actual.type().text()))) : Steps.NONE;
-	}
-
 	/** A required column that no entity writes. */
 	Steps optional(Table owner, Column column) {
-		return isInPrimaryKey(owner, column) ? Steps.NONE : nullable(owner.name(), column);
-	}
-
-	private static boolean isInPrimaryKey(@Nullable Table owner, Column column) {
-		return owner != null && owner.constraints(Constraint.PrimaryKey.class)
-			.anyMatch((primary) -> primary.columns().contains(column.name()));
+		return this.optional.of(owner.name(), column);
 	}
 
 	private Steps generate(ObjectName table, Column expected) {
