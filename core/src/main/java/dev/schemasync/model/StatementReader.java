@@ -1,8 +1,9 @@
 package dev.schemasync.model;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
-import java.util.HashSet;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Set;
 
@@ -36,9 +37,12 @@ final class StatementReader {
 
 	private final List<SqlText> texts = new ArrayList<>();
 
-	private final Set<Column> read = new HashSet<>();
+	/**
+	 * By identity: to Hibernate columns of one name are equal, whatever their tables are.
+	 */
+	private final Set<Column> read = Collections.newSetFromMap(new IdentityHashMap<>());
 
-	private final Set<Column> written = new HashSet<>();
+	private final Set<Column> written = Collections.newSetFromMap(new IdentityHashMap<>());
 
 	/** Whether rows are changed once they are there. */
 	private boolean updated = true;
