@@ -3,12 +3,14 @@ package dev.schemasync.ddl;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 
 import dev.schemasync.change.Change;
 import dev.schemasync.change.ColumnChange;
 import dev.schemasync.change.ColumnSpec;
 import dev.schemasync.change.ConstraintChange;
 import dev.schemasync.change.Conversion;
+import dev.schemasync.change.Item;
 import dev.schemasync.change.Raw;
 import dev.schemasync.change.SequenceChange;
 import dev.schemasync.change.TableChange;
@@ -17,7 +19,6 @@ import dev.schemasync.change.Together;
 import dev.schemasync.change.TypeChange;
 import dev.schemasync.schema.ColumnType;
 import dev.schemasync.schema.ObjectName;
-import dev.schemasync.schema.Sequence;
 import org.jspecify.annotations.Nullable;
 
 /** Changes an object into what it should be without dropping it, where PostgreSQL can. */
@@ -35,7 +36,7 @@ final class InPlace {
 			case TableChange.CreateTable old when to.creation() instanceof TableChange.CreateTable table ->
 				table(old.table(), old.spec(), table.spec());
 			case ColumnChange.AddColumn old when to.creation() instanceof ColumnChange.AddColumn column ->
-				canAlter(old.spec(), column.spec()) ? column(old.table(), old.spec(), column.spec()) : null;
+				canAlter(old.spec(), column.spec()) ? column(old.table(), old.spec(), column.spec(), to.needs()) : null;
 			case ConstraintChange.AddConstraint old when to.creation() instanceof ConstraintChange.AddConstraint add ->
 				constraint(old, add);
 			case SequenceChange.CreateSequence old when to.creation() instanceof SequenceChange.CreateSequence create ->
@@ -117,7 +118,7 @@ final class InPlace {
 				|| (generated != null && generated.stored() && to.generated() == null);
 	}
 
-	private List<Change> column(ObjectName table, ColumnSpec from, ColumnSpec to) {
+	private List<Change> column(ObjectName table, ColumnSpec from, ColumnSpec to, Set<Item> needs) {
 		List<Change> changes = new ArrayList<>();
 		String name = to.name();
 		boolean typeChanges = !from.type().equals(to.type());
@@ -126,6 +127,7 @@ final class InPlace {
 			changes.add(new ColumnChange.DropExpression(table, name));
 		}
 		if (from.identity() != null && to.identity() == null) {
+			changes.addAll(new TakeOver(this.database, table, name).bySequences(needs));
 			changes.add(new ColumnChange.DropIdentity(table, name));
 		}
 		if (typeChanges) {
@@ -149,16 +151,15 @@ final class InPlace {
 		return changes;
 	}
 
-	private static List<Change> identity(ObjectName table, String column, ColumnSpec.@Nullable Identity from,
+	private List<Change> identity(ObjectName table, String column, ColumnSpec.@Nullable Identity from,
 			ColumnSpec.Identity to) {
-		IdentityOptions options = IdentityOptions.of(to);
 		if (from == null) {
-			return List.of(new ColumnChange.AddIdentity(table, column, to),
-					new SequenceChange.ContinueAfter(null, new Sequence.Target(table, column), options.start()));
+			return new TakeOver(this.database, table, column)
+				.byIdentity(new ColumnChange.AddIdentity(table, column, to));
 		}
 		// a sequence that is made anew would hand out numbers of rows that are gone
-		return from.equals(to) ? List.of() : List
-			.of(new ColumnChange.SetIdentity(table, column, to.always(), IdentityOptions.of(from).changesTo(options)));
+		return from.equals(to) ? List.of() : List.of(new ColumnChange.SetIdentity(table, column, to.always(),
+				IdentityOptions.of(from).changesTo(IdentityOptions.of(to))));
 	}
 
 	/** The default has to be one of the new type. */
