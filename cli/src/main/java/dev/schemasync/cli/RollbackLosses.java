@@ -68,7 +68,7 @@ final class RollbackLosses {
 					case TABLE -> "table %s (%s row%s)".formatted(loss.table(), counted, s);
 					case ROWS -> "rows of %s (%s row%s)".formatted(loss.table(), counted, s);
 					case COLUMN -> "column %s of %s (%s value%s)".formatted(loss.column(), loss.table(), counted, s);
-					case PRECISION, VALUES -> "what does not fit of column %s of %s (%s value%s)"
+					case PRECISION, VALUES, MERGED -> "what does not fit of column %s of %s (%s value%s)"
 						.formatted(loss.column(), loss.table(), counted, s);
 				});
 			}

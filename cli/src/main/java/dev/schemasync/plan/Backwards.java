@@ -43,11 +43,11 @@ final class Backwards {
 				new SequenceChange.RenameSequence(rename.sequence().sibling(rename.to()), rename.sequence().name());
 			case TypeChange.RenameLabel rename ->
 				new TypeChange.RenameLabel(rename.type(), rename.to(), rename.label());
+			case RowChange.ReplaceValues replace when replace.merges() -> null;
 			case RowChange.ReplaceValues replace -> {
 				Map<String, String> back = new HashMap<>();
 				replace.values().forEach((from, to) -> back.put(to, from));
-				yield (back.size() == replace.values().size())
-						? new RowChange.ReplaceValues(replace.table(), replace.column(), back, replace.quoted()) : null;
+				yield new RowChange.ReplaceValues(replace.table(), replace.column(), back, replace.quoted(), false);
 			}
 			case ColumnChange.AlterType alter -> zone(alter);
 			case Change other -> null;

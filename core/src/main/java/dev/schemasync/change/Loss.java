@@ -31,6 +31,8 @@ public record Loss(Kind kind, ObjectName table, @Nullable String column) {
 		PRECISION("values can come out as less than they were"),
 		/** Values that get another meaning or are replaced. */
 		VALUES("values are replaced"),
+		/** Values that are replaced by others that rows may hold already. */
+		MERGED("values are replaced by others in use, and a rollback cannot tell them apart"),
 		/** Rows that are deleted. */
 		ROWS("rows are deleted");
 

@@ -21,7 +21,8 @@ final class Losses {
 					? List.of(new Loss(Loss.Kind.PRECISION, alter.table(), alter.column())) : List.of();
 			case ColumnChange column -> List.of();
 			case RowChange.ReplaceValues replace ->
-				List.of(new Loss(Loss.Kind.VALUES, replace.table(), replace.column()));
+				List.of(new Loss(replace.merges() ? Loss.Kind.MERGED : Loss.Kind.VALUES, replace.table(),
+						replace.column()));
 			case RowChange.DeleteRows delete -> List.of(new Loss(Loss.Kind.ROWS, delete.table(), null));
 			case RowChange rows -> List.of();
 			case TypeChange.ReplaceEnum replace -> replace.replaced().isEmpty() ? List.of()

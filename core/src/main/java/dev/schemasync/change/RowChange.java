@@ -38,9 +38,11 @@ public sealed interface RowChange extends Change {
 	 * @param column the column
 	 * @param values the new values by the old ones, as they are stored
 	 * @param quoted whether they are texts
+	 * @param merges whether rows could hold the new values before, so that nobody can
+	 * tell the rows apart afterwards
 	 */
-	record ReplaceValues(ObjectName table, String column, Map<String, String> values,
-			boolean quoted) implements RowChange {
+	record ReplaceValues(ObjectName table, String column, Map<String, String> values, boolean quoted,
+			boolean merges) implements RowChange {
 
 		public ReplaceValues {
 			values = Map.copyOf(values);

@@ -1,5 +1,7 @@
 package dev.schemasync.change;
 
+import java.util.Set;
+
 import dev.schemasync.syntax.SqlExpression;
 
 /**
@@ -8,10 +10,10 @@ import dev.schemasync.syntax.SqlExpression;
  */
 final class Volatility {
 
-	private static final java.util.Set<String> STABLE = java.util.Set.of("now", "transaction_timestamp",
-			"statement_timestamp", "current_setting", "lower", "upper", "coalesce", "abs", "round", "concat", "array",
-			"row", "date_trunc", "to_timestamp", "make_interval", "make_date", "varchar", "numeric", "char", "bpchar",
-			"timestamp", "time", "interval");
+	private static final Set<String> STABLE = Set.of("now", "transaction_timestamp", "statement_timestamp",
+			"current_setting", "lower", "upper", "coalesce", "abs", "round", "concat", "array", "row", "date_trunc",
+			"to_timestamp", "make_interval", "make_date", "varchar", "numeric", "char", "bpchar", "timestamp", "time",
+			"interval");
 
 	private Volatility() {
 	}

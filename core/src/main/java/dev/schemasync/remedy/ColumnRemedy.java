@@ -10,7 +10,6 @@ import dev.schemasync.change.Change;
 import dev.schemasync.change.ColumnChange;
 import dev.schemasync.change.ColumnSpec;
 import dev.schemasync.change.Condition;
-import dev.schemasync.change.ConstraintChange;
 import dev.schemasync.change.ConstraintSpec;
 import dev.schemasync.change.RowChange;
 import dev.schemasync.change.SequenceChange;
@@ -22,8 +21,8 @@ import dev.schemasync.schema.Mapping;
 import dev.schemasync.schema.ObjectName;
 import dev.schemasync.schema.Sequence;
 import dev.schemasync.schema.Table;
-import org.jspecify.annotations.Nullable;
 import dev.schemasync.syntax.SqlExpression;
+import org.jspecify.annotations.Nullable;
 
 /** What is done about columns of tables that have rows. */
 final class ColumnRemedy {

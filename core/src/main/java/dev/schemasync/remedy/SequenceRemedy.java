@@ -3,6 +3,7 @@ package dev.schemasync.remedy;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 
 import dev.schemasync.change.Change;
 import dev.schemasync.change.RightsChange;
@@ -11,12 +12,11 @@ import dev.schemasync.change.SequenceChange;
 import dev.schemasync.change.SequenceChange.Option;
 import dev.schemasync.change.SequenceChange.Setting;
 import dev.schemasync.diff.Difference;
+import dev.schemasync.schema.Column;
 import dev.schemasync.schema.Counter;
 import dev.schemasync.schema.ObjectName;
 import dev.schemasync.schema.Sequence;
 import dev.schemasync.schema.Table;
-import java.util.Set;
-import dev.schemasync.schema.Column;
 
 /** What is done about sequences. */
 final class SequenceRemedy {

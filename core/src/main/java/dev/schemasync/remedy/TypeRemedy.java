@@ -14,12 +14,12 @@ import dev.schemasync.diff.SchemaDiff;
 import dev.schemasync.schema.Column;
 import dev.schemasync.schema.ColumnType;
 import dev.schemasync.schema.Constraint;
-import dev.schemasync.syntax.ListedValues;
+import dev.schemasync.schema.Identifier;
 import dev.schemasync.schema.Mapping;
 import dev.schemasync.schema.ObjectName;
 import dev.schemasync.schema.Table;
+import dev.schemasync.syntax.ListedValues;
 import dev.schemasync.syntax.SqlExpression;
-import dev.schemasync.schema.Identifier;
 
 /** What is done about types: wider at once, narrower only where a person agreed. */
 final class TypeRemedy {

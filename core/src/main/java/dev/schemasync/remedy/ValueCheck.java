@@ -10,10 +10,10 @@ import dev.schemasync.change.TableChange;
 import dev.schemasync.schema.Binding;
 import dev.schemasync.schema.Column;
 import dev.schemasync.schema.Constraint;
-import dev.schemasync.syntax.ListedValues;
 import dev.schemasync.schema.Mapping;
 import dev.schemasync.schema.ObjectName;
 import dev.schemasync.schema.Table;
+import dev.schemasync.syntax.ListedValues;
 import org.jspecify.annotations.Nullable;
 
 /** Checks that list the values of a column, as those of enums do. */

@@ -126,6 +126,13 @@ final class ValueRemedy {
 		return gone;
 	}
 
+	/** Whether the old check admits a new value, or two values become one. */
+	private static boolean merges(Map<String, String> replaced, Constraint.Check old) {
+		Set<String> admitted = ValueCheck.values(old);
+		return admitted == null || replaced.values().stream().anyMatch(admitted::contains)
+				|| Set.copyOf(replaced.values()).size() < replaced.size();
+	}
+
 	private Steps replace(ObjectName table, Column expected, Constraint.Check old, ConstraintSpec.Check wanted) {
 		Set<String> gone = gone(old, expected);
 		Map<String, String> replaced = this.decisions.values(table, expected.name());
@@ -142,7 +149,7 @@ final class ValueRemedy {
 			changes.add(new ConstraintChange.DropConstraint(table, old.name(), before));
 			if (!replaced.isEmpty()) {
 				changes.add(new RowChange.ReplaceValues(table, expected.name(), replaced,
-						ValueCheck.isText(Objects.requireNonNull(expected.mapping()))));
+						ValueCheck.isText(Objects.requireNonNull(expected.mapping())), merges(replaced, old)));
 			}
 			changes.addAll(KeyRemedy.addCheck(table, old.name(), wanted));
 			changes.addAll(ValueCheck.remember(table, old.name(), expected));

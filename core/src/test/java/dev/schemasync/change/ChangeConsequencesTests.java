@@ -272,7 +272,9 @@ class ChangeConsequencesTests {
 		return Stream.of(
 				arguments(new RowChange.Fill(T, "x", "1", null), update, "", "relation s.t, column s.t.x", "rows s.t",
 						""),
-				arguments(new RowChange.ReplaceValues(T, "x", Map.of("1", "2"), false), update, "VALUES s.t.x",
+				arguments(new RowChange.ReplaceValues(T, "x", Map.of("1", "2"), false, true), update, "MERGED s.t.x",
+						"relation s.t, column s.t.x", "rows s.t", ""),
+				arguments(new RowChange.ReplaceValues(T, "x", Map.of("1", "2"), false, false), update, "VALUES s.t.x",
 						"relation s.t, column s.t.x", "rows s.t", ""),
 				arguments(new RowChange.DeleteRows(T, null), update, "ROWS s.t", "", "rows s.t", ""),
 				arguments(new RowChange.MoveCounter(T, "x", 5, null, "", true), update, "",

@@ -48,7 +48,7 @@ class ImpactTests {
 		assertThat(new Loss(Loss.Kind.COLUMN, T, "x").path()).isEqualTo("s.t.x");
 		assertThat(Arrays.stream(Loss.Kind.values()).map(Loss.Kind::words)).containsExactly("its rows are lost",
 				"its values are lost", "values can come out as less than they were", "values are replaced",
-				"rows are deleted");
+				"values are replaced by others in use, and a rollback cannot tell them apart", "rows are deleted");
 	}
 
 	@Test

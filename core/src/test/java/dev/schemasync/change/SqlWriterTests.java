@@ -196,7 +196,7 @@ class SqlWriterTests {
 				arguments(new TypeChange.DropType(ORDER), "DROP TYPE shop.\"Order\"", "drop type shop.Order"),
 				arguments(new RowChange.Fill(USERS, "fins", "2", new Condition.OneOf("dtype", List.of("Fish"), true)),
 						"UPDATE users SET fins = 2 WHERE fins IS NULL AND dtype IN ('Fish')", "fill users.fins"),
-				arguments(new RowChange.ReplaceValues(USERS, "state", Map.of("OLD", "NEW", "A", "B"), true),
+				arguments(new RowChange.ReplaceValues(USERS, "state", Map.of("OLD", "NEW", "A", "B"), true, false),
 						"UPDATE users SET state = CASE state WHEN 'A' THEN 'B' WHEN 'OLD' THEN 'NEW' ELSE state END WHERE state IN ('A', 'OLD')",
 						"replace values of users.state"));
 	}
@@ -236,7 +236,7 @@ class SqlWriterTests {
 						"let shop.Order be NULL"),
 				arguments(new RowChange.Fill(USERS, "age", "0", null), "UPDATE users SET age = 0 WHERE age IS NULL",
 						"fill users.age"),
-				arguments(new RowChange.ReplaceValues(USERS, "state", Map.of("1", "2"), false),
+				arguments(new RowChange.ReplaceValues(USERS, "state", Map.of("1", "2"), false, false),
 						"UPDATE users SET state = CASE state WHEN 1 THEN 2 ELSE state END WHERE state IN (1)",
 						"replace values of users.state"),
 				arguments(new RowChange.DeleteRows(USERS, null), "DELETE FROM users", "delete rows of users"),

@@ -5,7 +5,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
+import dev.schemasync.change.Change;
 import dev.schemasync.change.ChangeOrder;
+import dev.schemasync.change.Loss;
+import dev.schemasync.change.RowChange;
 import dev.schemasync.change.SqlWriter;
 import dev.schemasync.diff.Difference;
 import dev.schemasync.diff.ObjectPath;
@@ -26,6 +29,8 @@ import dev.schemasync.schema.TestSchema;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 import static dev.schemasync.schema.TestSchema.column;
 import static dev.schemasync.schema.TestSchema.index;
@@ -561,6 +566,19 @@ class RemediesTests {
 					check("((state)::text = ANY (ARRAY['NEW'::text, 'OLD'::text, 'PAID'::text]))"));
 			assertThat(sql(between(expectedUsers(this.state), actual))).contains(
 					"UPDATE users SET state = CASE state WHEN 'OLD' THEN 'NEW' ELSE state END WHERE state IN ('OLD')");
+		}
+
+		@ParameterizedTest
+		@CsvSource({ "OLD, NEW, MERGED", "OLD, PAYED, VALUES" })
+		void constantThatRowsHoldAlreadyCannotBeToldApart(String old, String replacement, Loss.Kind loss) {
+			replacing(Map.of(old, replacement));
+			Column column = mapped("state varchar(9)", Binding.STRING, Role.ATTRIBUTE, List.of("NEW", replacement));
+			TestSchema actual = actualUsers(column("state varchar(9)"),
+					check("((state)::text = ANY (ARRAY['NEW'::text, 'OLD'::text]))"));
+			assertThat(between(expectedUsers(column), actual).changes()).filteredOn(RowChange.class::isInstance)
+				.flatExtracting(Change::losses)
+				.extracting(Loss::kind)
+				.containsExactly(loss);
 		}
 
 		@Test
