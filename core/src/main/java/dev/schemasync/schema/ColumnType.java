@@ -59,10 +59,10 @@ public record ColumnType(String text, String name, List<Integer> modifiers, bool
 				boolean joined = token.space().isEmpty() && (token.is(".") || name.toString().endsWith("."));
 				name.append((name.isEmpty() || joined) ? "" : " ").append(token.text());
 			}
-			else if (token.isNumber()) {
+			else if (token.text().chars().allMatch(Character::isDigit)) {
 				modifiers.add(Integer.valueOf(sign + token.text()));
 			}
-			else if (token.isName()) {
+			else if (!token.is(",") && !token.is("-")) {
 				// such as geometry(Point,4326)
 				return new ColumnType(text, text, List.of(), text.endsWith("[]"), labels, domain);
 			}

@@ -35,6 +35,8 @@ class WrittenNamesTests {
 			timestamp(3) without time zone[]  | timestamp without time zone | 3     | true
 			shop."my (mood)"[]                | shop."my (mood)"            |       | true
 			geometry(Point,4326)              | geometry(Point,4326)        |       | false
+			enum('A', 'B')                    | enum('A', 'B')              |       | false
+			numeric(10.2)                     | numeric(10.2)               |       | false
 			interval day to second(3)         | interval day to second      | 3     | false
 			"char"                            | "char"                      |       | false
 			""")
