@@ -6,8 +6,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-import org.jspecify.annotations.Nullable;
 import dev.schemasync.syntax.SqlToken;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Turns statements of a function into ones that PostgreSQL can explain by themselves:

@@ -1,6 +1,5 @@
 package dev.schemasync.statement;
 
-import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -13,6 +12,8 @@ final class ParameterSyntax {
 	/** The words that a statement which PostgreSQL describes can start with. */
 	private static final Set<String> DESCRIBED = Set.of("select", "insert", "update", "delete", "merge", "values",
 			"with", "table", "call");
+
+	private static final Set<String> WRITES = Set.of("insert", "update", "delete", "merge", "with");
 
 	/** {@code {h-schema}} or {@code {customer.*}}, but not {@code {fn now()}}. */
 	private static final Pattern PLACEHOLDER = Pattern.compile("[\\w-]+(?:\\.(?:\\w+|\\*))*");
@@ -49,25 +50,30 @@ final class ParameterSyntax {
 				&& (start == 0 || !Character.isJavaIdentifierPart(text.charAt(start - 1)));
 	}
 
-	/** Return whether preparing the statement looks at the names in it. */
-	static boolean isDescribed(String sql) {
-		return DESCRIBED.contains(firstWord(sql));
+	/** Return whether preparing such a statement looks at the names in it. */
+	static boolean isDescribed(String command) {
+		return DESCRIBED.contains(command);
 	}
 
-	static boolean isWrite(String sql) {
-		return List.of("insert", "update", "delete", "merge", "with").contains(firstWord(sql));
+	/** Return whether such a statement can do without rows. */
+	static boolean isWrite(String command) {
+		return WRITES.contains(command);
 	}
 
-	/** Return whether PREPARE of SQL takes the statement, with one statement in it. */
-	static boolean isPlanned(String sql) {
-		return isDescribed(sql) && !List.of("table", "call").contains(firstWord(sql))
-				&& SqlToken.read(sql).stream().noneMatch((token) -> token.is(";"));
+	/** Return whether PREPARE of SQL takes such a statement. */
+	static boolean isPlanned(String command) {
+		return isDescribed(command) && !command.equals("table") && !command.equals("call");
+	}
+
+	/** Return whether nothing follows the statement, and no semicolon. */
+	static boolean isOneStatement(String sql) {
+		return SqlToken.read(sql).stream().noneMatch((token) -> token.is(";"));
 	}
 
 	/**
 	 * Return the first word in lower case: parentheses and braces may stand before it.
 	 */
-	private static String firstWord(String sql) {
+	static String command(String sql) {
 		return SqlToken.read(sql)
 			.stream()
 			.filter((token) -> !token.is("(") && !token.is("{"))

@@ -5,8 +5,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
-import org.jspecify.annotations.Nullable;
 import dev.schemasync.syntax.SqlToken;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The statements of a function in PL/pgSQL, as far as one can tell from its text which of

@@ -5,18 +5,18 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 import dev.schemasync.schema.ObjectName;
+import dev.schemasync.schema.Table.Operation;
 import dev.schemasync.statement.WriteProblem.Kind;
 import dev.schemasync.syntax.SqlExpression;
-import java.util.EnumSet;
-import java.util.stream.Collectors;
-import dev.schemasync.schema.Table.Operation;
 
 /**
  * Policies that let the role do some things only, or only if a setting of the session

@@ -10,6 +10,7 @@ import jakarta.persistence.Entity;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.annotation.AnnotatedElementUtils;
 import org.springframework.data.domain.Page;
+import org.springframework.data.jpa.repository.Modifying;
 import org.springframework.data.jpa.repository.NativeQuery;
 import org.springframework.data.jpa.repository.Query;
 import org.springframework.data.jpa.repository.QueryRewriter;
@@ -20,7 +21,6 @@ import org.springframework.data.repository.core.support.AbstractRepositoryMetada
 import dev.schemasync.schema.SqlText;
 import dev.schemasync.schema.SqlText.Kind;
 import dev.schemasync.schema.SqlText.Marks;
-import org.springframework.data.jpa.repository.Modifying;
 import dev.schemasync.syntax.SqlToken;
 
 /** Reads one repository interface. */

@@ -6,14 +6,13 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.IntStream;
 
 import dev.schemasync.schema.ObjectName;
 import dev.schemasync.schema.Table.Operation;
 import dev.schemasync.statement.WriteProblem.Kind;
-import java.util.stream.IntStream;
 import dev.schemasync.syntax.SqlToken;
 
 /**

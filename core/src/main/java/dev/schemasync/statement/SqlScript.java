@@ -5,8 +5,8 @@ import java.util.Collections;
 import java.util.List;
 
 import dev.schemasync.change.Change;
-import dev.schemasync.syntax.SqlToken;
 import dev.schemasync.syntax.SqlLexer;
+import dev.schemasync.syntax.SqlToken;
 
 /**
  * The statements of a migration, read back into changes by a parser of PostgreSQL's

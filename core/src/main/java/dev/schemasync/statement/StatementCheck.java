@@ -27,6 +27,9 @@ final class StatementCheck {
 
 	private final PreparableSql sql;
 
+	/** The first word of the statement. */
+	private final String command;
+
 	private boolean lockedOut;
 
 	private boolean plannable;
@@ -36,6 +39,7 @@ final class StatementCheck {
 		this.savepoint = savepoint;
 		this.text = text;
 		this.sql = PreparableSql.of(text);
+		this.command = ParameterSyntax.command(this.sql.server());
 	}
 
 	List<StatementProblem> run(Map<String, List<String>> entityColumns) throws SQLException {
@@ -53,7 +57,7 @@ final class StatementCheck {
 			typesKnown = ParameterTypes.declare(statement, this.sql.parameters(), this.text.parameters());
 			// the driver asks the server to parse and describe, without executing
 			ResultSetMetaData result = statement.getMetaData();
-			if (!this.text.isFragment() && !ParameterSyntax.isDescribed(this.sql.server())) {
+			if (!this.text.isFragment() && !ParameterSyntax.isDescribed(this.command)) {
 				return List.of(unchecked("PostgreSQL looks at the names in such a statement only when it runs."));
 			}
 			if (this.text.kind() == SqlText.Kind.ROUTINE) {
@@ -79,12 +83,12 @@ final class StatementCheck {
 
 	/** Spring Data either asks for rows or for their number. */
 	private @Nullable String unexpected(@Nullable ResultSetMetaData result) {
-		boolean writes = ParameterSyntax.isWrite(this.sql.server());
 		if (this.text.kind() == SqlText.Kind.MODIFYING_QUERY && result != null) {
 			return "A result was returned when none was expected: it returns rows, and @Modifying asks for their number.";
 		}
-		return (this.text.kind() == SqlText.Kind.QUERY && !this.text.isFragment() && result == null && writes)
-				? "No results were returned by the query: without @Modifying it is asked for rows." : null;
+		return (this.text.kind() == SqlText.Kind.QUERY && !this.text.isFragment() && result == null
+				&& ParameterSyntax.isWrite(this.command))
+						? "No results were returned by the query: without @Modifying it is asked for rows." : null;
 	}
 
 	private List<StatementProblem> routine(@Nullable ResultSetMetaData result) throws SQLException {
@@ -106,7 +110,8 @@ final class StatementCheck {
 
 	/** Add the statement to those that are planned, if PostgreSQL could prepare it. */
 	void addTo(StatementPlans plans) {
-		if (this.plannable && ParameterSyntax.isPlanned(this.sql.server())) {
+		if (this.plannable && ParameterSyntax.isPlanned(this.command)
+				&& ParameterSyntax.isOneStatement(this.sql.server())) {
 			plans.add(this.text, this.sql);
 		}
 	}

@@ -4,8 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 import dev.schemasync.schema.ObjectName;
-import org.jspecify.annotations.Nullable;
 import dev.schemasync.syntax.SqlToken;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The words of one statement, taken from the left. What must never be overlooked, such as

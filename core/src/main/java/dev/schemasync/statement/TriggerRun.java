@@ -3,10 +3,12 @@ package dev.schemasync.statement;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 import org.jspecify.annotations.Nullable;
 
@@ -15,8 +17,6 @@ import dev.schemasync.schema.Table.Operation;
 import dev.schemasync.statement.Plpgsql.Branch;
 import dev.schemasync.statement.Plpgsql.Node;
 import dev.schemasync.syntax.SqlToken;
-import java.util.stream.Collectors;
-import java.util.HashSet;
 
 /**
  * What a trigger function does for one operation on one table, as far as its text tells:

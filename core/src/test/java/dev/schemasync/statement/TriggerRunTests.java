@@ -4,8 +4,8 @@ import java.util.List;
 
 import dev.schemasync.schema.ObjectName;
 import dev.schemasync.schema.Table.Operation;
-import dev.schemasync.syntax.SqlToken;
 import dev.schemasync.statement.TriggerRun.End;
+import dev.schemasync.syntax.SqlToken;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
