@@ -128,7 +128,8 @@ final class DbPullCommand implements Callable<Integer> {
 		}
 		this.context.out().flush();
 		PrintStream err = this.context.err();
-		err.printf("Wrote %d sources to %s%n", entities.sources().size(), this.output);
+		err.printf("Wrote %d source%s to %s%n", entities.sources().size(), (entities.sources().size() == 1) ? "" : "s",
+				this.output);
 		if (!entities.leftOut().isEmpty()) {
 			err.printf("Left out, as nothing identifies their rows: %s%n", ShortList.of(entities.leftOut()));
 		}
@@ -187,7 +188,8 @@ final class DbPullCommand implements Callable<Integer> {
 				Baseline baseline = Baseline.of(MigrationName.timestamp(""), MigrationName.author(), database);
 				Path file = source.migrations(spring).resolve(baseline.id() + ".sql");
 				WholeFile.write(file, baseline.text());
-				err.printf("Wrote %s: %d statements%n", file, baseline.statements().size());
+				err.printf("Wrote %s: %d statement%s%n", file, baseline.statements().size(),
+						(baseline.statements().size() == 1) ? "" : "s");
 				if (!database.roles().isEmpty()) {
 					err.printf("It needs these roles, which no migration makes: %s%n",
 							String.join(", ", database.roles()));

@@ -6,9 +6,9 @@ import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.Callable;
 
+import dev.schemasync.migration.LiquibaseMigrator;
 import dev.schemasync.migration.RollbackStep;
 import dev.schemasync.migration.RollbackTarget;
-import dev.schemasync.migration.LiquibaseMigrator;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
@@ -76,7 +76,7 @@ final class MigrateRollbackCommand implements Callable<Integer> {
 		migrator.rollback(steps, MigrationProgress.quiet(err::println));
 		err.printf("Rolled back %d change set%s:%n", steps.size(), (steps.size() == 1) ? "" : "s");
 		steps.forEach((step) -> err.println("  " + step.id()));
-		err.println("Next: deploy the release that fits this schema, or 'db validate' tells what does not");
+		err.println("Next: deploy the release that fits this schema, or 'db validate' prints what does not");
 		return ExitCode.DONE;
 	}
 

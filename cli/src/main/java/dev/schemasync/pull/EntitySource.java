@@ -183,7 +183,7 @@ final class EntitySource {
 		boolean left = !key && !computed && column.defaultExpression() != null && !column.nullable()
 				&& initial.isEmpty();
 		boolean written = !computed && !left;
-		annotations.addAll(written ? type.annotations() : type.read().annotations());
+		annotations.addAll(written ? type.annotations() : type.withoutWrite().annotations());
 		if (!written) {
 			annotations.add(generated(computed));
 		}

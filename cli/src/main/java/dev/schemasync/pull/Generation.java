@@ -2,19 +2,19 @@ package dev.schemasync.pull;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 
 import com.palantir.javapoet.AnnotationSpec;
 import dev.schemasync.schema.Column;
 import dev.schemasync.schema.Identifier;
 import dev.schemasync.schema.Sequence;
 import dev.schemasync.schema.Table;
+import dev.schemasync.syntax.SqlExpression;
 import jakarta.persistence.GeneratedValue;
 import jakarta.persistence.GenerationType;
 import jakarta.persistence.SequenceGenerator;
 import org.hibernate.annotations.UuidGenerator;
 import org.jspecify.annotations.Nullable;
-import java.util.Set;
-import dev.schemasync.syntax.SqlExpression;
 
 /** Finds out where the values of an identifier come from. */
 final class Generation {

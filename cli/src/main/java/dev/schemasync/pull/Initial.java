@@ -11,9 +11,9 @@ import java.util.UUID;
 import com.palantir.javapoet.ClassName;
 import com.palantir.javapoet.CodeBlock;
 import com.palantir.javapoet.TypeName;
-import org.jspecify.annotations.Nullable;
-import dev.schemasync.syntax.SqlExpression.Constant;
 import dev.schemasync.syntax.SqlExpression;
+import dev.schemasync.syntax.SqlExpression.Constant;
+import org.jspecify.annotations.Nullable;
 
 /** Says a default of the database in Java, since Hibernate writes every attribute. */
 final class Initial {

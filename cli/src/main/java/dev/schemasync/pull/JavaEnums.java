@@ -1,6 +1,5 @@
 package dev.schemasync.pull;
 
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -15,8 +14,8 @@ import dev.schemasync.schema.Column;
 import dev.schemasync.schema.ColumnType;
 import dev.schemasync.schema.Constraint.Check;
 import dev.schemasync.schema.Table;
-import jakarta.persistence.EnumeratedValue;
 import dev.schemasync.syntax.ListedValues;
+import jakarta.persistence.EnumeratedValue;
 import org.jspecify.annotations.Nullable;
 
 /** Enums for the enum types of the database, and for checks that list texts. */

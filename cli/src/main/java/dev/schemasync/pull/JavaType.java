@@ -41,7 +41,7 @@ record JavaType(TypeName type, Map<String, Object> column, List<AnnotationSpec> 
 	}
 
 	/** Without what only a write needs. */
-	JavaType read() {
+	JavaType withoutWrite() {
 		return new JavaType(this.type, this.column,
 				this.annotations.stream().filter((annotation) -> !annotation.type().equals(TRANSFORMER)).toList());
 	}

@@ -68,11 +68,11 @@ final class TypeComparison {
 	}
 
 	private static Carriage verdict(Mapping mapping, ColumnType expected, ColumnType carrier) {
-		if (SystemColumns.isRead(mapping, carrier) || isOnlyPrinted(mapping, expected, carrier)) {
+		if (mapping.binding() == Binding.TRANSFORMED || SystemColumns.isRead(mapping, carrier)
+				|| isOnlyPrinted(mapping, expected, carrier)) {
 			return Carriage.CARRIES;
 		}
-		if (expected.array() != carrier.array() && mapping.binding() != Binding.OTHER
-				&& mapping.binding() != Binding.TRANSFORMED) {
+		if (expected.array() != carrier.array() && mapping.binding() != Binding.OTHER) {
 			// to the driver a name is an array of characters
 			return (expected.array() && carrier.name().equals("name")) ? Carriage.LOSES : Carriage.FAILS;
 		}
