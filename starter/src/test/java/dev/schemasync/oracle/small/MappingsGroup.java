@@ -862,13 +862,9 @@ final class MappingsGroup implements OracleGroup {
 		return "mappings";
 	}
 
-	private static String entity(OracleCase example) {
-		return example.name().replaceFirst(":.*", "");
-	}
-
 	@Override
 	public boolean concerns(OracleCase example, String source) {
-		String entity = entity(example);
+		String entity = example.subject();
 		List<String> others = List.of();
 		if (List.of("Pointer", "Pointers", "JoinedByFormula", "Machine", "Shared", "Summary").contains(entity)) {
 			others = List.of("Plain");
@@ -885,10 +881,7 @@ final class MappingsGroup implements OracleGroup {
 
 	@Override
 	public void live(SessionFactory factory, OracleCase example) {
-		Class<?> type = entities().stream()
-			.filter((candidate) -> candidate.getSimpleName().equals(entity(example)))
-			.findFirst()
-			.orElseThrow();
+		Class<?> type = entity(example);
 		if (type == Track.class) {
 			factory.inTransaction((session) -> session.createSelectionQuery("from Track", Track.class)
 				.list()

@@ -30,6 +30,11 @@ record OracleCase(OracleGroup group, String name, Outcome outcome, List<String> 
 		return new OracleCase(group, parts[0].strip(), Outcome.valueOf(parts[1].strip()), codes, role, sql);
 	}
 
+	/** What it is about: the name without what follows a colon. */
+	String subject() {
+		return this.name.replaceFirst(":.*", "");
+	}
+
 	@Override
 	public String toString() {
 		return this.group.name() + ": " + this.name;

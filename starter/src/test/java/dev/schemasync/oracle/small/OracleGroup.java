@@ -40,6 +40,14 @@ interface OracleGroup {
 			.toList();
 	}
 
+	/** The entity that a case is about. */
+	default Class<?> entity(OracleCase example) {
+		return entities().stream()
+			.filter((candidate) -> candidate.getSimpleName().equals(example.subject()))
+			.findFirst()
+			.orElseThrow();
+	}
+
 	default Map<String, Object> settings() {
 		return Map.of();
 	}

@@ -238,18 +238,14 @@ final class QueriesGroup implements OracleGroup {
 		return "queries";
 	}
 
-	private static String method(OracleCase example) {
-		return example.name().replaceFirst(":.*", "");
-	}
-
 	@Override
 	public boolean concerns(OracleCase example, String source) {
-		return source.endsWith("#" + method(example)) || source.endsWith("Parcel");
+		return source.endsWith("#" + example.subject()) || source.endsWith("Parcel");
 	}
 
 	@Override
 	public void live(SessionFactory factory, OracleCase example) {
-		factory.inTransaction((session) -> live(session, method(example)));
+		factory.inTransaction((session) -> live(session, example.subject()));
 	}
 
 	private static void live(Session session, String name) {

@@ -38,19 +38,15 @@ final class RoutinesGroup implements OracleGroup {
 		return "routines";
 	}
 
-	private static String query(OracleCase example) {
-		return example.name().replaceFirst(":.*", "");
-	}
-
 	@Override
 	public boolean concerns(OracleCase example, String source) {
-		return !source.contains("#") || source.endsWith("#" + query(example));
+		return !source.contains("#") || source.endsWith("#" + example.subject());
 	}
 
 	@Override
 	public void live(SessionFactory factory, OracleCase example) {
 		factory.inTransaction((session) -> {
-			StoredProcedureQuery query = session.createNamedStoredProcedureQuery(query(example));
+			StoredProcedureQuery query = session.createNamedStoredProcedureQuery(example.subject());
 			Map<String, Runnable> calls = Map.of("weigh", () -> {
 				query.setParameter("parcel", 7L).execute();
 				query.getOutputParameterValue("weight");
@@ -61,7 +57,7 @@ final class RoutinesGroup implements OracleGroup {
 				query.setParameter(1, "seven").execute();
 				query.getOutputParameterValue(2);
 			}, "function", () -> query.setParameter(1, 7).getResultList());
-			calls.get(query(example)).run();
+			calls.get(example.subject()).run();
 		});
 	}
 

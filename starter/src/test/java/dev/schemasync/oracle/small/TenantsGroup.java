@@ -72,22 +72,15 @@ final class TenantsGroup implements OracleGroup {
 		return Map.of("hibernate.tenant_identifier_resolver", new OneTenant());
 	}
 
-	private static String entity(OracleCase example) {
-		return example.name().replaceFirst(":.*", "");
-	}
-
 	@Override
 	public boolean concerns(OracleCase example, String source) {
-		return source.replaceFirst("#.*", "").endsWith("$" + entity(example))
-				|| (entity(example).equals("Parcel") && source.replaceFirst("#.*", "").endsWith("$Country"));
+		return source.replaceFirst("#.*", "").endsWith("$" + example.subject())
+				|| (example.subject().equals("Parcel") && source.replaceFirst("#.*", "").endsWith("$Country"));
 	}
 
 	@Override
 	public void live(SessionFactory factory, OracleCase example) {
-		new EntityLife(factory).live(entities().stream()
-			.filter((type) -> type.getSimpleName().equals(entity(example)))
-			.findFirst()
-			.orElseThrow());
+		new EntityLife(factory).live(entity(example));
 	}
 
 	/** There is one tenant in these tests. */

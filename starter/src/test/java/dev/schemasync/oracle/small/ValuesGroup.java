@@ -161,21 +161,14 @@ final class ValuesGroup implements OracleGroup {
 		return "values";
 	}
 
-	private static String entity(OracleCase example) {
-		return example.name().replaceFirst(":.*", "");
-	}
-
 	@Override
 	public boolean concerns(OracleCase example, String source) {
-		return source.replaceFirst("#.*", "").endsWith("$" + entity(example));
+		return source.replaceFirst("#.*", "").endsWith("$" + example.subject());
 	}
 
 	@Override
 	public void live(SessionFactory factory, OracleCase example) {
-		Class<?> type = entities().stream()
-			.filter((candidate) -> candidate.getSimpleName().equals(entity(example)))
-			.findFirst()
-			.orElseThrow();
+		Class<?> type = entity(example);
 		if (type == Addressable.class) {
 			address(factory);
 		}
