@@ -5,14 +5,14 @@ import java.util.List;
 import dev.schemasync.remedy.Rename;
 import dev.schemasync.schema.Column;
 import dev.schemasync.schema.Constraint;
+import dev.schemasync.schema.Identifier;
 import dev.schemasync.schema.Index;
 import dev.schemasync.schema.ObjectName;
 import dev.schemasync.schema.Schema;
 import dev.schemasync.schema.Sequence;
 import dev.schemasync.schema.Table;
-import org.jspecify.annotations.Nullable;
-import dev.schemasync.schema.Identifier;
 import dev.schemasync.syntax.SqlExpression;
+import org.jspecify.annotations.Nullable;
 
 /** A schema as it is after a rename. */
 final class RenamedSchema {

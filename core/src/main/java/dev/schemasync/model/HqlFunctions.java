@@ -3,6 +3,7 @@ package dev.schemasync.model;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Set;
 
 import org.hibernate.boot.model.FunctionContributions;
@@ -15,7 +16,6 @@ import org.hibernate.type.spi.TypeConfiguration;
 
 import dev.schemasync.schema.SqlText;
 import dev.schemasync.syntax.SqlExpression;
-import java.util.Objects;
 
 /** The functions that queries in JPQL call by their names in the database. */
 final class HqlFunctions {

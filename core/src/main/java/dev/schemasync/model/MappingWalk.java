@@ -1,6 +1,5 @@
 package dev.schemasync.model;
 
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.List;

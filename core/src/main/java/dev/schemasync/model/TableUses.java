@@ -5,13 +5,12 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
 
+import dev.schemasync.schema.Table.Operation;
 import org.hibernate.mapping.Collection;
 import org.hibernate.mapping.IdentifierCollection;
 import org.hibernate.mapping.IndexedCollection;
 import org.hibernate.mapping.PersistentClass;
 import org.hibernate.mapping.Table;
-
-import dev.schemasync.schema.Table.Operation;
 
 /** What is done with the rows of tables: a role needs no right for more. */
 final class TableUses {

@@ -6,8 +6,12 @@ import java.util.List;
 import java.util.Set;
 
 import org.hibernate.Length;
+import org.hibernate.annotations.CreationTimestamp;
+import org.hibernate.annotations.CurrentTimestamp;
 import org.hibernate.annotations.Generated;
 import org.hibernate.annotations.GeneratedColumn;
+import org.hibernate.annotations.UpdateTimestamp;
+import org.hibernate.generator.EventType;
 import org.hibernate.mapping.Any;
 import org.hibernate.mapping.BasicValue;
 import org.hibernate.mapping.Column;
@@ -19,15 +23,11 @@ import org.hibernate.mapping.ToOne;
 import org.hibernate.mapping.Value;
 import org.hibernate.metamodel.mapping.DiscriminatorValue;
 import org.hibernate.metamodel.mapping.JdbcMapping;
+import org.hibernate.models.spi.MemberDetails;
 import org.jspecify.annotations.Nullable;
 
 import dev.schemasync.schema.Binding;
 import dev.schemasync.schema.Mapping.Trait;
-import org.hibernate.annotations.CreationTimestamp;
-import org.hibernate.annotations.CurrentTimestamp;
-import org.hibernate.annotations.UpdateTimestamp;
-import org.hibernate.generator.EventType;
-import org.hibernate.models.spi.MemberDetails;
 
 /** What can be said of a mapped value. */
 final class Values {

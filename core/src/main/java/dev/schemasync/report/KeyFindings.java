@@ -1,21 +1,17 @@
 package dev.schemasync.report;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
 import org.jspecify.annotations.Nullable;
 
 import dev.schemasync.diff.Difference;
-import dev.schemasync.diff.ObjectPath;
 import dev.schemasync.report.Finding.Remedy;
 import dev.schemasync.schema.Column;
 import dev.schemasync.schema.Constraint;
 import dev.schemasync.schema.Constraint.ForeignKey;
 import dev.schemasync.schema.Identifier;
 import dev.schemasync.schema.Index;
-import dev.schemasync.schema.ObjectName;
-import dev.schemasync.schema.SchemaObject;
 import dev.schemasync.schema.Table;
 
 /** Findings about keys and indexes. */

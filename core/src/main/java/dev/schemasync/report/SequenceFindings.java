@@ -5,8 +5,6 @@ import java.util.Objects;
 import dev.schemasync.diff.Difference;
 import dev.schemasync.report.Finding.Remedy;
 import dev.schemasync.schema.Counter;
-import dev.schemasync.schema.Identifier;
-import dev.schemasync.schema.ObjectName;
 import dev.schemasync.schema.Sequence;
 
 /** Findings about sequences. */

@@ -3,8 +3,8 @@ package dev.schemasync.schema;
 import java.util.List;
 import java.util.Set;
 
-import org.jspecify.annotations.Nullable;
 import dev.schemasync.syntax.SqlExpression;
+import org.jspecify.annotations.Nullable;
 
 /**
  * An index.
