@@ -64,6 +64,16 @@ public final class StatementWords {
 	}
 
 	/**
+	 * Return whether a word is among those that were not taken, in literals and comments
+	 * aside.
+	 * @param word the word, in any case
+	 * @return {@code true} if it is
+	 */
+	public boolean has(String word) {
+		return this.tokens.subList(this.taken, this.tokens.size()).stream().anyMatch((token) -> token.is(word));
+	}
+
+	/**
 	 * Take the name of an object.
 	 * @return the name as PostgreSQL stores it, {@code null} if no name comes next
 	 */

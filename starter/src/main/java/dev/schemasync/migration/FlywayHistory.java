@@ -8,11 +8,11 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Properties;
 import java.util.Set;
-import java.util.regex.Pattern;
 
 import javax.sql.DataSource;
 
 import dev.schemasync.migration.ChangeSetStatus.State;
+import dev.schemasync.statement.StatementWords;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
 import org.flywaydb.core.api.MigrationInfo;
@@ -26,9 +26,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class FlywayHistory implements SchemaHistory {
 
-	/** What PostgreSQL does outside of transactions only, and Flyway then does too. */
-	private static final Pattern ALONE = Pattern
-		.compile("(?i)\\b(CONCURRENTLY|VACUUM|ALTER\\s+SYSTEM|(CREATE|DROP)\\s+(DATABASE|TABLESPACE|SUBSCRIPTION))\\b");
+	private static final List<String> NOT_IN_A_TRANSACTION = List.of("DATABASE", "TABLESPACE", "SUBSCRIPTION");
 
 	private final Flyway flyway;
 
@@ -122,7 +120,7 @@ public final class FlywayHistory implements SchemaHistory {
 	public List<PlannedChangeSet> plan() {
 		return pending(status()).stream().map((changeSet) -> {
 			String text = text(changeSet);
-			return new PlannedChangeSet(changeSet.id(), changeSet.file(), text.strip(), !ALONE.matcher(text).find());
+			return new PlannedChangeSet(changeSet.id(), changeSet.file(), text.strip(), !runsAlone(text));
 		}).toList();
 	}
 
@@ -184,9 +182,18 @@ public final class FlywayHistory implements SchemaHistory {
 	private ChangeSetStatus withLeftovers(ChangeSetStatus changeSet) {
 		boolean open = changeSet.state() == State.PENDING || changeSet.state() == State.HALF_APPLIED;
 		String text = open ? text(changeSet) : "";
-		List<String> left = ALONE.matcher(text).find() ? this.leftovers.of(text) : List.of();
+		List<String> left = runsAlone(text) ? this.leftovers.of(text) : List.of();
 		return left.isEmpty() ? changeSet : new ChangeSetStatus(changeSet.id(), changeSet.author(), changeSet.file(),
 				changeSet.description(), State.HALF_APPLIED, changeSet.appliedAt(), left);
+	}
+
+	/** What PostgreSQL does outside of transactions only, and Flyway then does too. */
+	private static boolean runsAlone(String text) {
+		return StatementWords.of(text)
+			.stream()
+			.anyMatch((words) -> words.has("CONCURRENTLY") || words.take("VACUUM") || words.take("ALTER", "SYSTEM")
+					|| ((words.take("CREATE") || words.take("DROP"))
+							&& NOT_IN_A_TRANSACTION.stream().anyMatch(words::take)));
 	}
 
 	private String text(ChangeSetStatus changeSet) {

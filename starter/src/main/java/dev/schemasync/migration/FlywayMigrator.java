@@ -22,6 +22,7 @@ import org.flywaydb.core.api.MigrationVersion;
 import org.flywaydb.core.api.callback.Callback;
 import org.flywaydb.core.api.configuration.Configuration;
 import org.flywaydb.core.api.configuration.FluentConfiguration;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Applies the migrations of Flyway, which keeps its own lock, transactions and history.
@@ -58,20 +59,49 @@ public final class FlywayMigrator implements SchemaMigrator {
 	public MigrationResult migrate(MigrationListener listener) {
 		long start = System.nanoTime();
 		List<TimedChangeSet> applied = new ArrayList<>();
-		try (Interruption interruption = new Interruption(listener)) {
-			List<PlannedChangeSet> plan = this.history.plan();
-			FlywayProgress progress = new FlywayProgress(listener, interruption, this.settings, plan.size(), applied);
-			Flyway flyway = configured(plan, progress).load();
-			run(flyway, progress, new Retries(this.settings.retries(), listener, interruption));
-			List<String> left = Arrays.stream(flyway.info().pending()).map(MigrationInfo::getScript).toList();
-			if (!left.isEmpty()) {
-				throw MigrationFailedException.leftPending("Flyway", left);
+		try {
+			if (this.history.plan().isEmpty() || isPooled(listener)) {
+				try (Interruption interruption = new Interruption(listener)) {
+					migrate(listener, interruption, null, applied);
+				}
+			}
+			else {
+				try (MigrationSession session = MigrationSession.open(this.dataSource, this.history.table(), listener);
+						LockReport report = new LockReport(session.lock(), listener)) {
+					migrate(listener, session.interruption(), session.lock(), applied);
+				}
 			}
 		}
 		catch (FlywayException ex) {
 			throw MigrationFailedException.of(ex);
 		}
+		catch (SQLException ex) {
+			throw MigrationFailedException.of(ex);
+		}
 		return new MigrationResult(applied, Duration.ofNanos(System.nanoTime() - start));
+	}
+
+	/** Flyway's own lock and limits of a transaction are good through a pooler too. */
+	private boolean isPooled(MigrationListener listener) throws SQLException {
+		boolean pooled = Pooler.isBefore(this.dataSource);
+		if (pooled) {
+			listener.message("A connection pooler in transaction mode is in between: only Flyway's own lock "
+					+ "keeps others away; schema-sync.migration.url goes around it");
+		}
+		return pooled;
+	}
+
+	private void migrate(MigrationListener listener, Interruption interruption, @Nullable AdvisoryLock lock,
+			List<TimedChangeSet> applied) {
+		// once more: whoever had the lock may have done it
+		List<PlannedChangeSet> plan = this.history.plan();
+		FlywayProgress progress = new FlywayProgress(listener, interruption, lock, this.settings, plan.size(), applied);
+		Flyway flyway = configured(plan, progress).load();
+		run(flyway, progress, new Retries(this.settings.retries(), listener, interruption));
+		List<String> left = Arrays.stream(flyway.info().pending()).map(MigrationInfo::getScript).toList();
+		if (!left.isEmpty()) {
+			throw MigrationFailedException.leftPending("Flyway", left);
+		}
 	}
 
 	/** What ran without a transaction left something behind, and is not tried again. */

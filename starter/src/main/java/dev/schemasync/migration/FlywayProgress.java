@@ -1,6 +1,7 @@
 package dev.schemasync.migration;
 
 import java.sql.Connection;
+import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
@@ -12,6 +13,7 @@ import org.flywaydb.core.api.MigrationInfo;
 import org.flywaydb.core.api.callback.Callback;
 import org.flywaydb.core.api.callback.Context;
 import org.flywaydb.core.api.callback.Event;
+import org.jspecify.annotations.Nullable;
 import org.postgresql.PGConnection;
 
 /** Sets the limits of each migration of a run, and tells of it. */
@@ -20,6 +22,8 @@ final class FlywayProgress implements Callback {
 	private final MigrationListener listener;
 
 	private final Interruption interruption;
+
+	private final @Nullable AdvisoryLock lock;
 
 	private final MigrationSettings settings;
 
@@ -31,10 +35,20 @@ final class FlywayProgress implements Callback {
 
 	private long start;
 
-	FlywayProgress(MigrationListener listener, Interruption interruption, MigrationSettings settings, int total,
-			List<TimedChangeSet> applied) {
+	/**
+	 * Create a callback.
+	 * @param listener is told what runs
+	 * @param interruption ends it
+	 * @param lock keeps others away, {@code null} where only Flyway's own does
+	 * @param settings what limits a migration
+	 * @param total how many migrations are pending
+	 * @param applied takes what was applied
+	 */
+	FlywayProgress(MigrationListener listener, Interruption interruption, @Nullable AdvisoryLock lock,
+			MigrationSettings settings, int total, List<TimedChangeSet> applied) {
 		this.listener = listener;
 		this.interruption = interruption;
+		this.lock = lock;
 		this.settings = settings;
 		this.total = total;
 		this.applied = applied;
@@ -80,7 +94,12 @@ final class FlywayProgress implements Callback {
 			this.interruption.check();
 			this.start = System.nanoTime();
 			String id = id(context.getMigrationInfo());
-			this.listener.running(id, this.applied.size() + 1, this.total);
+			int number = this.applied.size() + 1;
+			if (this.lock != null) {
+				this.lock.tell(number, this.total, id);
+				name(connection, this.lock.worker());
+			}
+			this.listener.running(id, number, this.total);
 			this.interruption.left(this.alone ? "%s runs without a transaction and may be done in part".formatted(id)
 					: "%s was undone; what came before it is done".formatted(id));
 			this.interruption.working(connection.unwrap(PGConnection.class));
@@ -98,6 +117,18 @@ final class FlywayProgress implements Callback {
 		if (this.alone && event != Event.BEFORE_EACH_MIGRATE && event != Event.AFTER_MIGRATE_ERROR) {
 			// the connection may go back to a pool
 			execute(connection, "RESET lock_timeout; RESET statement_timeout");
+			if (this.lock != null) {
+				execute(connection, "RESET application_name");
+			}
+		}
+	}
+
+	/** By its name a session is found that waits, or that its process left running. */
+	private void name(Connection connection, String name) throws SQLException {
+		try (PreparedStatement statement = connection.prepareStatement("SELECT set_config('application_name', ?, ?)")) {
+			statement.setString(1, name);
+			statement.setBoolean(2, !this.alone);
+			statement.execute();
 		}
 	}
 

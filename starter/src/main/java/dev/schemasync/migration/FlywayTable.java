@@ -4,7 +4,6 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -22,8 +21,10 @@ final class FlywayTable implements LockedHistory {
 
 	private static final String UNDEFINED_TABLE = "42P01";
 
-	/** The upper half of the number that Flyway takes a lock for; the name may borrow. */
-	private static final String LOCK_CLASSES = "18027, 18028";
+	/** What Flyway adds the hash of the table to, for the number of its advisory lock. */
+	private static final long LOCK_BASE = 77431708279161L;
+
+	private static final long HALF = 0xffffffffL;
 
 	/** What Flyway writes down for itself. */
 	private static final Set<String> NO_MIGRATIONS = Set.of("SCHEMA", "DELETE", "UNDO_SQL", "UNDO_JDBC");
@@ -57,12 +58,13 @@ final class FlywayTable implements LockedHistory {
 
 	@Override
 	public String key(Connection connection) throws SQLException {
-		return ((this.schema != null) ? this.schema : connection.getSchema()) + "." + this.table;
+		return schema(connection) + "." + this.table;
 	}
 
 	@Override
-	public void await(LockWait wait, AdvisoryLock lock) {
-		// Flyway waits for Flyway
+	public void await(LockWait wait, AdvisoryLock lock) throws SQLException {
+		// Flyway would wait too, but say nothing, and give up after a while
+		wait.awaitFlyway(lock, this::flyway);
 	}
 
 	/**
@@ -103,20 +105,36 @@ final class FlywayTable implements LockedHistory {
 	 * @throws HistoryReadException if it cannot be read
 	 */
 	@Nullable MigrationLock lock() {
-		try (Connection connection = this.dataSource.getConnection();
-				Statement statement = connection.createStatement();
-				ResultSet row = statement.executeQuery("""
-						SELECT l.pid, coalesce(a.xact_start, a.state_change, now())
-						FROM pg_locks l LEFT JOIN pg_stat_activity a ON a.pid = l.pid
-						WHERE l.locktype = 'advisory' AND l.granted AND l.objsubid = 1 AND l.classid::bigint IN (%s)
-						AND l.database = (SELECT oid FROM pg_database WHERE datname = current_database())
-						""".formatted(LOCK_CLASSES))) {
-			return row.next() ? new MigrationLock("Flyway (session %d)".formatted(row.getInt(1)),
-					Objects.requireNonNull(row.getTimestamp(2)).toInstant(), null, 0, 0, null) : null;
+		try (Connection connection = this.dataSource.getConnection()) {
+			MigrationLock lock = MigrationLock.find(connection, key(connection));
+			return (lock != null) ? lock : flyway(connection);
 		}
 		catch (SQLException ex) {
 			throw new HistoryReadException(ex);
 		}
+	}
+
+	/** The lock that Flyway takes by itself, also where nobody of us runs it. */
+	private @Nullable MigrationLock flyway(Connection connection) throws SQLException {
+		long number = LOCK_BASE + (quoted(schema(connection)) + "." + quoted(this.table)).hashCode();
+		try (PreparedStatement statement = connection.prepareStatement("""
+				SELECT l.pid, coalesce(a.xact_start, a.state_change, now())
+				FROM pg_locks l LEFT JOIN pg_stat_activity a ON a.pid = l.pid
+				WHERE l.locktype = 'advisory' AND l.granted AND l.objsubid = 1
+				AND l.classid::bigint = ? AND l.objid::bigint = ?
+				AND l.database = (SELECT oid FROM pg_database WHERE datname = current_database())
+				""")) {
+			statement.setLong(1, number >>> Integer.SIZE);
+			statement.setLong(2, number & HALF);
+			try (ResultSet row = statement.executeQuery()) {
+				return row.next() ? new MigrationLock("Flyway (session %d)".formatted(row.getInt(1)),
+						Objects.requireNonNull(row.getTimestamp(2)).toInstant(), null, 0, 0, null) : null;
+			}
+		}
+	}
+
+	private String schema(Connection connection) throws SQLException {
+		return (this.schema != null) ? this.schema : String.valueOf(connection.getSchema());
 	}
 
 	private static String quoted(String name) {

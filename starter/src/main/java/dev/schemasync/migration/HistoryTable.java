@@ -74,15 +74,12 @@ final class HistoryTable implements LockedHistory {
 	 */
 	@Nullable MigrationLock lock() {
 		try (Connection connection = this.dataSource.getConnection()) {
-			String key = key(connection);
-			LockHolder holder = AdvisoryLock.holder(connection, key);
-			if (holder == null) {
-				LiquibaseLockRow row = liquibaseLock(connection);
-				return (row != null) ? MigrationLock.ofLiquibase(row.holder(), row.since()) : null;
+			MigrationLock lock = MigrationLock.find(connection, key(connection));
+			if (lock != null) {
+				return lock;
 			}
-			return new MigrationLock("%s (session %d)".formatted(holder.host(), holder.session()),
-					Objects.requireNonNullElseGet(holder.since(), Instant::now), holder.changeSet(), holder.number(),
-					holder.total(), BlockingSessions.of(connection, AdvisoryLock.worker(key, holder.session())));
+			LiquibaseLockRow row = liquibaseLock(connection);
+			return (row != null) ? MigrationLock.ofLiquibase(row.holder(), row.since()) : null;
 		}
 		catch (SQLException ex) {
 			throw new HistoryReadException(ex);

@@ -66,6 +66,15 @@ final class LockWait {
 		}
 	}
 
+	/** Wait until Flyway has finished that runs without us. */
+	void awaitFlyway(AdvisoryLock lock, AdvisoryLock.Question<MigrationLock> question) throws SQLException {
+		for (MigrationLock held = lock.ask(question); held != null; held = lock.ask(question)) {
+			this.interruption.check();
+			say("Waiting: migrations are run by %s since %s".formatted(held.holder(), held.since()));
+			pause();
+		}
+	}
+
 	private void say(@Nullable String message) {
 		long now = System.nanoTime();
 		if (now - this.said >= REPEAT.toNanos()) {

@@ -1,6 +1,9 @@
 package dev.schemasync.migration;
 
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.time.Instant;
+import java.util.Objects;
 
 import org.jspecify.annotations.Nullable;
 
@@ -26,6 +29,23 @@ public record MigrationLock(String holder, Instant since, @Nullable String chang
 	 */
 	static MigrationLock ofLiquibase(String holder, Instant since) {
 		return new MigrationLock(holder, since, null, 0, 0, null);
+	}
+
+	/**
+	 * Find out who has the lock for a history.
+	 * @param connection any connection to the database
+	 * @param key what the lock is for
+	 * @return the lock, or {@code null} if nobody has it
+	 * @throws SQLException if the database cannot be asked
+	 */
+	static @Nullable MigrationLock find(Connection connection, String key) throws SQLException {
+		LockHolder holder = AdvisoryLock.holder(connection, key);
+		if (holder == null) {
+			return null;
+		}
+		return new MigrationLock("%s (session %d)".formatted(holder.host(), holder.session()),
+				Objects.requireNonNullElseGet(holder.since(), Instant::now), holder.changeSet(), holder.number(),
+				holder.total(), BlockingSessions.of(connection, AdvisoryLock.worker(key, holder.session())));
 	}
 
 	/**

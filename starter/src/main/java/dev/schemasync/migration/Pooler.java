@@ -5,6 +5,8 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 
+import javax.sql.DataSource;
+
 import org.postgresql.PGConnection;
 
 /**
@@ -29,10 +31,33 @@ final class Pooler {
 	 * @throws SQLException if the database cannot be asked
 	 */
 	static void requireNone(Connection connection, DirectConnections connections) throws SQLException {
+		if (isBetween(connection, connections)) {
+			throw MigrationFailedException.refused(
+					"Migrations cannot run through a connection pooler in transaction mode, which has no locks "
+							+ "and settings of a session",
+					"set schema-sync.migration.url to the address of PostgreSQL itself; the application may go "
+							+ "on through the pooler");
+		}
+	}
+
+	/**
+	 * Return whether connections go through such a pooler.
+	 * @param dataSource opens them
+	 * @return {@code true} if a session means nothing
+	 * @throws SQLException if the database cannot be asked
+	 */
+	static boolean isBefore(DataSource dataSource) throws SQLException {
+		try (DirectConnections connections = DirectConnections.of(dataSource);
+				Connection connection = connections.open()) {
+			return isBetween(connection, connections);
+		}
+	}
+
+	private static boolean isBetween(Connection connection, DirectConnections connections) throws SQLException {
 		int session = session(connection);
 		// a pooler invents the number that the driver was told
 		if (connection.unwrap(PGConnection.class).getBackendPID() == session) {
-			return;
+			return false;
 		}
 		try (Connection other = connections.open()) {
 			for (int i = 0; i < ROUNDS; i++) {
@@ -42,14 +67,11 @@ final class Pooler {
 				other.rollback();
 				other.setAutoCommit(true);
 				if (moved) {
-					throw MigrationFailedException.refused(
-							"Migrations cannot run through a connection pooler in transaction mode, which has no locks "
-									+ "and settings of a session",
-							"set schema-sync.migration.url to the address of PostgreSQL itself; the application may go "
-									+ "on through the pooler");
+					return true;
 				}
 			}
 		}
+		return false;
 	}
 
 	private static int session(Connection connection) throws SQLException {

@@ -10,9 +10,11 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Predicate;
 
 import dev.schemasync.TestDatabase;
 import dev.schemasync.migration.ChangeSetStatus.State;
+import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.configuration.Configuration;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
@@ -150,15 +152,83 @@ class FlywayMigratorIntegrationTests {
 		write("V1__slow.sql", "SELECT pg_sleep(3);");
 		assertThat(history().lock()).isNull();
 		CompletableFuture<Void> run = CompletableFuture.runAsync(() -> migrator().migrate(new Told()));
-		MigrationLock lock = null;
-		for (int i = 0; i < 100 && lock == null; i++) {
-			Thread.sleep(Duration.ofMillis(50));
-			lock = history().lock();
-		}
-		assertThat(lock).isNotNull();
-		assertThat(lock.holder()).startsWith("Flyway (session ");
+		MigrationLock lock = awaitLock((held) -> held.number() == 1);
+		assertThat(lock.words()).contains(" (session ").endsWith(", at change set 1 of 1, 1");
 		run.join();
 		assertThat(history().lock()).isNull();
+	}
+
+	@Test
+	void whoHasTheLockIsWaitedFor() throws Exception {
+		write("V1__a.sql", "CREATE TABLE a (id bigint);");
+		write("V2__b.sql", "CREATE TABLE b AS SELECT current_setting('application_name') AS name;");
+		String key = "public.flyway_schema_history";
+		AdvisoryLock held = AdvisoryLock.attempt(this.database.dataSource().getConnection(), key);
+		assertThat(held).isNotNull();
+		held.tell(4, 9, "V4");
+		Told told = new Told();
+		told.onMessage = () -> {
+			try {
+				held.close();
+			}
+			catch (SQLException ex) {
+				throw new IllegalStateException(ex);
+			}
+		};
+		assertThat(migrator().migrate(told).applied()).containsExactly("1", "2");
+		assertThat(told.words.getFirst()).startsWith("Waiting: migrations are run by ")
+			.endsWith(", at change set 4 of 9, V4");
+		// by which a session that its process left running is found, and ended
+		assertThat(this.database.queryForString("SELECT name FROM b"))
+			.startsWith(AdvisoryLock.worker(key, 0).replaceFirst("0$", ""));
+	}
+
+	@Test
+	void plainFlywayIsSeenAndWaitedFor() throws Exception {
+		write("V1__slow.sql", "SELECT pg_sleep(3);");
+		CompletableFuture<Void> run = CompletableFuture
+			.runAsync(() -> Flyway.configure().configuration(configuration()).load().migrate());
+		assertThat(awaitLock((held) -> true).holder()).startsWith("Flyway (session ");
+		write("V2__b.sql", "CREATE TABLE b (id bigint);");
+		Told told = new Told();
+		assertThat(migrator().migrate(told).applied()).containsExactly("2");
+		assertThat(told.words.getFirst()).startsWith("Waiting: migrations are run by Flyway (session ");
+		run.join();
+	}
+
+	@Test
+	void sessionsThatAMigrationWaitsForAreNamed() throws Exception {
+		write("V1__a.sql", "CREATE TABLE a (id bigint);");
+		migrator().migrate(new Told());
+		write("V2__b.sql", "ALTER TABLE a ADD text text;");
+		Told told = new Told();
+		try (Connection other = this.database.dataSource().getConnection();
+				Statement statement = other.createStatement()) {
+			other.setAutoCommit(false);
+			statement.execute("SET application_name = 'report'; SELECT count(*) FROM a");
+			told.onMessage = () -> {
+				try {
+					other.rollback();
+				}
+				catch (SQLException ex) {
+					throw new IllegalStateException(ex);
+				}
+			};
+			assertThat(migrator().migrate(told).applied()).containsExactly("2");
+		}
+		assertThat(told.words).anyMatch((line) -> line.startsWith("Waiting for a lock that is held by session ")
+				&& line.contains(" of report (idle in its transaction for "));
+	}
+
+	private MigrationLock awaitLock(Predicate<MigrationLock> condition) throws InterruptedException {
+		for (int i = 0; i < 200; i++) {
+			MigrationLock lock = history().lock();
+			if (lock != null && condition.test(lock)) {
+				return lock;
+			}
+			Thread.sleep(Duration.ofMillis(25));
+		}
+		throw new AssertionError("nobody migrates");
 	}
 
 	@Test
@@ -219,9 +289,12 @@ class FlywayMigratorIntegrationTests {
 	}
 
 	private FlywayMigrator migrator() {
-		Configuration configuration = FlywaySettings.bind(List.of("filesystem:" + this.folder), this.environment,
-				getClass().getClassLoader(), this.database.dataSource());
-		return new FlywayMigrator(configuration, MigrationSettings.of(this.environment));
+		return new FlywayMigrator(configuration(), MigrationSettings.of(this.environment));
+	}
+
+	private Configuration configuration() {
+		return FlywaySettings.bind(List.of("filesystem:" + this.folder), this.environment, getClass().getClassLoader(),
+				this.database.dataSource());
 	}
 
 	/** What was told. */
