@@ -176,6 +176,24 @@ class MigrateDevIntegrationTests {
 	}
 
 	@Test
+	void rollbackCountsTheValuesThatDoNotFitAndNoOthers() {
+		this.model.field("Customer", "Integer points").field("Customer", "String code");
+		launch("migrate", "dev");
+		this.model.without("Customer", "points")
+			.without("Customer", "code")
+			.field("Customer", "Long points")
+			.field("Customer", "@Column(length = 400) String code");
+		assertThat(launch("migrate", "dev").exitCode()).isZero();
+		this.database.execute("INSERT INTO customer (name, points, code) VALUES ('a', 7, 'x'), ('b', 9, NULL)");
+		assertThat(launch("migrate", "rollback", "--migrations", "1", "--dry-run").errorOutput())
+			.doesNotContain("Will be lost");
+		this.database.execute("INSERT INTO customer (name, points, code) VALUES ('c', 3000000000, repeat('x', 300))");
+		assertThat(launch("migrate", "rollback", "--migrations", "1", "--dry-run").errorOutput()).contains(
+				"Will be lost: what does not fit of column points of customer (1 value)",
+				"Will be lost: what does not fit of column code of customer (1 value)");
+	}
+
+	@Test
 	void createOnlyWritesAndDoesNotApply() throws IOException {
 		Result result = launch("migrate", "dev", "--create-only", "--name", "later");
 		assertThat(result.exitCode()).as(result.errorOutput()).isZero();

@@ -67,7 +67,8 @@ final class MigrateRollbackCommand implements Callable<Integer> {
 			return ExitCode.DONE;
 		}
 		if (!this.yes) {
-			Boolean agreed = Terminal.confirm("Roll back %d change sets?".formatted(steps.size()), "");
+			Boolean agreed = Terminal
+				.confirm("Roll back %d change set%s?".formatted(steps.size(), (steps.size() == 1) ? "" : "s"), "");
 			if (!Boolean.TRUE.equals(agreed) && (agreed != null || !losses.isEmpty())) {
 				err.println("Nothing was rolled back. What to do: read --dry-run, then say --yes");
 				return ExitCode.FAILED;

@@ -11,6 +11,7 @@ import java.util.Locale;
 import javax.sql.DataSource;
 
 import dev.schemasync.change.Change;
+import dev.schemasync.change.ColumnChange;
 import dev.schemasync.change.Condition;
 import dev.schemasync.change.Loss;
 import dev.schemasync.change.RowChange;
@@ -59,8 +60,11 @@ final class RollbackLosses {
 	}
 
 	private void add(Change change, List<String> lines) throws SQLException {
+		Long unfit = (change instanceof ColumnChange.AlterType alter)
+				? RetypedValues.count(this.connection, alter, WRITER, COUNTED + 1) : null;
 		for (Loss loss : change.losses()) {
-			long count = count(loss, (change instanceof RowChange.DeleteRows delete) ? delete.where() : null);
+			long count = (unfit != null) ? unfit
+					: count(loss, (change instanceof RowChange.DeleteRows delete) ? delete.where() : null);
 			String counted = (count > COUNTED) ? "over " + COUNTED : Long.toString(count);
 			String s = (count == 1) ? "" : "s";
 			if (count > 0) {
@@ -68,8 +72,8 @@ final class RollbackLosses {
 					case TABLE -> "table %s (%s row%s)".formatted(loss.table(), counted, s);
 					case ROWS -> "rows of %s (%s row%s)".formatted(loss.table(), counted, s);
 					case COLUMN -> "column %s of %s (%s value%s)".formatted(loss.column(), loss.table(), counted, s);
-					case PRECISION, VALUES, MERGED -> "what does not fit of column %s of %s (%s value%s)"
-						.formatted(loss.column(), loss.table(), counted, s);
+					case PRECISION, VALUES, MERGED -> "what does not fit of column %s of %s (%s%s value%s)"
+						.formatted(loss.column(), loss.table(), (unfit != null) ? "" : "of ", counted, s);
 				});
 			}
 		}
