@@ -31,6 +31,9 @@ final class ColumnRemedy {
 
 	private static final Set<String> WHOLE_NUMBERS = Set.of("smallint", "integer", "bigint");
 
+	private static final String UNKNOWN_TO_OLDER = "releases that still run do not know the column, so their inserts "
+			+ "fail once it is required";
+
 	private final Database database;
 
 	private final Decisions decisions;
@@ -76,14 +79,15 @@ final class ColumnRemedy {
 			if (value == null) {
 				return Steps.of(changes)
 					.with(this.required.later(table, column, NO_VALUE, primaryKey(table, column, owner)))
+					.with(new Warning(table + "." + column.name(), UNKNOWN_TO_OLDER,
+							"plan it once no older release runs, or let a trigger fill it until then"))
 					.and(ownRows(table, column))
 					.and(check(table, column))
 					.and(keysOf(table, column, owner, (key) -> !(key instanceof Constraint.PrimaryKey)));
 			}
 			steps = Steps.of(changes)
 				.and(this.required.of(table, column, value, NO_VALUE))
-				.with(new Warning(table + "." + column.name(),
-						"releases that still run do not know the column, so their inserts fail once it is required",
+				.with(new Warning(table + "." + column.name(), UNKNOWN_TO_OLDER,
 						"say a constant with --fill, which stays as a default"));
 		}
 		return steps.and(ownRows(table, column))

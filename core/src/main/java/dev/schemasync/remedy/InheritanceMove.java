@@ -1,6 +1,7 @@
 package dev.schemasync.remedy;
 
 import java.util.List;
+import java.util.Objects;
 
 import dev.schemasync.schema.Column;
 import dev.schemasync.schema.Constraint;
@@ -26,18 +27,47 @@ final class InheritanceMove {
 
 	/** What a person has to agree to before a table is made, {@code null} if nothing. */
 	@Nullable Consent table(Table table) {
+		ObjectName place = this.database.place(table.name());
+		return consent(place.toString(), place, from(table));
+	}
+
+	/** Where the rows of a new table are today, {@code null} if it begins empty. */
+	@Nullable ObjectName from(Table table) {
 		ObjectName from = joined(table);
 		if (from == null) {
 			from = split(table);
 		}
-		if (from == null) {
-			from = merged(table);
-		}
-		return consent(this.database.place(table.name()).toString(), this.database.place(table.name()), from);
+		return (from != null) ? from : merged(table);
+	}
+
+	/**
+	 * Whether rows would have to move out of a table, which stays as it is until then.
+	 */
+	boolean isWaiting(ObjectName table) {
+		return !this.decisions.acceptsDataLoss() && this.database.expectedTables()
+			.stream()
+			.anyMatch((part) -> this.database.table(part.name()) == null && table.equals(from(part)));
 	}
 
 	/** What a person has to agree to before a column is added. */
 	@Nullable Consent column(ObjectName table, Column column) {
+		ObjectName from = moved(table, column);
+		Table expected = this.database.expected(table);
+		Table found = this.database.table(table);
+		if (from == null && expected != null && found != null) {
+			// without the rows that it is for, such as those of a discriminator
+			from = expected.columns()
+				.stream()
+				.filter((other) -> found.column(other.name()) == null)
+				.map((other) -> moved(table, other))
+				.filter(Objects::nonNull)
+				.findFirst()
+				.orElse(null);
+		}
+		return consent(table + "." + column.name(), table, from);
+	}
+
+	private @Nullable ObjectName moved(ObjectName table, Column column) {
 		ObjectName from = null;
 		for (Table other : this.database.actual().tables()) {
 			if (isUnknown(other) && other.column(column.name()) != null && !isKey(other, column.name())
@@ -45,7 +75,7 @@ final class InheritanceMove {
 				from = other.name();
 			}
 		}
-		return consent(table + "." + column.name(), table, from);
+		return from;
 	}
 
 	private @Nullable Consent consent(String path, ObjectName to, @Nullable ObjectName from) {

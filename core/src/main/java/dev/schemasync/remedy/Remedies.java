@@ -124,6 +124,16 @@ public final class Remedies {
 		};
 	}
 
+	/**
+	 * Find out where the rows of a missing table are, as after another
+	 * {@code @Inheritance} strategy.
+	 * @param table the missing table
+	 * @return the table that has them, {@code null} if it begins empty
+	 */
+	public @Nullable ObjectName rowsOf(Table table) {
+		return this.moves.from(table);
+	}
+
 	private static List<Change> rename(Difference.Missing missing, ObjectName old) {
 		ObjectName place = missing.path().relation();
 		return switch (missing.expected()) {
@@ -226,8 +236,8 @@ public final class Remedies {
 		}
 		Steps steps = Steps.leftAlone(path.toString());
 		boolean filled = owner.traits().contains(Table.Trait.TRIGGER_BEFORE_INSERT);
-		return (object instanceof Column column && inserted && column.required() && !filled)
-				? steps.and(this.columns.optional(owner, column)) : steps;
+		return (object instanceof Column column && inserted && column.required() && !filled
+				&& !this.moves.isWaiting(owner.name())) ? steps.and(this.columns.optional(owner, column)) : steps;
 	}
 
 }

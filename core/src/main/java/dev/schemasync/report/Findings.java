@@ -14,6 +14,7 @@ import dev.schemasync.schema.Column;
 import dev.schemasync.schema.Constraint;
 import dev.schemasync.schema.Index;
 import dev.schemasync.schema.Mapping;
+import dev.schemasync.schema.ObjectName;
 import dev.schemasync.schema.Sequence;
 import dev.schemasync.schema.Table;
 import dev.schemasync.statement.RowProblem;
@@ -45,6 +46,13 @@ public final class Findings {
 			return finding;
 		}
 		List<String> lines = new ArrayList<>();
+		if (difference instanceof Difference.Missing missing && missing.expected() instanceof Table table) {
+			ObjectName from = remedies.rowsOf(table);
+			if (from != null) {
+				lines.add("-- its rows are in %1$s today; copy them: INSERT INTO %2$s ... SELECT ... FROM %1$s"
+					.formatted(from, missing.path().relation()));
+			}
+		}
 		changes.stream()
 			.flatMap((change) -> change.losses().stream())
 			.distinct()

@@ -289,6 +289,17 @@ class RemediesTests {
 		}
 
 		@Test
+		void discriminatorStaysRequiredUntilTheRowsHaveMoved() {
+			TestSchema actual = actualUsers(column("doors integer"), column("kind text not null"));
+			assertThat(between(expectedUsers().table("cars", this.joined), actual).changes()).isEmpty();
+			assertThat(sql(between(expectedUsers(), actual)))
+				.containsExactly("ALTER TABLE users ALTER COLUMN kind DROP NOT NULL");
+			accepting(true, Map.of());
+			assertThat(sql(between(expectedUsers().table("cars", this.joined), actual)))
+				.contains("ALTER TABLE users ALTER COLUMN kind DROP NOT NULL");
+		}
+
+		@Test
 		void tableOfANewSubclassIsMade() {
 			assertThat(between(expectedUsers().table("cars", this.joined), actualUsers()).consents()).isEmpty();
 		}
@@ -301,6 +312,19 @@ class RemediesTests {
 			assertThat(between(expectedUsers(mapped("doors integer", Binding.INTEGER)), actual).consents())
 				.extracting(Consent::kind)
 				.containsExactly(Consent.Kind.INHERITANCE);
+		}
+
+		@Test
+		void discriminatorWaitsForTheColumnsOfItsRows() {
+			TestSchema actual = actualUsers().table("cars", column("id bigint not null"), column("doors integer"),
+					primaryKey("pk_cars", "id"), keyIndex("pk_cars", "id"),
+					reference("fk_cars_users", "id", "public.users"));
+			Steps steps = between(
+					expectedUsers(mapped("kind text", Binding.STRING), mapped("doors integer", Binding.INTEGER)),
+					actual);
+			assertThat(steps.changes()).isEmpty();
+			assertThat(steps.consents()).extracting(Consent::path)
+				.containsExactly("public.users.kind", "public.users.doors");
 		}
 
 		@Test
