@@ -134,7 +134,8 @@ public final class SourceModel {
 			Map<String, Object> all = new LinkedHashMap<>(settings);
 			all.put("hibernate.physical_naming_strategy",
 					"org.hibernate.boot.model.naming.PhysicalNamingStrategySnakeCaseImpl");
-			return EntityScanner.read(classLoader, new EntitySources(names, List.of(), List.of(), List.of()), all);
+			return EntityScanner.read(classLoader, new EntitySources(names, List.of(), List.of(), List.of()), all,
+					List.of());
 		}
 		catch (IOException ex) {
 			throw new UncheckedIOException(ex);

@@ -45,11 +45,10 @@ class StatementValidationIntegrationTests {
 			liquibase.update(new Contexts());
 		}
 		ClassLoader classLoader = getClass().getClassLoader();
-		this.model = EntityScanner
-			.scan(classLoader, List.of(DOMAIN),
-					Map.of("hibernate.physical_naming_strategy",
-							"org.hibernate.boot.model.naming.PhysicalNamingStrategySnakeCaseImpl"))
-			.withStatements(RepositoryScanner.scan(classLoader, List.of(DOMAIN)));
+		this.model = EntityScanner.scan(classLoader, List.of(DOMAIN),
+				Map.of("hibernate.physical_naming_strategy",
+						"org.hibernate.boot.model.naming.PhysicalNamingStrategySnakeCaseImpl"),
+				RepositoryScanner.scan(classLoader, List.of(DOMAIN)));
 	}
 
 	@AfterEach

@@ -89,8 +89,8 @@ final class EntityOptions {
 		}
 		List<String> places = this.packages.isEmpty() ? packages(application) : this.packages;
 		ClassLoader classLoader = application.getClassLoader();
-		return EntityScanner.scan(classLoader, places, hibernateProperties(environment))
-			.withStatements(RepositoryScanner.scan(classLoader, places));
+		return EntityScanner.scan(classLoader, places, hibernateProperties(environment),
+				RepositoryScanner.scan(classLoader, places));
 	}
 
 	private EntityModel scanArchive() {
@@ -101,11 +101,12 @@ final class EntityOptions {
 			EntityModel model = EntityScanner.read(archive.classLoader(),
 					new EntitySources(classes.mapped(), classes.packages(), mappingFiles(archive, settings),
 							archive.resources("META-INF/persistence.xml")),
-					archive.isSpringBoot() ? hibernateProperties(settings) : naming());
+					archive.isSpringBoot() ? hibernateProperties(settings) : naming(),
+					RepositoryScanner.read(archive.classLoader(), classes.repositories()));
 			if (model.entities() == 0 && model.unreadable().isEmpty()) {
 				throw nothingFound(archive, classes);
 			}
-			return model.withStatements(RepositoryScanner.read(archive.classLoader(), classes.repositories()));
+			return model;
 		}
 	}
 

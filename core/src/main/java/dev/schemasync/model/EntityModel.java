@@ -37,35 +37,16 @@ public record EntityModel(Schema schema, List<SqlText> statements, Map<String, L
 	}
 
 	/**
-	 * Return this model with more SQL texts, such as those of repositories.
-	 * @param more the texts to add
-	 * @return a copy
-	 */
-	public EntityModel withStatements(List<SqlText> more) {
-		List<SqlText> all = new ArrayList<>(this.statements);
-		for (SqlText text : more) {
-			if (text.kind() == SqlText.Kind.JPQL) {
-				all.addAll(HqlFunctions.called(text, this.functions));
-			}
-			else {
-				all.add(inspected(text));
-			}
-		}
-		return new EntityModel(this.schema, all, this.entityColumns, this.functions, this.unreadable, this.unchecked,
-				this.inspector, this.entities, this.ormName, this.ormVersion);
-	}
-
-	/**
 	 * Whole statements go through the inspector, fragments only as parts of statements.
 	 */
-	private SqlText inspected(SqlText text) {
-		return text.isFragment() ? text : text.within("", this.inspector.apply(text.body()), "");
+	private static SqlText inspected(SqlText text, UnaryOperator<String> inspector) {
+		return text.isFragment() ? text : text.within("", inspector.apply(text.body()), "");
 	}
 
 	EntityModel withInspector(UnaryOperator<String> newInspector) {
-		EntityModel with = new EntityModel(this.schema, List.of(), this.entityColumns, this.functions, this.unreadable,
+		List<SqlText> inspected = this.statements.stream().map((text) -> inspected(text, newInspector)).toList();
+		return new EntityModel(this.schema, inspected, this.entityColumns, this.functions, this.unreadable,
 				this.unchecked, newInspector, this.entities, this.ormName, this.ormVersion);
-		return with.withStatements(this.statements);
 	}
 
 	EntityModel withUnchecked(List<UncheckedClass> more) {

@@ -19,6 +19,8 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.beans.BeanUtils;
 import org.springframework.util.ClassUtils;
 
+import dev.schemasync.schema.SqlText;
+
 /**
  * Takes the metadata of a running application while Hibernate starts, so that it is built
  * only once.
@@ -26,6 +28,8 @@ import org.springframework.util.ClassUtils;
 public final class EntityModelIntegrator implements Integrator {
 
 	private volatile @Nullable Metadata metadata;
+
+	private volatile @Nullable SessionFactoryImplementor factory;
 
 	private volatile UnaryOperator<String> inspector = UnaryOperator.identity();
 
@@ -35,6 +39,7 @@ public final class EntityModelIntegrator implements Integrator {
 	public void integrate(Metadata metadata, BootstrapContext bootstrapContext,
 			SessionFactoryImplementor sessionFactory) {
 		this.metadata = metadata;
+		this.factory = sessionFactory;
 		StatementInspector inspector = sessionFactory.getSessionFactoryOptions().getStatementInspector();
 		this.inspector = (inspector != null) ? inspector::inspect : UnaryOperator.identity();
 	}
@@ -100,10 +105,11 @@ public final class EntityModelIntegrator implements Integrator {
 
 	/**
 	 * Read what the entities of the application expect.
+	 * @param queries the texts of its repositories
 	 * @return the expected side
 	 * @throws IllegalStateException if Hibernate has not started yet
 	 */
-	public EntityModel read() {
+	public EntityModel read(List<SqlText> queries) {
 		Metadata taken = this.metadata;
 		if (taken == null) {
 			throw new IllegalStateException("Hibernate has not started, so its entities are not known yet");
@@ -111,7 +117,7 @@ public final class EntityModelIntegrator implements Integrator {
 		EntityModel read = this.model;
 		if (read == null) {
 			// the mapping does not change while the application runs
-			read = EntityModelReader.read(taken).withInspector(this.inspector);
+			read = EntityModelReader.read(taken, queries, (started) -> this.factory).withInspector(this.inspector);
 			this.model = read;
 		}
 		return read;

@@ -5,6 +5,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.function.UnaryOperator;
 
 import org.hibernate.Version;
@@ -14,6 +15,7 @@ import org.hibernate.boot.model.relational.Namespace;
 import org.hibernate.boot.spi.MetadataImplementor;
 import org.hibernate.cfg.MappingSettings;
 import org.hibernate.engine.config.spi.ConfigurationService;
+import org.hibernate.engine.spi.SessionFactoryImplementor;
 import org.hibernate.mapping.PersistentClass;
 import org.hibernate.mapping.RootClass;
 import org.hibernate.mapping.Table;
@@ -21,6 +23,7 @@ import org.jspecify.annotations.Nullable;
 
 import dev.schemasync.schema.Schema;
 import dev.schemasync.schema.Sequence;
+import dev.schemasync.schema.SqlText;
 import dev.schemasync.schema.Table.Operation;
 
 /** Reads Hibernate's boot metadata into the vocabulary of the comparison. */
@@ -38,6 +41,19 @@ public final class EntityModelReader {
 	 * @return the expected side
 	 */
 	public static EntityModel read(Metadata metadata) {
+		return read(metadata, List.of(), (model) -> null);
+	}
+
+	/**
+	 * Read what the entities and some queries expect.
+	 * @param metadata the metadata of the entities
+	 * @param queries the texts in the code besides those of the mapping
+	 * @param starter starts Hibernate if there are queries to translate, {@code null} if
+	 * it cannot
+	 * @return the expected side
+	 */
+	static EntityModel read(Metadata metadata, List<SqlText> queries,
+			Function<Metadata, @Nullable SessionFactoryImplementor> starter) {
 		Names names = new Names(defaultSchema((MetadataImplementor) metadata));
 		Generators generators = new Generators(metadata, names);
 		MappingWalk walk = new MappingWalk(metadata, generators);
@@ -58,10 +74,13 @@ public final class EntityModelReader {
 			namespace.getSequences().forEach((sequence) -> sequences.add(generators.sequence(sequence)));
 		}
 		Set<String> functions = HqlFunctions.registered((MetadataImplementor) metadata);
+		List<SqlText> statements = new ArrayList<>(StatementReader.read(metadata, names));
+		statements.addAll(queries);
+		SessionFactoryImplementor factory = TranslatedQueries.isNeeded(statements) ? starter.apply(metadata) : null;
 		return new EntityModel(new Schema(List.of(), tables, sequences, generators.counters()),
-				StatementReader.read(metadata, names, functions), ResultColumns.read(metadata), functions, List.of(),
-				generators.unchecked(), UnaryOperator.identity(), metadata.getEntityBindings().size(), "Hibernate ORM",
-				Version.getVersionString());
+				TranslatedQueries.of(statements, functions, factory), ResultColumns.read(metadata), functions,
+				List.of(), generators.unchecked(), UnaryOperator.identity(), metadata.getEntityBindings().size(),
+				"Hibernate ORM", Version.getVersionString());
 	}
 
 	private static Set<Table> identityTables(Metadata metadata, Generators generators) {

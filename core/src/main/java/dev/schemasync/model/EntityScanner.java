@@ -21,9 +21,12 @@ import org.hibernate.boot.registry.StandardServiceRegistryBuilder;
 import org.hibernate.cfg.JdbcSettings;
 import org.hibernate.cfg.ManagedBeanSettings;
 import org.hibernate.cfg.MappingSettings;
+import org.hibernate.cfg.QuerySettings;
 import org.springframework.core.io.DefaultResourceLoader;
 import org.springframework.orm.jpa.persistenceunit.PersistenceManagedTypes;
 import org.springframework.orm.jpa.persistenceunit.PersistenceManagedTypesScanner;
+
+import dev.schemasync.schema.SqlText;
 
 /**
  * Finds the entities of packages and reads them without starting their application, for
@@ -46,13 +49,27 @@ public final class EntityScanner {
 	 */
 	public static EntityModel scan(ClassLoader classLoader, List<String> packages,
 			Map<String, Object> hibernateProperties) {
+		return scan(classLoader, packages, hibernateProperties, List.of());
+	}
+
+	/**
+	 * Find and read the entities of some packages, and what their queries need.
+	 * @param classLoader loads the entities
+	 * @param packages the packages to look in, with those below them
+	 * @param hibernateProperties Hibernate's settings, such as naming strategies
+	 * @param queries the texts of repositories
+	 * @return the expected side
+	 * @throws IllegalStateException if the mapping is broken; the message says where
+	 */
+	public static EntityModel scan(ClassLoader classLoader, List<String> packages,
+			Map<String, Object> hibernateProperties, List<SqlText> queries) {
 		PersistenceManagedTypes types = new PersistenceManagedTypesScanner(new DefaultResourceLoader(classLoader))
 			.scan(packages.toArray(String[]::new));
 		List<URL> mappingFiles = (classLoader.getResource(ORM_XML) != null)
 				? List.of(Objects.requireNonNull(classLoader.getResource(ORM_XML))) : List.of();
 		Map<String, Object> settings = new HashMap<>(hibernateProperties);
 		settings.put(JdbcSettings.DIALECT, Contributions.DIALECT);
-		return read(classLoader, settings, (sources) -> {
+		return read(classLoader, settings, queries, (sources) -> {
 			types.getManagedPackages().forEach(sources::addPackage);
 			types.getManagedClassNames().forEach(sources::addAnnotatedClassName);
 			mappingFiles.forEach(sources::addURL);
@@ -66,11 +83,12 @@ public final class EntityScanner {
 	 * @param entities where the mapping is
 	 * @param hibernateProperties settings of the application; only those that change the
 	 * mapping count, and they win over those in a persistence unit
+	 * @param queries the texts of repositories
 	 * @return the expected side
 	 * @throws IllegalStateException if the mapping is broken; the message says where
 	 */
 	public static EntityModel read(ClassLoader classLoader, EntitySources entities,
-			Map<String, Object> hibernateProperties) {
+			Map<String, Object> hibernateProperties, List<SqlText> queries) {
 		PersistenceUnits units = PersistenceUnits.read(entities.persistenceFiles());
 		List<String> classNames = new ArrayList<>(units.classes());
 		if (!units.exclusive()) {
@@ -96,19 +114,20 @@ public final class EntityScanner {
 				.forEach(sources::addResource);
 		};
 		List<UncheckedClass> unchecked = new ArrayList<>(contributions.unchecked());
-		return readWhatCan(classLoader, settings, contents, check, beans, unchecked).withUnreadable(check.unreadable())
+		return readWhatCan(classLoader, settings, queries, contents, check, beans, unchecked)
+			.withUnreadable(check.unreadable())
 			.withUnchecked(unchecked)
 			.withInspector(contributions.inspector());
 	}
 
 	/** A class of the application may need what only the running application has. */
-	private static EntityModel readWhatCan(ClassLoader classLoader, Map<String, Object> settings,
+	private static EntityModel readWhatCan(ClassLoader classLoader, Map<String, Object> settings, List<SqlText> queries,
 			Consumer<MetadataSources> contents, ClassCheck check, LenientBeans beans, List<UncheckedClass> unchecked) {
 		ClassLoader loader = classLoader;
 		Set<String> generators = new HashSet<>();
 		while (true) {
 			try {
-				return read(loader, settings, contents);
+				return read(loader, settings, queries, contents);
 			}
 			catch (IllegalStateException ex) {
 				String culprit = UncheckedClass.culprit(ex);
@@ -154,11 +173,13 @@ public final class EntityScanner {
 	}
 
 	private static EntityModel read(ClassLoader classLoader, Map<String, Object> hibernateProperties,
-			Consumer<MetadataSources> contents) {
+			List<SqlText> queries, Consumer<MetadataSources> contents) {
 		Map<String, Object> settings = new HashMap<>(hibernateProperties);
 		// what the entities expect must not depend on the database that they are compared
 		// with
 		settings.put(JdbcSettings.ALLOW_METADATA_ON_BOOT, false);
+		// one that is wrong must not keep the others from being looked at
+		settings.put(QuerySettings.QUERY_STARTUP_CHECKING, false);
 		settings.putIfAbsent(JdbcSettings.DIALECT, Contributions.DIALECT);
 		BootstrapServiceRegistry bootstrap = new BootstrapServiceRegistryBuilder().applyClassLoader(classLoader)
 			.build();
@@ -167,7 +188,10 @@ public final class EntityScanner {
 			MetadataSources sources = new MetadataSources(registry);
 			contents.accept(sources);
 			Metadata metadata = sources.buildMetadata();
-			return EntityModelReader.read(metadata).withUnchecked(AuditTables.unchecked(metadata, settings));
+			try (StartedHibernate started = new StartedHibernate()) {
+				return EntityModelReader.read(metadata, queries, started::start)
+					.withUnchecked(AuditTables.unchecked(metadata, settings));
+			}
 		}
 		catch (RuntimeException | LinkageError ex) {
 			throw new IllegalStateException("The entities cannot be read: " + reason(ex), ex);

@@ -12,6 +12,8 @@ import jakarta.persistence.spi.PersistenceUnitInfo;
 import org.springframework.orm.jpa.EntityManagerFactoryInfo;
 import org.springframework.util.ClassUtils;
 
+import dev.schemasync.schema.SqlText;
+
 /**
  * Reads the entities of an entity manager factory that is at work already, for tests. Of
  * a factory that Spring did not create, converters that apply by themselves are not
@@ -25,16 +27,17 @@ public final class FactoryEntities {
 	/**
 	 * Read what the entities of a factory expect.
 	 * @param factory the factory
+	 * @param queries the texts of repositories
 	 * @return the expected side
 	 * @throws IllegalStateException if the mapping is broken; the message says where
 	 */
-	public static EntityModel read(EntityManagerFactory factory) {
+	public static EntityModel read(EntityManagerFactory factory, List<SqlText> queries) {
 		PersistenceUnitInfo unit = (factory instanceof EntityManagerFactoryInfo info) ? info.getPersistenceUnitInfo()
 				: null;
 		ClassLoader classLoader = Objects.requireNonNull(ClassUtils.getDefaultClassLoader());
 		if (unit == null) {
 			return EntityScanner.read(classLoader, new EntitySources(classes(factory), List.of(), List.of(), List.of()),
-					settings(factory));
+					settings(factory), queries);
 		}
 		List<URL> mappingFiles = unit.getMappingFileNames()
 			.stream()
@@ -42,7 +45,8 @@ public final class FactoryEntities {
 			.filter(Objects::nonNull)
 			.toList();
 		return EntityScanner.read(classLoader,
-				new EntitySources(unit.getManagedClassNames(), List.of(), mappingFiles, List.of()), settings(factory));
+				new EntitySources(unit.getManagedClassNames(), List.of(), mappingFiles, List.of()), settings(factory),
+				queries);
 	}
 
 	private static List<String> classes(EntityManagerFactory factory) {

@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.stream.Stream;
 
 import jakarta.persistence.NamedStoredProcedureQuery;
@@ -43,14 +42,14 @@ final class NamedStatements {
 		}
 	}
 
-	static List<SqlText> read(Metadata metadata, Placeholders placeholders, Set<String> functions) {
+	static List<SqlText> read(Metadata metadata, Placeholders placeholders) {
 		NamedStatements statements = new NamedStatements(metadata, placeholders);
 		List<SqlText> texts = new ArrayList<>();
 		metadata.visitNamedNativeQueryDefinitions((definition) -> texts.add(statements.query(definition)));
 		metadata.visitNamedProcedureCallDefinition((definition) -> texts.add(statements.procedure(definition)));
-		metadata.visitNamedHqlQueryDefinitions((definition) -> texts.addAll(HqlFunctions
-			.called(SqlText.statement(source(definition.getLocation(), definition.getRegistrationName()), Kind.JPQL,
-					definition.getHqlString(), Marks.HIBERNATE), functions)));
+		metadata.visitNamedHqlQueryDefinitions((definition) -> texts
+			.add(SqlText.statement(source(definition.getLocation(), definition.getRegistrationName()), Kind.JPQL,
+					definition.getHqlString(), Marks.HIBERNATE)));
 		texts.sort(java.util.Comparator.comparing(SqlText::source));
 		return texts;
 	}

@@ -52,7 +52,7 @@ final class StatementReader {
 		this.placeholders = new Placeholders(names);
 	}
 
-	static List<SqlText> read(Metadata metadata, Names names, Set<String> functions) {
+	static List<SqlText> read(Metadata metadata, Names names) {
 		StatementReader reader = new StatementReader(metadata, names);
 		metadata.getEntityBindings()
 			.stream()
@@ -62,7 +62,7 @@ final class StatementReader {
 			.stream()
 			.sorted(Comparator.comparing(Collection::getRole))
 			.forEach(reader::collection);
-		reader.texts.addAll(NamedStatements.read(metadata, reader.placeholders, functions));
+		reader.texts.addAll(NamedStatements.read(metadata, reader.placeholders));
 		return reader.texts.stream().distinct().toList();
 	}
 

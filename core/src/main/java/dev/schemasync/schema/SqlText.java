@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param after what has to stand after the body
  * @param marks how parameters are written
  * @param parameters the Java types of the parameters as far as the code tells them, by
- * name or position
+ * name or position; {@code jsonb} for what a mapper writes as JSON
  * @param result the class of the entity that the rows become, or the name of the mapping
  * of results that makes something of them; {@code null} if neither
  * @param properties what an interface looks for in the rows, as Spring Data's projections
@@ -142,8 +142,12 @@ public record SqlText(String source, Kind kind, String text, String before, Stri
 		COUNT_QUERY("@Query(countQuery)"),
 		/** The native query that Spring Data derives to count for a page. */
 		DERIVED_COUNT_QUERY("count query that Spring Data derives"),
-		/** A query in JPQL, of which only what it calls by itself is SQL. */
+		/** A query in JPQL, as it is written. */
 		JPQL("JPQL query"),
+		/** A query in JPQL that locks its rows. */
+		LOCKING_JPQL("JPQL query with @Lock"),
+		/** A query in JPQL, as the SQL that Hibernate makes of it. */
+		TRANSLATED_QUERY("JPQL query"),
 		/** A function that a query in JPQL calls by its name. */
 		FUNCTION("function() in JPQL"),
 		/** A call of a stored procedure or function. */

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 
 import org.jspecify.annotations.Nullable;
+import org.postgresql.util.PGobject;
 
 /**
  * Tells the driver the types of parameters where the Java type decides them, as at run
@@ -32,6 +33,9 @@ final class ParameterTypes {
 			Map.entry("java.time.OffsetDateTime", Types.OTHER), Map.entry("java.time.ZonedDateTime", Types.OTHER),
 			Map.entry("java.util.Date", Types.OTHER));
 
+	/** What Hibernate sends a value that it writes as JSON as. */
+	private static final String JSON = "jsonb";
+
 	private ParameterTypes() {
 	}
 
@@ -44,7 +48,12 @@ final class ParameterTypes {
 		boolean complete = true;
 		for (int i = 0; i < parameters.size(); i++) {
 			Integer type = type(parameters.get(i), javaTypes);
-			if (type == null) {
+			if (JSON.equals(javaTypes.get(parameters.get(i)))) {
+				PGobject none = new PGobject();
+				none.setType(JSON);
+				statement.setObject(i + 1, none);
+			}
+			else if (type == null) {
 				complete = false;
 			}
 			else {
@@ -61,6 +70,15 @@ final class ParameterTypes {
 	static boolean isSentUntyped(@Nullable String javaType, boolean untypedText) {
 		Integer type = (javaType != null) ? BY_JAVA_TYPE.get(javaType) : null;
 		return type != null && (type == Types.OTHER || (untypedText && type == Types.VARCHAR));
+	}
+
+	/** Return a literal that PostgreSQL reads as most values of a Java type. */
+	static String example(String javaType) {
+		Integer type = BY_JAVA_TYPE.get(javaType);
+		if (type == null) {
+			return "NULL";
+		}
+		return (type == Types.OTHER) ? "'2000-01-01 00:00:00'" : "'1'";
 	}
 
 	private static @Nullable Integer type(String parameter, Map<String, String> javaTypes) {

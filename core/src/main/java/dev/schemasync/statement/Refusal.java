@@ -1,6 +1,7 @@
 package dev.schemasync.statement;
 
 import java.sql.SQLException;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -39,6 +40,9 @@ record Refusal(String state, String message, @Nullable String hint, int position
 
 	private static final String QUERY_CANCELED = "57014";
 
+	/** Tables and columns that a mapper names are those of the mapping. */
+	private static final Set<String> MAPPED = Set.of("42P01", "42703", UNDEFINED_SCHEMA);
+
 	private static final Pattern PARAMETER = Pattern.compile("\\$(\\d+)");
 
 	/**
@@ -71,6 +75,14 @@ record Refusal(String state, String message, @Nullable String hint, int position
 			// what is put around a fragment is the mapping, which is compared elsewhere
 			return null;
 		}
+		StatementProblem problem = problemOf(text, sql, typesKnown, untypedText);
+		boolean mapped = text.kind() == SqlText.Kind.TRANSLATED_QUERY && problem != null
+				&& (problem.type() == Type.UNCHECKED || MAPPED.contains(this.state));
+		return mapped ? null : problem;
+	}
+
+	private @Nullable StatementProblem problemOf(SqlText text, PreparableSql sql, boolean typesKnown,
+			boolean untypedText) {
 		return switch (this.state) {
 			// the driver sends it without a type, too
 			case INDETERMINATE_DATATYPE ->

@@ -5,11 +5,14 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 import jakarta.persistence.Entity;
+import jakarta.persistence.LockModeType;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.annotation.AnnotatedElementUtils;
 import org.springframework.data.domain.Page;
+import org.springframework.data.jpa.repository.Lock;
 import org.springframework.data.jpa.repository.Modifying;
 import org.springframework.data.jpa.repository.NativeQuery;
 import org.springframework.data.jpa.repository.Query;
@@ -25,6 +28,9 @@ import dev.schemasync.syntax.SqlToken;
 
 /** Reads one repository interface. */
 final class RepositoryReader {
+
+	private static final Set<LockModeType> PESSIMISTIC = Set.of(LockModeType.PESSIMISTIC_READ,
+			LockModeType.PESSIMISTIC_WRITE, LockModeType.PESSIMISTIC_FORCE_INCREMENT);
 
 	private final RepositoryMetadata repository;
 
@@ -87,13 +93,21 @@ final class RepositoryReader {
 		List<SqlText> texts = new ArrayList<>();
 		for (String text : List.of(query.value(), query.countQuery())) {
 			if (!text.isEmpty()) {
-				texts.add(SqlText.statement(source, Kind.JPQL, text, Marks.SPRING));
+				texts.add(
+						SqlText.statement(source, isLocking(method) ? Kind.LOCKING_JPQL : Kind.JPQL, text, Marks.SPRING)
+							.within("", text.replace("#{#entityName}", this.entityName), ""));
 				nullTests(text).forEach((test) -> texts.add(SqlText.statement(source, Kind.QUERY, text, Marks.SPRING)
 					.within("SELECT ", test, "")
 					.typed(parameters, null)));
 			}
 		}
 		return texts;
+	}
+
+	/** Of the number of rows nothing is locked, but it needs the same right. */
+	private static boolean isLocking(Method method) {
+		Lock lock = AnnotatedElementUtils.findMergedAnnotation(method, Lock.class);
+		return lock != null && PESSIMISTIC.contains(lock.value());
 	}
 
 	/**

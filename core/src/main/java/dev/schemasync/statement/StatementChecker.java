@@ -5,8 +5,10 @@ import java.sql.SQLException;
 import java.sql.Savepoint;
 import java.sql.Statement;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 import javax.sql.DataSource;
 
@@ -109,7 +111,22 @@ public final class StatementChecker {
 			connection.rollback(savepoint);
 			forget(connection);
 		}
-		return problems;
+		return withoutEchoes(problems);
+	}
+
+	/** What a part of a query is to blame for is not said once more of the whole. */
+	private static List<StatementProblem> withoutEchoes(List<StatementProblem> problems) {
+		Set<String> blamed = new HashSet<>();
+		for (StatementProblem problem : problems) {
+			if (problem.text().kind() != SqlText.Kind.TRANSLATED_QUERY) {
+				blamed.add(problem.text().source());
+				blamed.add(problem.message());
+			}
+		}
+		return problems.stream()
+			.filter((problem) -> problem.text().kind() != SqlText.Kind.TRANSLATED_QUERY
+					|| (!blamed.contains(problem.text().source()) && !blamed.contains(problem.message())))
+			.toList();
 	}
 
 	/**

@@ -7,6 +7,7 @@ import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 import dev.schemasync.schema.SqlText;
 import org.jspecify.annotations.Nullable;
@@ -22,8 +23,8 @@ final class StatementPlans {
 
 	private static final int AT_ONCE = 100;
 
-	/** Insufficient privilege, and no key that matches ON CONFLICT. */
-	private static final Set<String> TELLING = Set.of("42501", "42P10");
+	/** Insufficient privilege, no key that matches ON CONFLICT, a view without locks. */
+	private static final Set<String> TELLING = Set.of("42501", "42P10", "0A000");
 
 	private static final String INSUFFICIENT_RESOURCES = "53";
 
@@ -57,20 +58,24 @@ final class StatementPlans {
 	}
 
 	private boolean isPlanned(List<Planned> statements, Savepoint savepoint) throws SQLException {
-		return refusal(statements, savepoint) == null;
+		return refusal(statements, true, savepoint) == null;
 	}
 
 	private List<StatementProblem> problems(Planned one, Savepoint savepoint) throws SQLException {
-		Refusal refusal = refusal(List.of(one), savepoint);
+		Refusal refusal = refusal(List.of(one), true, savepoint);
+		if (refusal != null && !TELLING.contains(refusal.state())) {
+			refusal = refusal(List.of(one), false, savepoint);
+		}
 		StatementProblem problem = (refusal != null && TELLING.contains(refusal.state()))
 				? refusal.problem(one.text(), one.sql(), true, false) : null;
 		return (problem != null) ? List.of(problem) : List.of();
 	}
 
 	/** The locks of the plans are released at once. */
-	private @Nullable Refusal refusal(List<Planned> statements, Savepoint savepoint) throws SQLException {
+	private @Nullable Refusal refusal(List<Planned> statements, boolean values, Savepoint savepoint)
+			throws SQLException {
 		try {
-			plan(statements);
+			plan(statements, values);
 			return null;
 		}
 		catch (SQLException ex) {
@@ -83,18 +88,22 @@ final class StatementPlans {
 	}
 
 	/**
-	 * It is planned for values, all NULL: a plan for any values would lock every
-	 * partition of a table.
+	 * It is planned for some values, as a plan for any values would lock every partition
+	 * of a table; not for NULL where it can be avoided, as nothing equals that, and then
+	 * nothing else is looked at.
 	 */
-	private void plan(List<Planned> statements) throws SQLException {
+	private void plan(List<Planned> statements, boolean values) throws SQLException {
 		StringBuilder sql = new StringBuilder("SET LOCAL plan_cache_mode = force_custom_plan");
 		for (Planned one : statements) {
 			String name = "schema_sync_" + this.names++;
-			int parameters = one.sql().parameters().size();
 			sql.append(";PREPARE ").append(name).append(" AS ").append(one.sql().server()).append('\n');
 			sql.append(";EXPLAIN EXECUTE ").append(name);
-			if (parameters > 0) {
-				sql.append('(').append("NULL, ".repeat(parameters - 1)).append("NULL)");
+			List<String> parameters = one.sql().parameters();
+			if (!parameters.isEmpty()) {
+				sql.append(parameters.stream()
+					.map((parameter) -> values
+							? ParameterTypes.example(one.text().parameters().getOrDefault(parameter, "")) : "NULL")
+					.collect(Collectors.joining(", ", "(", ")")));
 			}
 		}
 		try (Statement statement = this.connection.createStatement()) {

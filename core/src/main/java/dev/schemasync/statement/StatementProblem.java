@@ -1,8 +1,11 @@
 package dev.schemasync.statement;
 
+import java.util.Set;
+
 import org.jspecify.annotations.Nullable;
 
 import dev.schemasync.schema.SqlText;
+import dev.schemasync.syntax.SqlToken;
 
 /**
  * What PostgreSQL has against a SQL text in the code.
@@ -14,6 +17,19 @@ import dev.schemasync.schema.SqlText;
  * @param place where in the text it is, or {@code null} if that is not known
  */
 public record StatementProblem(SqlText text, Type type, String message, @Nullable String hint, @Nullable Place place) {
+
+	/**
+	 * Return whether something else that is reported is the reason: a mapper's query
+	 * cannot fit a table that the mapping does not fit.
+	 * @param tables the tables that differ from what the entities expect
+	 * @return {@code true} if the query was made by a mapper and uses one of them
+	 */
+	public boolean followsFrom(Set<String> tables) {
+		return this.text.kind() == SqlText.Kind.TRANSLATED_QUERY && !tables.isEmpty()
+				&& SqlToken.read(this.text.body())
+					.stream()
+					.anyMatch((token) -> token.isName() && tables.contains(token.name()));
+	}
 
 	/** What kind of problem it is. */
 	public enum Type {

@@ -5,6 +5,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 import dev.schemasync.SourceModel;
+import dev.schemasync.schema.SqlText;
 import dev.schemasync.schema.Table;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -68,10 +69,12 @@ class ForeignClassesTests {
 			.field("Parcel", "Integer weight")
 			.field("Parcel", "String label")
 			.read();
-		assertThat(model.statements()).singleElement().satisfies((text) -> {
-			assertThat(text.kind()).isEqualTo(dev.schemasync.schema.SqlText.Kind.FUNCTION);
-			assertThat(text.text()).isEqualTo("score");
-		});
+		assertThat(model.statements()).filteredOn((text) -> text.kind() == SqlText.Kind.FUNCTION)
+			.extracting(SqlText::text)
+			.containsExactly("score");
+		assertThat(model.statements()).filteredOn((text) -> text.kind() == SqlText.Kind.TRANSLATED_QUERY)
+			.extracting(SqlText::body)
+			.containsExactly("select score(p1_0.weight),upper(p1_0.label) from parcel p1_0");
 		assertThat(Map.copyOf(model.entityColumns())).containsKey("edited.Parcel");
 	}
 

@@ -68,11 +68,10 @@ class StatementIntegrationTests {
 			this.database.execute(new String(ddl.readAllBytes(), StandardCharsets.UTF_8));
 		}
 		ClassLoader classLoader = getClass().getClassLoader();
-		this.model = EntityScanner
-			.scan(classLoader, List.of(SHOP),
-					Map.of("hibernate.physical_naming_strategy",
-							"org.hibernate.boot.model.naming.PhysicalNamingStrategySnakeCaseImpl"))
-			.withStatements(RepositoryScanner.scan(classLoader, List.of(SHOP)));
+		this.model = EntityScanner.scan(classLoader, List.of(SHOP),
+				Map.of("hibernate.physical_naming_strategy",
+						"org.hibernate.boot.model.naming.PhysicalNamingStrategySnakeCaseImpl"),
+				RepositoryScanner.scan(classLoader, List.of(SHOP)));
 		this.texts = this.model.statements();
 	}
 

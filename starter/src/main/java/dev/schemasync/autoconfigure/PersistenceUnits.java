@@ -102,7 +102,7 @@ final class PersistenceUnits implements BeanPostProcessor {
 				else {
 					warnOfChanges(name, factory);
 					Supplier<EntityModel> model = SingletonSupplier
-						.of(() -> integrator.read().withStatements(statements(beans, resources, factories, factory)));
+						.of(() -> integrator.read(statements(beans, resources, factories, factory)));
 					units.add(new Unit(name, model, dataSource, settings.unit(name)));
 				}
 			}

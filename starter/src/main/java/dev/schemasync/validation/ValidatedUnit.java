@@ -16,6 +16,7 @@ import dev.schemasync.report.ClassFindings;
 import dev.schemasync.report.DatabaseFindings;
 import dev.schemasync.report.Finding;
 import dev.schemasync.report.Findings;
+import dev.schemasync.report.Severity;
 import dev.schemasync.schema.Schema;
 import dev.schemasync.schema.Table;
 import dev.schemasync.statement.StatementChecker;
@@ -81,8 +82,17 @@ public final class ValidatedUnit {
 				: model.schema();
 		Schema found = actual.schema().without(unmapped(expected, rules)).without(neighbours);
 		Remedies remedies = new Remedies(expected, found, Choices.ADVICE);
-		SchemaDiff.between(expected, found).forEach((difference) -> findings.add(Findings.of(difference, remedies)));
-		this.statements.checkWrites(expected, actual.schema()).forEach((problem) -> findings.add(Findings.of(problem)));
+		Set<String> different = new HashSet<>();
+		SchemaDiff.between(expected, found).forEach((difference) -> {
+			findings.add(Findings.of(difference, remedies));
+			if (findings.getLast().severity() != Severity.INFO) {
+				different.add(difference.path().relation().name());
+			}
+		});
+		this.statements.checkWrites(expected, actual.schema()).forEach((problem) -> {
+			findings.add(Findings.of(problem));
+			different.add(problem.relation().name());
+		});
 		this.statements.checkRows(expected, actual.schema(), rules.rows())
 			.forEach((problem) -> findings.add(Findings.of(problem)));
 		findings.addAll(database(model.schema(), actual));
@@ -93,6 +103,8 @@ public final class ValidatedUnit {
 			.forEach((unchecked) -> findings
 				.add(ClassFindings.unchecked(unchecked.name(), unchecked.source(), unchecked.reason())));
 		this.statements.check(model.statements(), model.entityColumns())
+			.stream()
+			.filter((problem) -> !problem.followsFrom(different))
 			.forEach((problem) -> findings.add(Findings.of(problem)));
 		return new Comparison(this.name, model, actual,
 				findings.stream().map((finding) -> finding.inUnit(this.name)).toList());

@@ -81,17 +81,16 @@ final class SchemaCheck {
 	}
 
 	private EntityModel model(EntityManagerFactory factory) {
-		EntityModel model = FactoryEntities.read(factory);
 		ClassLoader classLoader = ClassUtils.getDefaultClassLoader();
 		if (this.packages.isEmpty() || classLoader == null) {
-			return model;
+			return FactoryEntities.read(factory, List.of());
 		}
 		Set<Class<?>> entities = factory.getMetamodel()
 			.getEntities()
 			.stream()
 			.map(Type::getJavaType)
 			.collect(Collectors.toSet());
-		return model.withStatements(RepositoryScanner.scan(classLoader, this.packages, entities::contains));
+		return FactoryEntities.read(factory, RepositoryScanner.scan(classLoader, this.packages, entities::contains));
 	}
 
 	private static String product(DataSource dataSource) {

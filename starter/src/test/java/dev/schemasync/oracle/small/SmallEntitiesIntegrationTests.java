@@ -43,7 +43,8 @@ class SmallEntitiesIntegrationTests {
 	private static final String NAMING = "org.hibernate.boot.model.naming.PhysicalNamingStrategySnakeCaseImpl";
 
 	private static final List<OracleGroup> GROUPS = List.of(new TriggersGroup(), new QueriesGroup(),
-			new MappingsGroup(), new UntypedGroup(), new RoutinesGroup(), new TenantsGroup(), new ValuesGroup());
+			new MappingsGroup(), new UntypedGroup(), new RoutinesGroup(), new TenantsGroup(), new ValuesGroup(),
+			new JpqlGroup());
 
 	private static final Map<OracleGroup, Fixture> FIXTURES = new HashMap<>();
 
@@ -96,13 +97,11 @@ class SmallEntitiesIntegrationTests {
 		Fixture(OracleGroup group) {
 			this.group = group;
 			this.database = new SharedDatabase(group.driver());
-			this.model = EntityScanner
-				.read(getClass().getClassLoader(),
-						new EntitySources(group.entities().stream().map(Class::getName).toList(), List.of(), List.of(),
-								List.of()),
-						settings())
-				.withStatements(RepositoryScanner.read(getClass().getClassLoader(),
-						group.repositories().stream().map(Class::getName).toList()));
+			this.model = EntityScanner.read(getClass().getClassLoader(),
+					new EntitySources(group.entities().stream().map(Class::getName).toList(), List.of(), List.of(),
+							List.of()),
+					settings(), RepositoryScanner.read(getClass().getClassLoader(),
+							group.repositories().stream().map(Class::getName).toList()));
 			Map<String, Object> settings = new HashMap<>(settings());
 			settings.put("jakarta.persistence.nonJtaDataSource", this.database.application());
 			settings.put("hibernate.dialect", "org.hibernate.dialect.PostgreSQLDialect");
