@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 import dev.schemasync.schema.Column;
 import dev.schemasync.schema.ColumnType;
@@ -34,6 +35,8 @@ final class CheckProbe {
 			CROSS JOIN LATERAL (SELECT CAST(tested.schema_sync_value AS %s) AS %s) AS candidate
 			WHERE NOT (%s)""";
 
+	private static final Set<String> NUMBERS = Set.of("smallint", "integer", "bigint", "numeric");
+
 	private final List<Question> questions = new ArrayList<>();
 
 	/** A check of one column and the values to try. */
@@ -51,21 +54,28 @@ final class CheckProbe {
 			if (constraint instanceof Check check && check.columns().size() == 1 && check.enforced()) {
 				Column wanted = expected.column(check.columns().getFirst());
 				Mapping mapping = (wanted != null) ? wanted.mapping() : null;
-				if (mapping != null && !mapping.values().isEmpty()) {
+				if (mapping != null) {
 					columns.stream()
 						.filter((column) -> column.name().equals(check.columns().getFirst()))
 						.findFirst()
-						.ifPresent((column) -> add(check, column, mapping.values()));
+						.ifPresent((column) -> add(check, column, values(mapping, column.type())));
 				}
 			}
 		}
+	}
+
+	/** What is certainly written sooner or later. */
+	private static List<String> values(Mapping mapping, ColumnType type) {
+		boolean counted = mapping.is(Mapping.Trait.FROM_ZERO) && mapping.values().isEmpty()
+				&& NUMBERS.contains(type.carrier().name());
+		return counted ? List.of("0") : mapping.values();
 	}
 
 	private void add(Check check, Column column, List<String> values) {
 		ColumnType type = column.type().carrier();
 		// a label that the enum type lacks is a finding of its own
 		List<String> testable = type.isEnum() ? values.stream().filter(type.labels()::contains).toList() : values;
-		if (!type.array()) {
+		if (!type.array() && !testable.isEmpty()) {
 			this.questions.add(new Question(check, column.name(), type.name(), testable));
 		}
 	}

@@ -61,7 +61,7 @@ final class ColumnMappings {
 			boolean both = first.is(trait) && second.is(trait);
 			boolean either = first.is(trait) || second.is(trait);
 			if (switch (trait) {
-				case PRIMITIVE, DEFAULT_LENGTH, NAME_NEEDS_QUOTES -> either;
+				case PRIMITIVE, DEFAULT_LENGTH, NAME_NEEDS_QUOTES, FROM_ZERO -> either;
 				case SPARSE, NEVER_NULL, LEFT_OUT_IF_NULL -> both;
 			}) {
 				traits.add(trait);

@@ -76,11 +76,12 @@ public final class EntityModelReader {
 		Set<String> functions = HqlFunctions.registered((MetadataImplementor) metadata);
 		List<SqlText> statements = new ArrayList<>(StatementReader.read(metadata, names));
 		statements.addAll(queries);
-		SessionFactoryImplementor factory = TranslatedQueries.isNeeded(statements) ? starter.apply(metadata) : null;
+		SessionFactoryImplementor factory = TranslatedQueries.isNeeded(statements)
+				|| CustomStatements.isNeeded(statements) ? starter.apply(metadata) : null;
 		return new EntityModel(new Schema(List.of(), tables, sequences, generators.counters()),
-				TranslatedQueries.of(statements, functions, factory), ResultColumns.read(metadata), functions,
-				List.of(), generators.unchecked(), UnaryOperator.identity(), metadata.getEntityBindings().size(),
-				"Hibernate ORM", Version.getVersionString());
+				TranslatedQueries.of(CustomStatements.typed(statements, factory), functions, factory),
+				ResultColumns.read(metadata), functions, List.of(), generators.unchecked(), UnaryOperator.identity(),
+				metadata.getEntityBindings().size(), "Hibernate ORM", Version.getVersionString());
 	}
 
 	private static Set<Table> identityTables(Metadata metadata, Generators generators) {

@@ -46,6 +46,9 @@ final class MappingWalk {
 	/** Whether the attribute must have a value. */
 	private boolean required;
 
+	/** Whether Hibernate counts what comes next by itself. */
+	private boolean fromZero;
+
 	private final TableUses uses = new TableUses();
 
 	private final SharedCollections shared = new SharedCollections();
@@ -93,7 +96,10 @@ final class MappingWalk {
 		}
 		for (Property property : (entity instanceof UnionSubclass) ? entity.getPropertyClosure()
 				: entity.getUnjoinedProperties()) {
-			property(table, source, "", property, (property == entity.getVersion()) ? Role.VERSION : Role.ATTRIBUTE);
+			boolean version = property == entity.getVersion();
+			this.fromZero = version;
+			property(table, source, "", property, version ? Role.VERSION : Role.ATTRIBUTE);
+			this.fromZero = false;
 		}
 		for (Join join : entity.getJoins()) {
 			this.uses.entity(join.getTable(), source, entity, !join.isInverse());
@@ -176,6 +182,9 @@ final class MappingWalk {
 				boolean updated = access.update() && value.isColumnUpdateable(i);
 				Role columnRole = (role == Role.ATTRIBUTE && value instanceof ToOne) ? Role.REFERENCE : role;
 				Set<Trait> traits = Values.traits(this.common, value, column);
+				if (this.fromZero) {
+					traits.add(Trait.FROM_ZERO);
+				}
 				boolean needed = this.required || traits.contains(Trait.PRIMITIVE);
 				this.mappings.add(table, column,
 						new Mapping(Sources.of(source, path), Values.javaType(value), Values.binding(value, column, i),
@@ -204,7 +213,9 @@ final class MappingWalk {
 			element(table, source, "", collection.getKey(), Role.REFERENCE, access);
 		}
 		if (collection instanceof IndexedCollection indexed && indexed.getIndex() != null) {
+			this.fromZero = indexed instanceof org.hibernate.mapping.List list && list.getBaseIndex() == 0;
 			element(table, source, "", indexed.getIndex(), Role.COLLECTION_INDEX, access);
+			this.fromZero = false;
 		}
 		if (collection instanceof IdentifierCollection identified) {
 			element(table, source, "", identified.getIdentifier(), Role.ID, access);

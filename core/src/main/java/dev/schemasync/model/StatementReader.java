@@ -15,6 +15,7 @@ import org.hibernate.mapping.Component;
 import org.hibernate.mapping.FilterConfiguration;
 import org.hibernate.mapping.Formula;
 import org.hibernate.mapping.Join;
+import org.hibernate.mapping.ManyToOne;
 import org.hibernate.mapping.PersistentClass;
 import org.hibernate.mapping.Property;
 import org.hibernate.mapping.RootClass;
@@ -82,12 +83,20 @@ final class StatementReader {
 		statement(source, Kind.INSERT, entity.getCustomSQLInsert());
 		statement(source, Kind.UPDATE, entity.getCustomSQLUpdate());
 		statement(source, Kind.DELETE, entity.getCustomSQLDelete());
+		if (entity.getDirectSubclasses().stream().anyMatch(UnionSubclass.class::isInstance)) {
+			// the columns of its tables have to have one type
+			query(source, "from " + entity.getJpaEntityName());
+		}
 		if (entity.getIdentifierProperty() != null) {
 			property(source, table, entity.getIdentifierProperty());
 		}
 		for (Property property : (entity instanceof UnionSubclass) ? entity.getPropertyClosure()
 				: entity.getUnjoinedProperties()) {
 			property(source, table, property);
+			if (property.getValue() instanceof ManyToOne reference && reference.hasFormula()) {
+				query(Sources.of(source, property),
+						"select 1 from %s e join e.%s".formatted(entity.getJpaEntityName(), property.getName()));
+			}
 		}
 		for (Join join : entity.getJoins()) {
 			statement(source, Kind.INSERT, join.getCustomSQLInsert());
@@ -130,6 +139,11 @@ final class StatementReader {
 		if (sql != null && !sql.isBlank()) {
 			this.texts.add(this.placeholders.fill(SqlText.statement(source, kind, sql, Marks.JDBC)));
 		}
+	}
+
+	/** A query that Hibernate makes by itself. */
+	private void query(String source, String jpql) {
+		this.texts.add(SqlText.statement(source, Kind.JPQL, jpql, Marks.HIBERNATE));
 	}
 
 	private void condition(String source, Kind kind, Table table, @Nullable String condition) {

@@ -1,17 +1,12 @@
 package dev.schemasync.model;
 
-import java.sql.Types;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 
 import org.hibernate.LockMode;
 import org.hibernate.engine.spi.LoadQueryInfluencers;
 import org.hibernate.engine.spi.SessionFactoryImplementor;
-import org.hibernate.metamodel.mapping.JdbcMapping;
-import org.hibernate.metamodel.mapping.SqlExpressible;
 import org.hibernate.query.internal.QueryOptionsImpl;
 import org.hibernate.query.internal.QueryParameterBindingsImpl;
 import org.hibernate.query.spi.HqlInterpretation;
@@ -22,10 +17,7 @@ import org.hibernate.query.sqm.tree.SqmStatement;
 import org.hibernate.query.sqm.tree.select.SqmSelectStatement;
 import org.hibernate.sql.ast.SqlAstTranslatorFactory;
 import org.hibernate.sql.exec.spi.JdbcOperation;
-import org.hibernate.sql.exec.spi.JdbcParameterBinder;
 import org.hibernate.sql.exec.spi.JdbcParameterBindings;
-import org.hibernate.type.SqlTypes;
-import org.hibernate.type.descriptor.jdbc.JdbcType;
 import org.jspecify.annotations.Nullable;
 
 import dev.schemasync.schema.SqlText;
@@ -38,16 +30,6 @@ import dev.schemasync.schema.SqlText.Marks;
  * grouped, a comparison for which there is no operator.
  */
 final class TranslatedQueries {
-
-	/** The Java type that is sent as a type of JDBC. */
-	private static final Map<Integer, String> JAVA_TYPES = Map.ofEntries(Map.entry(Types.TINYINT, "short"),
-			Map.entry(Types.SMALLINT, "short"), Map.entry(Types.INTEGER, "int"), Map.entry(Types.BIGINT, "long"),
-			Map.entry(Types.REAL, "float"), Map.entry(Types.FLOAT, "double"), Map.entry(Types.DOUBLE, "double"),
-			Map.entry(Types.BOOLEAN, "boolean"), Map.entry(Types.NUMERIC, "java.math.BigDecimal"),
-			Map.entry(Types.DECIMAL, "java.math.BigDecimal"), Map.entry(Types.VARCHAR, "java.lang.String"),
-			Map.entry(Types.CHAR, "java.lang.String"), Map.entry(Types.DATE, "java.time.LocalDate"),
-			Map.entry(Types.TIMESTAMP, "java.time.LocalDateTime"),
-			Map.entry(Types.TIMESTAMP_WITH_TIMEZONE, "java.time.OffsetDateTime"), Map.entry(SqlTypes.JSON, "jsonb"));
 
 	private static final Set<Kind> JPQL = Set.of(Kind.JPQL, Kind.LOCKING_JPQL);
 
@@ -92,7 +74,7 @@ final class TranslatedQueries {
 			return (operation != null)
 					? SqlText.statement(query.source(), Kind.TRANSLATED_QUERY, query.text(), Marks.JDBC)
 						.within("", operation.getSqlString(), "")
-						.typed(types(operation.getParameterBinders()), null)
+						.typed(ParameterBinders.types(operation.getParameterBinders()), null)
 					: null;
 		}
 		catch (RuntimeException | LinkageError ex) {
@@ -141,25 +123,6 @@ final class TranslatedQueries {
 		return this.factory.getMappingMetamodel()
 			.getEntityDescriptor(write.getTarget().getEntityName())
 			.getSqmMultiTableMutationStrategy() != null;
-	}
-
-	private static Map<String, String> types(List<JdbcParameterBinder> binders) {
-		Map<String, String> types = new HashMap<>();
-		for (int i = 0; i < binders.size(); i++) {
-			JdbcMapping mapping = (binders.get(i) instanceof SqlExpressible expressible) ? expressible.getJdbcMapping()
-					: null;
-			String type = (mapping != null) ? type(mapping.getJdbcType()) : null;
-			if (type != null) {
-				types.put(String.valueOf(i + 1), type);
-			}
-		}
-		return types;
-	}
-
-	private static @Nullable String type(JdbcType type) {
-		// it is sent as an object of its own
-		boolean json = type.getDdlTypeCode() == SqlTypes.JSON;
-		return JAVA_TYPES.get(json ? SqlTypes.JSON : type.getJdbcTypeCode());
 	}
 
 }

@@ -23,6 +23,10 @@ final class StatementFindings {
 					hint(problem) + ((text.kind() == SqlText.Kind.DERIVED_COUNT_QUERY)
 							? "Say how to count with @Query(countQuery = ...)."
 							: "Correct the statement, or the schema in a migration."));
+			case OTHER_PARAMETERS -> finding(FindingCode.INVALID_STATEMENT, problem,
+					"Hibernate sets the parameters of its own statement in this %s, so %s."
+						.formatted(text.kind().words(), consequence(text.kind())),
+					"Write it with the parameters of Hibernate's own statement, in their order, which the log has without the annotation (logging.level.org.hibernate.SQL=debug).");
 			case MISSING_RESULT_COLUMN -> finding(FindingCode.INVALID_STATEMENT, problem,
 					"The query returns no column that Hibernate looks up to fill %s, so it fails.".formatted(
 							text.result()),

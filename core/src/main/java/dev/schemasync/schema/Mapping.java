@@ -134,7 +134,9 @@ public record Mapping(String source, String javaType, Binding binding, Role role
 		/** The mapping says nothing of the length, so that Hibernate assumes 255. */
 		DEFAULT_LENGTH,
 		/** The mapping writes the name without the quotes that PostgreSQL needs. */
-		NAME_NEEDS_QUOTES
+		NAME_NEEDS_QUOTES,
+		/** Hibernate counts by itself and begins with 0: a version, or a position. */
+		FROM_ZERO
 
 	}
 

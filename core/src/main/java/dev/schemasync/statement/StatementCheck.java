@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 
 import org.jspecify.annotations.Nullable;
 import org.postgresql.core.BaseConnection;
@@ -18,6 +19,10 @@ import dev.schemasync.statement.StatementProblem.Type;
 
 /** The check of one text: one round trip, two more for a routine. */
 final class StatementCheck {
+
+	/** What a mapper sets the parameters of its own statement in. */
+	private static final Set<SqlText.Kind> COUNTED = Set.of(SqlText.Kind.INSERT, SqlText.Kind.UPDATE,
+			SqlText.Kind.DELETE);
 
 	private final Connection connection;
 
@@ -62,6 +67,14 @@ final class StatementCheck {
 			}
 			if (this.text.kind() == SqlText.Kind.ROUTINE) {
 				return routine(result);
+			}
+			if (COUNTED.contains(this.text.kind()) && !this.text.parameters().isEmpty()
+					&& this.text.parameters().size() != this.sql.parameters().size()) {
+				return List.of(
+						new StatementProblem(
+								this.text, Type.OTHER_PARAMETERS, "Hibernate sets %d parameters, and it has %d"
+									.formatted(this.text.parameters().size(), this.sql.parameters().size()),
+								null, null));
 			}
 			String unexpected = unexpected(result);
 			if (unexpected != null) {

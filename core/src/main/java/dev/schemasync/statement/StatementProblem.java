@@ -36,6 +36,8 @@ public record StatementProblem(SqlText text, Type type, String message, @Nullabl
 
 		/** PostgreSQL refuses to prepare the statement. */
 		INVALID,
+		/** A mapper sets other parameters than the statement has. */
+		OTHER_PARAMETERS,
 		/** The query does not return a column that its entity needs. */
 		MISSING_RESULT_COLUMN,
 		/** An interface looks for something that the query does not return. */

@@ -1,0 +1,215 @@
+package dev.schemasync.oracle.small;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+import jakarta.persistence.Column;
+import jakarta.persistence.ElementCollection;
+import jakarta.persistence.Entity;
+import jakarta.persistence.Id;
+import jakarta.persistence.Inheritance;
+import jakarta.persistence.InheritanceType;
+import jakarta.persistence.ManyToOne;
+import jakarta.persistence.OrderColumn;
+import jakarta.persistence.Table;
+import jakarta.persistence.Version;
+import org.hibernate.SessionFactory;
+import org.hibernate.annotations.JdbcTypeCode;
+import org.hibernate.annotations.JoinFormula;
+import org.hibernate.annotations.ListIndexBase;
+import org.hibernate.annotations.SQLDelete;
+import org.hibernate.annotations.SQLInsert;
+import org.hibernate.annotations.SQLUpdate;
+import org.hibernate.type.SqlTypes;
+
+/**
+ * What Hibernate writes and reads besides the attributes, and by statements of one's own.
+ */
+final class WritesGroup implements OracleGroup {
+
+	@Entity(name = "Versioned")
+	@SQLDelete(sql = "update versioned set gone = true where id = ?")
+	static class Versioned {
+
+		@Id
+		Long id;
+
+		@Version
+		Integer version;
+
+		Boolean gone;
+
+	}
+
+	@Entity(name = "VersionedRight")
+	@SQLDelete(sql = "update versioned set gone = true where id = ? and version = ?")
+	@Table(name = "versioned")
+	static class VersionedRight {
+
+		@Id
+		Long id;
+
+		@Version
+		Integer version;
+
+		Boolean gone;
+
+	}
+
+	@Entity(name = "Swapped")
+	@SQLInsert(sql = "insert into swapped (id, label, weight) values (?, ?, ?)")
+	static class Swapped {
+
+		@Id
+		Long id;
+
+		String label;
+
+		Integer weight;
+
+	}
+
+	@Entity(name = "Ordered")
+	@SQLInsert(sql = "insert into ordered (label, note, weight, id) values (?, upper(?), ?, ?)")
+	@SQLUpdate(sql = "update ordered set label = ?, weight = ? where id = ?")
+	@SQLDelete(sql = "delete from ordered where id = ?")
+	static class Ordered {
+
+		@Id
+		Long id;
+
+		String label;
+
+		Integer weight;
+
+		@Column(updatable = false)
+		String note;
+
+	}
+
+	@Entity(name = "Short")
+	@SQLUpdate(sql = "update short set weight = ? where id = ?")
+	static class Short {
+
+		@Id
+		Long id;
+
+		Integer weight;
+
+		Integer height;
+
+	}
+
+	@Entity(name = "Event")
+	@Inheritance(strategy = InheritanceType.TABLE_PER_CLASS)
+	static class Event {
+
+		@Id
+		Long id;
+
+		@JdbcTypeCode(SqlTypes.JSON)
+		Map<String, String> body;
+
+	}
+
+	@Entity(name = "LateEvent")
+	static class LateEvent extends Event {
+
+		Integer minutes;
+
+	}
+
+	@Entity(name = "Coded")
+	static class Coded {
+
+		@Id
+		Long id;
+
+		String code;
+
+		@ManyToOne
+		@JoinFormula("code")
+		Kept kept;
+
+	}
+
+	@Entity(name = "CodedRight")
+	static class CodedRight {
+
+		@Id
+		Long id;
+
+		String code;
+
+		@ManyToOne
+		@JoinFormula("cast(substring(code, 2) as bigint)")
+		Kept kept;
+
+	}
+
+	@Entity(name = "Kept")
+	static class Kept {
+
+		@Id
+		Long id;
+
+		Integer weight;
+
+	}
+
+	@Entity(name = "Account")
+	static class Account {
+
+		@Id
+		Long id;
+
+		@Version
+		Long version;
+
+	}
+
+	@Entity(name = "Song")
+	static class Song {
+
+		@Id
+		Long id;
+
+		@ElementCollection
+		@OrderColumn(name = "position")
+		List<String> lines = new ArrayList<>();
+
+	}
+
+	@Entity(name = "SongFromOne")
+	static class SongFromOne {
+
+		@Id
+		Long id;
+
+		@ElementCollection
+		@OrderColumn(name = "position")
+		@ListIndexBase(1)
+		List<String> lines = new ArrayList<>();
+
+	}
+
+	@Override
+	public String name() {
+		return "writes";
+	}
+
+	@Override
+	public boolean concerns(OracleCase example, String source) {
+		String place = source.replaceFirst("#.*", "");
+		return place.endsWith("$" + example.subject())
+				|| (example.subject().equals("Event") && place.endsWith("$LateEvent"))
+				|| (example.subject().startsWith("Coded") && place.endsWith("$Kept"));
+	}
+
+	@Override
+	public void live(SessionFactory factory, OracleCase example) {
+		new EntityLife(factory).live(entity(example));
+	}
+
+}
