@@ -179,6 +179,8 @@ public sealed interface Difference {
 		WITHOUT_PARTITIONS,
 		/** Rows beyond the existing partitions are rejected. */
 		WITHOUT_DEFAULT_PARTITION,
+		/** Rows of some remainders of the hash are rejected. */
+		WITHOUT_REMAINDERS,
 		/** Row-level security hides every row from the role. */
 		ROW_SECURITY,
 		/** The triggers of its foreign keys are disabled. */

@@ -82,6 +82,7 @@ final class TableComparison {
 				case UNLOGGED -> changed(TableAspect.UNLOGGED, inserted);
 				case WITHOUT_PARTITIONS -> changed(TableAspect.WITHOUT_PARTITIONS, inserted);
 				case WITHOUT_DEFAULT_PARTITION -> changed(TableAspect.WITHOUT_DEFAULT_PARTITION, inserted);
+				case WITHOUT_REMAINDERS -> changed(TableAspect.WITHOUT_REMAINDERS, inserted);
 				case ROW_SECURITY_WITHOUT_POLICY -> changed(TableAspect.ROW_SECURITY, true);
 				case FOREIGN_KEYS_DISABLED -> changed(TableAspect.FOREIGN_KEYS_DISABLED, inserted);
 				case TRIGGER_BEFORE_INSERT, NAME_NEEDS_QUOTES, EMPTY -> {

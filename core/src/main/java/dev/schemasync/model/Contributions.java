@@ -10,7 +10,6 @@ import java.util.Map;
 import java.util.function.UnaryOperator;
 
 import org.hibernate.cfg.JdbcSettings;
-import org.hibernate.cfg.JdbcSettings;
 import org.hibernate.dialect.PostgreSQLDialect;
 import org.hibernate.resource.jdbc.spi.StatementInspector;
 import org.jspecify.annotations.Nullable;
@@ -61,11 +60,23 @@ record Contributions(Object dialect, UnaryOperator<String> inspector, List<Unche
 	 * application adds.
 	 */
 	static ClassLoader without(ClassLoader classLoader) {
+		return hiding(classLoader, HIDDEN);
+	}
+
+	/**
+	 * Return a class loader that hides what works beside Hibernate once it has started,
+	 * such as an index of texts that has a server of its own.
+	 */
+	static ClassLoader withoutIntegrators(ClassLoader classLoader) {
+		return hiding(classLoader, List.of("META-INF/services/org.hibernate.integrator.spi."));
+	}
+
+	private static ClassLoader hiding(ClassLoader classLoader, List<String> hidden) {
 		return new ClassLoader(classLoader) {
 
 			@Override
 			public Enumeration<URL> getResources(String name) throws IOException {
-				return HIDDEN.stream().anyMatch(name::startsWith) ? Collections.emptyEnumeration()
+				return hidden.stream().anyMatch(name::startsWith) ? Collections.emptyEnumeration()
 						: super.getResources(name);
 			}
 

@@ -22,6 +22,7 @@ import org.hibernate.cfg.JdbcSettings;
 import org.hibernate.cfg.ManagedBeanSettings;
 import org.hibernate.cfg.MappingSettings;
 import org.hibernate.cfg.QuerySettings;
+import org.hibernate.cfg.ValidationSettings;
 import org.springframework.core.io.DefaultResourceLoader;
 import org.springframework.orm.jpa.persistenceunit.PersistenceManagedTypes;
 import org.springframework.orm.jpa.persistenceunit.PersistenceManagedTypesScanner;
@@ -178,10 +179,12 @@ public final class EntityScanner {
 		// what the entities expect must not depend on the database that they are compared
 		// with
 		settings.put(JdbcSettings.ALLOW_METADATA_ON_BOOT, false);
+		settings.put(ValidationSettings.JAKARTA_VALIDATION_MODE, "none");
 		// one that is wrong must not keep the others from being looked at
 		settings.put(QuerySettings.QUERY_STARTUP_CHECKING, false);
 		settings.putIfAbsent(JdbcSettings.DIALECT, Contributions.DIALECT);
-		BootstrapServiceRegistry bootstrap = new BootstrapServiceRegistryBuilder().applyClassLoader(classLoader)
+		BootstrapServiceRegistry bootstrap = new BootstrapServiceRegistryBuilder()
+			.applyClassLoader(Contributions.withoutIntegrators(classLoader))
 			.build();
 		try (StandardServiceRegistry registry = new StandardServiceRegistryBuilder(bootstrap).applySettings(settings)
 			.build()) {

@@ -2,6 +2,7 @@ package dev.schemasync.remedy;
 
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 
 import dev.schemasync.change.Change;
 import dev.schemasync.change.ChangeOrder;
@@ -26,6 +27,9 @@ import org.jspecify.annotations.Nullable;
  * unasked.
  */
 public final class Remedies {
+
+	/** Every table has them as they are. */
+	private static final Set<String> SYSTEM_COLUMNS = Set.of("tableoid", "xmin", "xmax", "cmin", "cmax", "ctid");
 
 	private final Database database;
 
@@ -74,6 +78,10 @@ public final class Remedies {
 	private Steps unguarded(Difference difference) {
 		if (isColumn(difference) && isView(difference.path().relation())) {
 			return Steps.leftAlone(difference.path() + " (of a view: write its query by hand)");
+		}
+		if (difference instanceof Difference.ChangedColumn changed
+				&& SYSTEM_COLUMNS.contains(changed.actual().name())) {
+			return Steps.NONE;
 		}
 		return switch (difference) {
 			case Difference.Missing missing -> missing(missing);

@@ -121,7 +121,7 @@ final class TableRemedy {
 					changed.operations().stream().map(Table.Operation::name).toList(), ROLE));
 			case ROW_SECURITY -> Steps.of(new RightsChange.CreatePolicy(table, "application", ROLE));
 			case FOREIGN_KEYS_DISABLED -> Steps.of(new RightsChange.EnableTriggers(table));
-			case NOT_WRITABLE, UNQUOTED_NAME -> Steps.NONE;
+			case NOT_WRITABLE, UNQUOTED_NAME, WITHOUT_REMAINDERS -> Steps.NONE;
 		};
 	}
 

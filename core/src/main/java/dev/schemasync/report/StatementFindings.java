@@ -23,6 +23,10 @@ final class StatementFindings {
 					hint(problem) + ((text.kind() == SqlText.Kind.DERIVED_COUNT_QUERY)
 							? "Say how to count with @Query(countQuery = ...)."
 							: "Correct the statement, or the schema in a migration."));
+			case REJECTED_VALUE -> finding(
+					FindingCode.INVALID_STATEMENT, problem, "The table refuses what this %s writes, so %s."
+						.formatted(text.kind().words(), consequence(text.kind())),
+					"Write another value, or change the constraint in a migration.");
 			case OTHER_PARAMETERS -> finding(FindingCode.INVALID_STATEMENT, problem,
 					"Hibernate sets the parameters of its own statement in this %s, so %s."
 						.formatted(text.kind().words(), consequence(text.kind())),

@@ -79,6 +79,11 @@ final class TableFindings {
 					"a partition for every row", "no default partition",
 					"A row beyond the existing partitions is rejected, such as one of next month.",
 					new Remedy("Create a default partition, or make sure that new ones are created in time.", null));
+			case WITHOUT_REMAINDERS -> trait(FindingCode.NO_PARTITION, changed, "a partition for every remainder",
+					"partitions for some remainders of the hash",
+					"Inserts of the other rows fail with \"no partition of " + "relation found for row\".",
+					new Remedy("Create the partition of each missing remainder: PARTITION OF ... FOR VALUES WITH "
+							+ "(MODULUS ..., REMAINDER ...).", null));
 			case ROW_SECURITY -> trait(FindingCode.ROW_SECURITY, changed, "rows that the role can see",
 					"row-level security without a policy for the role",
 					"Reads silently find no row, and every insert fails.",

@@ -127,6 +127,8 @@ public record Table(ObjectName name, Kind kind, String source, Set<Operation> op
 		WITHOUT_PARTITIONS,
 		/** A table partitioned by range or list without a default partition. */
 		WITHOUT_DEFAULT_PARTITION,
+		/** A table partitioned by hash that has no partition for some of its rows. */
+		WITHOUT_REMAINDERS,
 		/** Row-level security applies to the current role, and no policy lets it in. */
 		ROW_SECURITY_WITHOUT_POLICY,
 		/** The triggers that enforce foreign keys are disabled. */

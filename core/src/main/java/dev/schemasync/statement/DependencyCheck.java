@@ -57,7 +57,7 @@ final class DependencyCheck {
 		if (row.source() == null || row.securityDefiner()) {
 			return null;
 		}
-		FunctionBody body = new FunctionBody(null, row.arguments());
+		FunctionBody body = new FunctionBody(null, row.arguments(), null);
 		for (List<SqlToken> statement : row.statements()) {
 			Explainable explainable = body.explainable(statement);
 			Refusal refusal = (explainable != null) ? explanation.explain(explainable.sql(), null) : null;

@@ -8,6 +8,8 @@ import java.util.Set;
 
 import org.jspecify.annotations.Nullable;
 
+import dev.schemasync.syntax.SqlToken;
+
 /**
  * What PostgreSQL says when it is asked to explain a statement: it looks at names, types
  * and rights, and executes nothing.
@@ -49,6 +51,25 @@ final class Explanation {
 			Refusal refusal = Refusal.of(ex);
 			this.connection.rollback(this.savepoint);
 			return refusal;
+		}
+	}
+
+	/**
+	 * Return what a table refuses for certain of what a statement writes, or
+	 * {@code null}.
+	 * @param sql the statement
+	 * @param searchPath the search path that it runs with, {@code null} for that of the
+	 * session
+	 */
+	@Nullable String refused(String sql, @Nullable String searchPath) throws SQLException {
+		try (Statement statement = this.connection.createStatement()) {
+			if (searchPath != null) {
+				statement.execute("SET LOCAL search_path = " + searchPath);
+			}
+			return WrittenValues.refused(this.connection, SqlToken.read(sql));
+		}
+		finally {
+			this.connection.rollback(this.savepoint);
 		}
 	}
 

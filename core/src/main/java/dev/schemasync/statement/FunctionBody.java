@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
+import dev.schemasync.schema.Table.Operation;
 import dev.schemasync.syntax.SqlToken;
 import org.jspecify.annotations.Nullable;
 
@@ -34,13 +35,17 @@ final class FunctionBody {
 	 * Create a body.
 	 * @param row the relation that NEW and OLD are rows of, or {@code null}
 	 * @param variables the variables with their types
+	 * @param operation what fires the trigger, {@code null} if it is none
 	 */
-	FunctionBody(@Nullable String row, Map<String, String> variables) {
+	FunctionBody(@Nullable String row, Map<String, String> variables, @Nullable Operation operation) {
 		this.uncertain = Set.copyOf(variables.keySet());
 		variables.forEach((name, type) -> {
 			boolean plain = !type.isEmpty() && !type.contains("%") && !type.equalsIgnoreCase("record");
 			this.values.put(name, plain ? "(NULL::" + type + ")" : "NULL");
 		});
+		if (operation != null) {
+			this.values.put("tg_op", "'%s'::text".formatted(operation));
+		}
 		if (row != null) {
 			this.values.put("new", "(NULL::" + row + ")");
 			this.values.put("old", "(NULL::" + row + ")");

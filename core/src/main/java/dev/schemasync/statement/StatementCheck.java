@@ -16,6 +16,7 @@ import org.postgresql.core.BaseConnection;
 
 import dev.schemasync.schema.SqlText;
 import dev.schemasync.statement.StatementProblem.Type;
+import dev.schemasync.syntax.SqlToken;
 
 /** The check of one text: one round trip, two more for a routine. */
 final class StatementCheck {
@@ -79,6 +80,11 @@ final class StatementCheck {
 			String unexpected = unexpected(result);
 			if (unexpected != null) {
 				return List.of(new StatementProblem(this.text, Type.INVALID, unexpected, null, null));
+			}
+			String refused = this.text.isFragment() ? null
+					: WrittenValues.refused(this.connection, SqlToken.read(this.sql.server()));
+			if (refused != null) {
+				return List.of(new StatementProblem(this.text, Type.REJECTED_VALUE, refused, null, null));
 			}
 			this.plannable = !this.text.isFragment();
 			List<StatementProblem> problems = new ArrayList<>(missingColumns(result, entityColumns));

@@ -25,7 +25,8 @@ public record StatementProblem(SqlText text, Type type, String message, @Nullabl
 	 * @return {@code true} if the query was made by a mapper and uses one of them
 	 */
 	public boolean followsFrom(Set<String> tables) {
-		return this.text.kind() == SqlText.Kind.TRANSLATED_QUERY && !tables.isEmpty()
+		return this.text.kind() == SqlText.Kind.TRANSLATED_QUERY && this.type != Type.REJECTED_VALUE
+				&& !tables.isEmpty()
 				&& SqlToken.read(this.text.body())
 					.stream()
 					.anyMatch((token) -> token.isName() && tables.contains(token.name()));
@@ -36,6 +37,8 @@ public record StatementProblem(SqlText text, Type type, String message, @Nullabl
 
 		/** PostgreSQL refuses to prepare the statement. */
 		INVALID,
+		/** The statement writes what its table refuses. */
+		REJECTED_VALUE,
 		/** A mapper sets other parameters than the statement has. */
 		OTHER_PARAMETERS,
 		/** The query does not return a column that its entity needs. */

@@ -49,7 +49,7 @@ final class TriggerCheck {
 			if (operations.contains(operation) && this.row.fires(operation)) {
 				TriggerRun run = TriggerRun.of(function, operation, this.table.name());
 				if (!ends(operation, run.ends())) {
-					steps(operation, run, new FunctionBody(this.table.name().sql(), function.variables()));
+					steps(operation, run, new FunctionBody(this.table.name().sql(), function.variables(), operation));
 				}
 			}
 		}
@@ -87,6 +87,12 @@ final class TriggerCheck {
 			Refusal refusal = (statement != null) ? this.explanation.explain(statement.sql(), this.row.searchPath())
 					: null;
 			if (refusal != null && statement != null && reported(operation, step, refusal, statement)) {
+				return;
+			}
+			String refused = (refusal == null && statement != null && statement.certain())
+					? this.explanation.refused(statement.sql(), this.row.searchPath()) : null;
+			if (refused != null) {
+				add(Kind.BROKEN, operation, step.certain() && !this.row.conditional(), refused);
 				return;
 			}
 		}

@@ -8,7 +8,9 @@ SELECT c.oid,
        c.relname,
        c.relkind::text                                                    AS relkind,
        -- tables always are; the question would open each of them
-       CASE WHEN c.relkind IN ('r', 'p') THEN 28 ELSE pg_relation_is_updatable(c.oid, true) END AS writable,
+       CASE WHEN c.relkind IN ('r', 'p') THEN 28
+            WHEN c.relkind = 'f' AND foreign_data.without_handler THEN 0
+            ELSE pg_relation_is_updatable(c.oid, true) END                AS writable,
        reachable.yes AND has_table_privilege(c.oid, 'SELECT')              AS can_select,
        reachable.yes AND has_table_privilege(c.oid, 'INSERT')              AS can_insert,
        reachable.yes AND has_table_privilege(c.oid, 'UPDATE')              AS can_update,
@@ -18,7 +20,17 @@ SELECT c.oid,
        reachable.yes AND has_any_column_privilege(c.oid, 'UPDATE')         AS can_update_columns,
        c.relpersistence <> 'p'                                            AS unlogged,
        c.relkind = 'p'
-           AND NOT EXISTS (SELECT FROM pg_inherits i WHERE i.inhparent = c.oid) AS without_partitions,
+           AND NOT EXISTS (SELECT FROM pg_inherits i WHERE i.inhparent = c.oid)
+           AND NOT EXISTS (SELECT FROM pg_partitioned_table p
+                           WHERE p.partrelid = c.oid AND p.partstrat = 'h') AS without_partitions,
+       -- each remainder of a modulus takes its share of the rows
+       c.relkind = 'p'
+           AND EXISTS (SELECT FROM pg_partitioned_table p WHERE p.partrelid = c.oid AND p.partstrat = 'h')
+           AND (SELECT coalesce(sum(1 / substring(pg_get_expr(part.relpartbound, part.oid)
+                                                  FROM '(?i)modulus (\d+)')::numeric), 0) < 0.999999
+                FROM pg_inherits i
+                JOIN pg_class part ON part.oid = i.inhrelid
+                WHERE i.inhparent = c.oid)                                AS without_remainders,
        c.relkind = 'p'
            AND EXISTS (SELECT FROM pg_inherits i WHERE i.inhparent = c.oid)
            AND EXISTS (SELECT FROM pg_partitioned_table p
@@ -39,6 +51,11 @@ SELECT c.oid,
        c.relkind = 'r' AND c.relpages = 0 AND pg_relation_size(c.oid) = 0 AS empty
 FROM pg_class c
 JOIN pg_namespace n ON n.oid = c.relnamespace
+LEFT JOIN LATERAL (SELECT w.fdwhandler = 0
+                   FROM pg_foreign_table ft
+                   JOIN pg_foreign_server s ON s.oid = ft.ftserver
+                   JOIN pg_foreign_data_wrapper w ON w.oid = s.srvfdw
+                   WHERE ft.ftrelid = c.oid) AS foreign_data (without_handler) ON true
 CROSS JOIN LATERAL (SELECT has_schema_privilege(n.oid, 'USAGE')) AS reachable (yes)
 WHERE c.relkind IN ('r', 'p', 'v', 'm', 'f')
   AND (n.nspname = ANY (?) AND NOT c.relispartition OR c.relname = ANY (?))

@@ -66,7 +66,8 @@ class StatementFindingsTests {
 		assertThat(finding.severity()).isEqualTo(switch (type) {
 			case UNCHECKED -> Severity.INFO;
 			case UNMATCHED_PROPERTY -> Severity.WARNING;
-			case INVALID, OTHER_PARAMETERS, MISSING_RESULT_COLUMN, MISSING_ROUTINE, MISSING_PRIVILEGE -> Severity.ERROR;
+			case INVALID, REJECTED_VALUE, OTHER_PARAMETERS, MISSING_RESULT_COLUMN, MISSING_ROUTINE, MISSING_PRIVILEGE ->
+				Severity.ERROR;
 		});
 	}
 

@@ -153,6 +153,10 @@ final class JpqlGroup implements OracleGroup {
 		int updateToNull();
 
 		@Modifying
+		@Query("update Mail m set m.label = 'CLOSED' where m.weight > 0")
+		int close();
+
+		@Modifying
 		@Query("delete from Mail m where m.weight > :weight and m.answer.label = :label")
 		int delete(@Param("weight") Integer weight, @Param("label") String label);
 
