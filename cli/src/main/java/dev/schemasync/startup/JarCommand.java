@@ -34,9 +34,12 @@ record JarCommand(String java, List<String> options, Path jar, List<String> argu
 			.filter((command) -> command.jar().equals(Path.of(System.getProperty("java.class.path"))));
 	}
 
-	static Optional<JarCommand> of(String java, List<String> all, List<String> arguments) {
-		int jar = all.size() - arguments.size() - 1;
-		if (jar < 1 || !all.get(jar - 1).equals("-jar") || !all.subList(jar + 1, all.size()).equals(arguments)) {
+	static Optional<JarCommand> of(String java, List<String> seen, List<String> arguments) {
+		// the system leaves empty ones out, such as that of --password ''
+		List<String> all = withoutEmpty(seen);
+		List<String> last = withoutEmpty(arguments);
+		int jar = all.size() - last.size() - 1;
+		if (jar < 1 || !all.get(jar - 1).equals("-jar") || !all.subList(jar + 1, all.size()).equals(last)) {
 			return Optional.empty();
 		}
 		List<String> options = all.subList(0, jar - 1);
@@ -44,6 +47,10 @@ record JarCommand(String java, List<String> options, Path jar, List<String> argu
 			return Optional.empty();
 		}
 		return Optional.of(new JarCommand(java, options, Path.of(all.get(jar)), arguments));
+	}
+
+	private static List<String> withoutEmpty(List<String> arguments) {
+		return arguments.stream().filter((argument) -> !argument.isEmpty()).toList();
 	}
 
 	/** What was asked for comes last: it counts. */

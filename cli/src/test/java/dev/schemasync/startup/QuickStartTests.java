@@ -44,6 +44,12 @@ class QuickStartTests {
 	}
 
 	@Test
+	void keepsEmptyArgumentsThatTheSystemLeavesOut() {
+		assertThat(of(List.of("-jar", "tool.jar", "db", "validate", "--password"), "db", "validate", "--password", "")
+			.from(UNPACKED, ARCHIVE)).endsWith("db", "validate", "--password", "");
+	}
+
+	@Test
 	void aChosenCollectorOfGarbageStaysTheOnlyOne() {
 		assertThat(of(List.of("-XX:+UseZGC", "-jar", "tool.jar", "db", "validate"), "db", "validate").from(UNPACKED,
 				ARCHIVE))

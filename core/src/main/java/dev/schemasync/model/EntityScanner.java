@@ -18,6 +18,8 @@ import org.hibernate.boot.registry.BootstrapServiceRegistry;
 import org.hibernate.boot.registry.BootstrapServiceRegistryBuilder;
 import org.hibernate.boot.registry.StandardServiceRegistry;
 import org.hibernate.boot.registry.StandardServiceRegistryBuilder;
+import org.hibernate.bytecode.internal.none.BytecodeProviderImpl;
+import org.hibernate.bytecode.spi.BytecodeProvider;
 import org.hibernate.cfg.JdbcSettings;
 import org.hibernate.cfg.ManagedBeanSettings;
 import org.hibernate.cfg.MappingSettings;
@@ -187,6 +189,8 @@ public final class EntityScanner {
 			.applyClassLoader(Contributions.withoutIntegrators(classLoader))
 			.build();
 		try (StandardServiceRegistry registry = new StandardServiceRegistryBuilder(bootstrap).applySettings(settings)
+			// no instance of an entity is ever made
+			.addService(BytecodeProvider.class, new BytecodeProviderImpl())
 			.build()) {
 			MetadataSources sources = new MetadataSources(registry);
 			contents.accept(sources);
