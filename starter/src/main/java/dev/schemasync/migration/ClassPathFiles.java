@@ -1,6 +1,8 @@
 package dev.schemasync.migration;
 
 import java.io.IOException;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 
 import liquibase.integration.spring.SpringResourceAccessor;
 import liquibase.resource.ResourceAccessor;
@@ -20,6 +22,9 @@ final class ClassPathFiles extends SpringResourceAccessor {
 	/** What addresses begin with before the place on the class path. */
 	private volatile @Nullable String root;
 
+	/** Addresses of folders whose files are where the root says. */
+	private final Set<String> folders = ConcurrentHashMap.newKeySet();
+
 	private ClassPathFiles(ResourceLoader loader) {
 		super(loader);
 	}
@@ -34,13 +39,19 @@ final class ClassPathFiles extends SpringResourceAccessor {
 		String known = this.root;
 		if (address != null && known != null && address.startsWith(known)) {
 			String path = address.substring(known.length());
+			String folder = address.substring(0, address.lastIndexOf('/') + 1);
+			if (this.folders.contains(folder)) {
+				return path;
+			}
 			if (getResource("classpath:" + path).exists()) {
+				this.folders.add(folder);
 				return path;
 			}
 		}
 		String path = super.getResourcePath(resource);
 		if (address != null && address.endsWith(path)) {
 			this.root = address.substring(0, address.length() - path.length());
+			this.folders.clear();
 		}
 		return path;
 	}

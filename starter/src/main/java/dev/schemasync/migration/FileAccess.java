@@ -86,11 +86,12 @@ record FileAccess(Kind kind, String path) implements Comparable<FileAccess> {
 			content = stream.readAllBytes();
 		}
 		digest.update(content);
-		for (MatchResult parameter : PARAMETER.matcher(new String(content, StandardCharsets.UTF_8))
-			.results()
-			.toList()) {
-			String name = parameter.group(1);
-			add(digest, System.getProperty(name) + "," + System.getenv(name));
+		String text = new String(content, StandardCharsets.UTF_8);
+		if (text.contains("${")) {
+			for (MatchResult parameter : PARAMETER.matcher(text).results().toList()) {
+				String name = parameter.group(1);
+				add(digest, System.getProperty(name) + "," + System.getenv(name));
+			}
 		}
 		return HexFormat.of().formatHex(digest.digest());
 	}
