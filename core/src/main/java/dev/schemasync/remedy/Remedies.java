@@ -133,8 +133,7 @@ public final class Remedies {
 	}
 
 	/**
-	 * Find out where the rows of a missing table are, as after another
-	 * {@code @Inheritance} strategy.
+	 * Find out where the rows of a missing table are, as if {@code @Inheritance} changed.
 	 * @param table the missing table
 	 * @return the table that has them, {@code null} if it begins empty
 	 */
