@@ -194,6 +194,24 @@ class MigrateDevIntegrationTests {
 	}
 
 	@Test
+	void rollbackToATypeThatItMakesFirstIsAnnouncedAndDone() throws IOException {
+		launch("migrate", "dev");
+		Files.writeString(folder().resolve("29990101000000_mood.sql"), """
+				--liquibase formatted sql
+
+				--changeset amara:29990101000000_mood
+				ALTER TABLE customer ADD mood text;
+				--rollback CREATE TYPE mood AS ENUM ('GOOD');
+				--rollback ALTER TABLE customer ALTER COLUMN mood TYPE mood USING mood::mood;
+				""");
+		assertThat(launch("migrate", "deploy").exitCode()).isZero();
+		this.database.execute("INSERT INTO customer (name, mood) VALUES ('a', 'GOOD')");
+		Result result = launch("migrate", "rollback", "--count", "1", "--yes");
+		assertThat(result.exitCode()).as(result.errorOutput()).isZero();
+		assertThat(result.errorOutput()).contains("what does not fit of column mood of customer (of 1 value)");
+	}
+
+	@Test
 	void createOnlyWritesAndDoesNotApply() throws IOException {
 		Result result = launch("migrate", "dev", "--create-only", "--name", "later");
 		assertThat(result.exitCode()).as(result.errorOutput()).isZero();

@@ -35,8 +35,11 @@ final class RetypedValues {
 			FROM pg_attribute a WHERE a.attrelid = to_regclass(?) AND a.attname = ? AND NOT a.attisdropped
 			""";
 
-	/** No such function before PostgreSQL 16, or the way back is no cast. */
-	private static final List<String> UNKNOWN = List.of("42883", "42846", "22");
+	/**
+	 * No such function before PostgreSQL 16, a type that the rollback makes first, or no
+	 * cast back.
+	 */
+	private static final List<String> UNKNOWN = List.of("42883", "42704", "3F000", "42846", "22");
 
 	private RetypedValues() {
 	}
