@@ -2,7 +2,6 @@ package dev.schemasync.remedy;
 
 import java.util.List;
 import java.util.Objects;
-import java.util.Set;
 
 import dev.schemasync.change.Change;
 import dev.schemasync.change.ChangeOrder;
@@ -27,9 +26,6 @@ import org.jspecify.annotations.Nullable;
  * unasked.
  */
 public final class Remedies {
-
-	/** Every table has them as they are. */
-	private static final Set<String> SYSTEM_COLUMNS = Set.of("tableoid", "xmin", "xmax", "cmin", "cmax", "ctid");
 
 	private final Database database;
 
@@ -79,8 +75,7 @@ public final class Remedies {
 		if (isColumn(difference) && isView(difference.path().relation())) {
 			return Steps.leftAlone(difference.path() + " (of a view: write its query by hand)");
 		}
-		if (difference instanceof Difference.ChangedColumn changed
-				&& SYSTEM_COLUMNS.contains(changed.actual().name())) {
+		if (difference instanceof Difference.ChangedColumn changed && Column.isSystem(changed.actual().name())) {
 			return Steps.NONE;
 		}
 		return switch (difference) {

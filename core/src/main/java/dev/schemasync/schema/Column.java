@@ -1,5 +1,7 @@
 package dev.schemasync.schema;
 
+import java.util.Set;
+
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,6 +27,8 @@ public record Column(String name, ColumnType type, boolean nullable, boolean hol
 		@Nullable String generationExpression, @Nullable String comment,
 		@Nullable Mapping mapping) implements SchemaObject {
 
+	private static final Set<String> SYSTEM = Set.of("tableoid", "xmin", "xmax", "cmin", "cmax", "ctid");
+
 	/**
 	 * Create a column whose rows hold {@code NULL} only if it may be written.
 	 * @param name the name
@@ -42,6 +46,18 @@ public record Column(String name, ColumnType type, boolean nullable, boolean hol
 			@Nullable Mapping mapping) {
 		this(name, type, nullable, nullable, defaultExpression, identity, generated, generationExpression, comment,
 				mapping);
+	}
+
+	/**
+	 * Return whether every table has a column of a name, which no statement can write.
+	 * @param name the name
+	 * @return {@code true} for a system column
+	 * @see <a href=
+	 * "https://www.postgresql.org/docs/current/ddl-system-columns.html">System
+	 * Columns</a>
+	 */
+	public static boolean isSystem(String name) {
+		return SYSTEM.contains(name);
 	}
 
 	/**

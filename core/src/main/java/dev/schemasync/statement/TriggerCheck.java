@@ -9,6 +9,7 @@ import java.util.Set;
 
 import org.jspecify.annotations.Nullable;
 
+import dev.schemasync.schema.Column;
 import dev.schemasync.schema.ObjectName;
 import dev.schemasync.schema.Table;
 import dev.schemasync.schema.Table.Operation;
@@ -92,7 +93,10 @@ final class TriggerCheck {
 			String refused = (refusal == null && statement != null && statement.certain())
 					? this.explanation.refused(statement.sql(), this.row.searchPath()) : null;
 			if (refused != null) {
-				add(Kind.BROKEN, operation, step.certain() && !this.row.conditional(), refused);
+				// an UPDATE may find no row
+				boolean always = step.certain() && !this.row.conditional() && step.tokens().getFirst().is("insert")
+						&& step.tokens().stream().noneMatch((token) -> token.is("select"));
+				add(Kind.BROKEN, operation, always, refused);
 				return;
 			}
 		}
@@ -120,14 +124,12 @@ final class TriggerCheck {
 			boolean member = i > 0 && tokens.get(i - 1).is(".");
 			String name = tokens.get(i + 2).name();
 			if (there && !member && this.row.is(FOR_EACH_ROW) && tokens.get(i + 1).is(".") && !name.equals("*")
-					&& this.table.column(name) == null && !SYSTEM_COLUMNS.contains(name)) {
+					&& this.table.column(name) == null && !Column.isSystem(name)) {
 				return "record \"%s\" has no field \"%s\"".formatted(record.name(), name);
 			}
 		}
 		return null;
 	}
-
-	private static final Set<String> SYSTEM_COLUMNS = Set.of("tableoid", "xmin", "xmax", "cmin", "cmax", "ctid");
 
 	private void add(Kind kind, Operation operation, boolean always, String message) {
 		this.problems.add(new WriteProblem(this.table.name(), this.source, kind, Set.of(operation), always,

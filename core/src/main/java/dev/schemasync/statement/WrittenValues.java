@@ -30,7 +30,13 @@ final class WrittenValues {
 			FROM pg_class c
 			JOIN pg_attribute a ON a.attrelid = c.oid AND a.attnum > 0 AND NOT a.attisdropped
 			JOIN pg_type t ON t.oid = a.atttypid
-			LEFT JOIN pg_constraint k ON k.conrelid = c.oid AND k.contype = 'c' AND k.conkey = ARRAY[a.attnum]
+			LEFT JOIN LATERAL (SELECT k.conname, k.conbin, k.conrelid
+			                   FROM (SELECT true) AS before_18 (conenforced)
+			                   CROSS JOIN LATERAL (SELECT k.conname, k.conbin, k.conrelid, conenforced AS enforced
+			                                       FROM pg_constraint k
+			                                       WHERE k.conrelid = c.oid AND k.contype = 'c'
+			                                       AND k.conkey = ARRAY[a.attnum]) k
+			                   WHERE k.enforced) k ON true
 			WHERE c.oid = to_regclass(?) AND c.relkind IN ('r', 'p')
 			AND NOT EXISTS (SELECT FROM pg_trigger g WHERE g.tgrelid = c.oid AND g.tgtype & 3 = 3 AND g.tgenabled <> 'D')
 			AND NOT EXISTS (SELECT FROM pg_rewrite r WHERE r.ev_class = c.oid)
