@@ -11,7 +11,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.UnaryOperator;
 
 import com.sun.net.httpserver.HttpServer;
 import dev.schemasync.model.EntityModel;
@@ -44,9 +43,8 @@ class ServedReleaseTests {
 
 	@BeforeEach
 	void start() throws IOException {
-		this.answer = new Release("1.4.2",
-				new EntityModel(new Schema(List.of(), List.of(), List.of(), List.of()), List.of(), Map.of(), Set.of(),
-						List.of(), List.of(), UnaryOperator.identity(), 0, "Hibernate ORM", "7.4"))
+		this.answer = new Release("1.4.2", new EntityModel(new Schema(List.of(), List.of(), List.of(), List.of()),
+				List.of(), Map.of(), Set.of(), List.of(), List.of(), 0, "Hibernate ORM", "7.4"))
 			.json();
 		this.server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
 		this.server.createContext("/", (exchange) -> {

@@ -19,14 +19,13 @@ import dev.schemasync.schema.SqlText;
  * @param functions the names in queries of which the mapper makes SQL of its own
  * @param unreadable mapped classes that cannot be loaded, and so are not in here
  * @param unchecked classes that decide about the mapping and could not be asked
- * @param inspector what the application makes of a statement before it sends it
  * @param entities how many entities there are
  * @param ormName the name of the mapper
  * @param ormVersion its version
  */
 public record EntityModel(Schema schema, List<SqlText> statements, Map<String, List<String>> entityColumns,
-		Set<String> functions, List<UnreadableClass> unreadable, List<UncheckedClass> unchecked,
-		UnaryOperator<String> inspector, int entities, String ormName, String ormVersion) {
+		Set<String> functions, List<UnreadableClass> unreadable, List<UncheckedClass> unchecked, int entities,
+		String ormName, String ormVersion) {
 
 	public EntityModel {
 		statements = List.copyOf(statements);
@@ -43,22 +42,23 @@ public record EntityModel(Schema schema, List<SqlText> statements, Map<String, L
 		return text.isFragment() ? text : text.within("", inspector.apply(text.body()), "");
 	}
 
-	EntityModel withInspector(UnaryOperator<String> newInspector) {
-		List<SqlText> inspected = this.statements.stream().map((text) -> inspected(text, newInspector)).toList();
+	/** What the application makes of a statement before it sends it. */
+	EntityModel inspectedBy(UnaryOperator<String> inspector) {
+		List<SqlText> inspected = this.statements.stream().map((text) -> inspected(text, inspector)).toList();
 		return new EntityModel(this.schema, inspected, this.entityColumns, this.functions, this.unreadable,
-				this.unchecked, newInspector, this.entities, this.ormName, this.ormVersion);
+				this.unchecked, this.entities, this.ormName, this.ormVersion);
 	}
 
 	EntityModel withUnchecked(List<UncheckedClass> more) {
 		List<UncheckedClass> all = new ArrayList<>(this.unchecked);
 		all.addAll(more);
 		return new EntityModel(this.schema, this.statements, this.entityColumns, this.functions, this.unreadable, all,
-				this.inspector, this.entities, this.ormName, this.ormVersion);
+				this.entities, this.ormName, this.ormVersion);
 	}
 
 	EntityModel withUnreadable(List<UnreadableClass> classes) {
 		return new EntityModel(this.schema, this.statements, this.entityColumns, this.functions, classes,
-				this.unchecked, this.inspector, this.entities, this.ormName, this.ormVersion);
+				this.unchecked, this.entities, this.ormName, this.ormVersion);
 	}
 
 }

@@ -117,7 +117,7 @@ public final class EntityModelIntegrator implements Integrator {
 		EntityModel read = this.model;
 		if (read == null) {
 			// the mapping does not change while the application runs
-			read = EntityModelReader.read(taken, queries, (started) -> this.factory).withInspector(this.inspector);
+			read = EntityModelReader.read(taken, queries, (started) -> this.factory).inspectedBy(this.inspector);
 			this.model = read;
 		}
 		return read;

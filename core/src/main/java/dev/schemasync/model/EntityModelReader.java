@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
-import java.util.function.UnaryOperator;
 
 import org.hibernate.Version;
 import org.hibernate.boot.Metadata;
@@ -80,7 +79,7 @@ public final class EntityModelReader {
 				|| CustomStatements.isNeeded(statements) ? starter.apply(metadata) : null;
 		return new EntityModel(new Schema(List.of(), tables, sequences, generators.counters()),
 				TranslatedQueries.of(CustomStatements.typed(statements, factory), functions, factory),
-				ResultColumns.read(metadata), functions, List.of(), generators.unchecked(), UnaryOperator.identity(),
+				ResultColumns.read(metadata), functions, List.of(), generators.unchecked(),
 				metadata.getEntityBindings().size(), "Hibernate ORM", Version.getVersionString());
 	}
 

@@ -120,7 +120,7 @@ public final class EntityScanner {
 		return readWhatCan(classLoader, settings, queries, contents, check, beans, unchecked)
 			.withUnreadable(check.unreadable())
 			.withUnchecked(unchecked)
-			.withInspector(contributions.inspector());
+			.inspectedBy(contributions.inspector());
 	}
 
 	/** A class of the application may need what only the running application has. */

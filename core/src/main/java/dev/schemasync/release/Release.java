@@ -7,7 +7,6 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.UnaryOperator;
 
 import com.fasterxml.jackson.annotation.JsonAutoDetect;
 import com.fasterxml.jackson.annotation.JsonSubTypes;
@@ -63,8 +62,8 @@ public record Release(String name, EntityModel model) {
 			Document document = JSON.readValue(json, Document.class);
 			return new Release(document.release(),
 					new EntityModel(document.schema(), document.statements(), document.entityColumns(),
-							document.functions(), List.of(), List.of(), UnaryOperator.identity(), document.entities(),
-							document.ormName(), document.ormVersion()));
+							document.functions(), List.of(), List.of(), document.entities(), document.ormName(),
+							document.ormVersion()));
 		}
 		catch (JacksonException | NullPointerException ex) {
 			throw new IllegalArgumentException("The text holds no release", ex);

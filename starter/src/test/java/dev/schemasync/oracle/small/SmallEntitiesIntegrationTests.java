@@ -142,8 +142,8 @@ class SmallEntitiesIntegrationTests {
 					schema.sequences().stream().filter((sequence) -> concerned.test(sequence.source())).toList(),
 					schema.counters().stream().filter((counter) -> concerned.test(counter.source())).toList()),
 					this.model.statements().stream().filter((text) -> concerned.test(text.source())).toList(),
-					this.model.entityColumns(), this.model.functions(), List.of(), this.model.unchecked(),
-					this.model.inspector(), 1, this.model.ormName(), this.model.ormVersion());
+					this.model.entityColumns(), this.model.functions(), List.of(), this.model.unchecked(), 1,
+					this.model.ormName(), this.model.ormVersion());
 		}
 
 		/** Return why living with it fails, or {@code null}. */
