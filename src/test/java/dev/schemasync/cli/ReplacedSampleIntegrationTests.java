@@ -1,11 +1,12 @@
 package dev.schemasync.cli;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -74,7 +75,7 @@ class ReplacedSampleIntegrationTests {
 			.map(Path::of)
 			.flatMap(ReplacedSampleIntegrationTests::files)) {
 			assertThat(files.filter((file) -> !file.startsWith("src/main/java/dev/schemasync/domain"))
-				.filter((file) -> !Objects.requireNonNull(file.toString()).contains("/target/"))
+				.filter((file) -> !file.toString().contains("/target/"))
 				.filter(ReplacedSampleIntegrationTests::mentionsSample)).isEmpty();
 		}
 	}
@@ -84,17 +85,16 @@ class ReplacedSampleIntegrationTests {
 			return Files.walk(root).filter(Files::isRegularFile);
 		}
 		catch (IOException ex) {
-			throw new java.io.UncheckedIOException(ex);
+			throw new UncheckedIOException(ex);
 		}
 	}
 
 	private static boolean mentionsSample(Path file) {
 		try {
-			return new String(Files.readAllBytes(file), java.nio.charset.StandardCharsets.ISO_8859_1)
-				.contains("dev.schemasync.domain");
+			return Files.readString(file, StandardCharsets.ISO_8859_1).contains("dev.schemasync.domain");
 		}
 		catch (IOException ex) {
-			throw new java.io.UncheckedIOException(ex);
+			throw new UncheckedIOException(ex);
 		}
 	}
 

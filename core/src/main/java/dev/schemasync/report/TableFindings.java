@@ -81,7 +81,7 @@ final class TableFindings {
 					new Remedy("Create a default partition, or make sure that new ones are created in time.", null));
 			case WITHOUT_REMAINDERS -> trait(FindingCode.NO_PARTITION, changed, "a partition for every remainder",
 					"partitions for some remainders of the hash",
-					"Inserts of the other rows fail with \"no partition of " + "relation found for row\".",
+					"Inserts of the other rows fail with \"no partition of relation found for row\".",
 					new Remedy("Create the partition of each missing remainder: PARTITION OF ... FOR VALUES WITH "
 							+ "(MODULUS ..., REMAINDER ...).", null));
 			case ROW_SECURITY -> trait(FindingCode.ROW_SECURITY, changed, "rows that the role can see",

@@ -122,14 +122,7 @@ class FlywayMigratorIntegrationTests {
 				Statement statement = other.createStatement()) {
 			other.setAutoCommit(false);
 			statement.execute("SELECT count(*) FROM a");
-			told.onMessage = () -> {
-				try {
-					other.rollback();
-				}
-				catch (SQLException ex) {
-					throw new IllegalStateException(ex);
-				}
-			};
+			told.onMessage = undoing(other);
 			assertThat(migrator().migrate(told).applied()).containsExactly("2");
 		}
 		assertThat(told.words).anyMatch((line) -> line.startsWith("A migration could not get a lock"));
@@ -206,18 +199,22 @@ class FlywayMigratorIntegrationTests {
 				Statement statement = other.createStatement()) {
 			other.setAutoCommit(false);
 			statement.execute("SET application_name = 'report'; SELECT count(*) FROM a");
-			told.onMessage = () -> {
-				try {
-					other.rollback();
-				}
-				catch (SQLException ex) {
-					throw new IllegalStateException(ex);
-				}
-			};
+			told.onMessage = undoing(other);
 			assertThat(migrator().migrate(told).applied()).containsExactly("2");
 		}
 		assertThat(told.words).anyMatch((line) -> line.startsWith("Waiting for a lock that is held by session ")
 				&& line.contains(" of report (idle in its transaction for "));
+	}
+
+	private static Runnable undoing(Connection connection) {
+		return () -> {
+			try {
+				connection.rollback();
+			}
+			catch (SQLException ex) {
+				throw new IllegalStateException(ex);
+			}
+		};
 	}
 
 	private MigrationLock awaitLock(Predicate<MigrationLock> condition) throws InterruptedException {
