@@ -31,8 +31,10 @@ final class ServedRelease {
 
 	private static final String ENDPOINT = "/actuator/schema/release";
 
-	private static final Duration CONNECT = Duration.ofSeconds(5);
-
+	/**
+	 * For all of it: a limit for the connection alone counts the start of TLS too, which
+	 * takes seconds on a busy machine.
+	 */
 	private static final Duration ANSWER = Duration.ofSeconds(30);
 
 	/** Far beyond what the largest mapping needs. */
@@ -116,10 +118,7 @@ final class ServedRelease {
 		if (this.authorization != null) {
 			request.header("Authorization", this.authorization);
 		}
-		try (HttpClient client = HttpClient.newBuilder()
-			.connectTimeout(CONNECT)
-			.followRedirects(HttpClient.Redirect.NEVER)
-			.build()) {
+		try (HttpClient client = HttpClient.newBuilder().followRedirects(HttpClient.Redirect.NEVER).build()) {
 			HttpResponse<InputStream> response = client.send(request.build(),
 					HttpResponse.BodyHandlers.ofInputStream());
 			try (InputStream body = response.body()) {
