@@ -108,7 +108,7 @@ class ReleaseCommandsIntegrationTests {
 				"--spring.datasource.username=" + this.database.username(),
 				"--spring.datasource.password=" + this.database.password() };
 		try (ConfigurableApplicationContext application = SpringApplication.run(SampleApplication.class, arguments)) {
-			await().atMost(Duration.ofSeconds(20))
+			await().atMost(Duration.ofSeconds(60))
 				.until(() -> application.isActive() && !this.releases.all().isEmpty());
 		}
 		EntityModel started = this.releases.models(this.releases.all().getFirst()).get("default");

@@ -75,7 +75,7 @@ final class PgBouncer implements AutoCloseable {
 	}
 
 	private void await() throws IOException, InterruptedException {
-		long end = System.nanoTime() + Duration.ofSeconds(10).toNanos();
+		long end = System.nanoTime() + Duration.ofSeconds(60).toNanos();
 		while (System.nanoTime() < end && this.process.isAlive()) {
 			try (Socket socket = new Socket()) {
 				socket.connect(new InetSocketAddress("127.0.0.1", this.port), 500);

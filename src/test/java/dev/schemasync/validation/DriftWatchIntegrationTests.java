@@ -31,7 +31,7 @@ import static org.awaitility.Awaitility.await;
 @ExtendWith(OutputCaptureExtension.class)
 class DriftWatchIntegrationTests {
 
-	private static final Duration LIMIT = Duration.ofSeconds(40);
+	private static final Duration LIMIT = Duration.ofSeconds(90);
 
 	private final TestDatabase database = TestDatabase.create();
 

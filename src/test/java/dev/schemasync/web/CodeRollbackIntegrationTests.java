@@ -69,7 +69,7 @@ class CodeRollbackIntegrationTests {
 
 	@Test
 	void anybodySeesWhetherAndOperatorsWhy() {
-		await().atMost(Duration.ofSeconds(20))
+		await().atMost(Duration.ofSeconds(60))
 			.untilAsserted(() -> assertThat(get("/health/schema-version", "application/json", false).body())
 				.contains("\"rollback\":{\"safe\":false,\"to\":\"1.4.2\"}"));
 		assertThat(get("/health/schema-version", "application/json", false).body()).doesNotContain("public.customers");
@@ -84,7 +84,7 @@ class CodeRollbackIntegrationTests {
 		DATABASE.execute("ALTER TABLE customers ADD COLUMN name varchar(200), ALTER COLUMN company DROP NOT NULL");
 		try {
 			assertThat(send("POST", "/actuator/schema", "*/*", true).statusCode()).isEqualTo(200);
-			await().atMost(Duration.ofSeconds(20))
+			await().atMost(Duration.ofSeconds(60))
 				.untilAsserted(() -> assertThat(get("/health/schema-version", "application/json", false).body())
 					.contains("\"rollback\":{\"safe\":true,\"to\":\"1.4.2\"}"));
 			assertThat(get("/health/schema-version", "text/html", false).body())

@@ -246,7 +246,7 @@ class SchemaPageBrowserTests {
 		assertThat(anybody().locator("[aria-labelledby=activity] dl")).not().containsText("web-7");
 		ACTIVITY.set(MigrationActivity.lockedBy("web-7", Instant.now()));
 		this.watch.refresh();
-		await().atMost(Duration.ofSeconds(5)).until(() -> this.watch.current().activity().number() == 0);
+		await().atMost(Duration.ofSeconds(60)).until(() -> this.watch.current().activity().number() == 0);
 		page.reload();
 		sound(page, "migrating");
 	}
@@ -385,7 +385,7 @@ class SchemaPageBrowserTests {
 	/** Check, and wait until the page knows. */
 	private void start() {
 		await().ignoreExceptions().atMost(Duration.ofSeconds(30)).until(() -> this.monitor.check() != null);
-		await().atMost(Duration.ofSeconds(5)).until(() -> {
+		await().atMost(Duration.ofSeconds(60)).until(() -> {
 			this.watch.refresh();
 			return this.watch.current().state().report() == this.validator.lastReport()
 					&& this.watch.current().state().error() == null;
@@ -393,7 +393,7 @@ class SchemaPageBrowserTests {
 	}
 
 	private void until(SchemaState.Status status) {
-		await().atMost(Duration.ofSeconds(15)).until(() -> this.watch.current().state().status() == status);
+		await().atMost(Duration.ofSeconds(60)).until(() -> this.watch.current().state().status() == status);
 	}
 
 	private Page anybody() {

@@ -39,11 +39,11 @@ class BoundedHealthIndicatorTests {
 		for (int i = 0; i < 100; i++) {
 			assertThat(indicator.health().getStatus()).isEqualTo(Status.DOWN);
 		}
-		assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(LIMIT.multipliedBy(5));
+		assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(LIMIT.multipliedBy(50));
 		assertThat(asked.get()).isEqualTo(1);
 		end.countDown();
 		org.awaitility.Awaitility.await()
-			.atMost(Duration.ofSeconds(5))
+			.atMost(Duration.ofSeconds(60))
 			.until(() -> indicator.health().getStatus().equals(Status.UP));
 	}
 
