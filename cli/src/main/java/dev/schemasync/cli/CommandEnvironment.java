@@ -5,6 +5,8 @@ import java.util.List;
 import java.util.concurrent.ThreadFactory;
 import java.util.function.Function;
 
+import javax.sql.DataSource;
+
 import com.zaxxer.hikari.HikariDataSource;
 import dev.schemasync.autoconfigure.SchemaProperties;
 import dev.schemasync.database.DatabaseEnvironmentPostProcessor;
@@ -41,6 +43,8 @@ final class CommandEnvironment {
 	private final ProjectMigrations migrations;
 
 	private final ReachedDatabases databases;
+
+	private @Nullable SchemaProperties properties;
 
 	private CommandEnvironment(Class<?> application, ConfigurableEnvironment environment,
 			ProjectMigrations migrations) {
@@ -215,10 +219,21 @@ final class CommandEnvironment {
 	 * @return the report
 	 */
 	SchemaReport validate(EntityModel model, DriverSettings driver) {
+		return validate(model, driver, (role) -> this.migrations.migrator(role).history());
+	}
+
+	/**
+	 * Compare entities with the database, as the role of the application.
+	 * @param model what the entities expect
+	 * @param driver how the application connects
+	 * @param migrations gives the history of the migrations, as a role reads it
+	 * @return the report
+	 */
+	SchemaReport validate(EntityModel model, DriverSettings driver, Function<DataSource, SchemaHistory> migrations) {
 		DatabaseSettings database = DatabaseSettings.of(this.environment);
 		try (HikariDataSource own = this.databases.pool(this.databases.await(database));
 				HikariDataSource application = this.databases.pool(driver.dataSource(database))) {
-			SchemaHistory history = this.migrations.migrator(own).history();
+			SchemaHistory history = migrations.apply(own);
 			return new EntityComparison(model, history, rules()).with(application)
 				.withPending(this.migrations.pending(history));
 		}
@@ -235,7 +250,20 @@ final class CommandEnvironment {
 	}
 
 	private ValidationRules rules() {
-		return SchemaProperties.of(this.environment).validation().rules();
+		return properties().validation().rules();
+	}
+
+	/**
+	 * Return the settings of this library.
+	 * @return the settings, read once
+	 */
+	SchemaProperties properties() {
+		SchemaProperties read = this.properties;
+		if (read == null) {
+			read = SchemaProperties.of(this.environment);
+			this.properties = read;
+		}
+		return read;
 	}
 
 }

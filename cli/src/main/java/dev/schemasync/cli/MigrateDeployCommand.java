@@ -86,8 +86,8 @@ final class MigrateDeployCommand implements Callable<Integer> {
 						changeSet.duration().toMillis()));
 		}
 		EntityModel model = entities.await();
-		SchemaReport validated = environment.validate(model, this.entities.driver());
-		CodeRollback rollback = ReleaseLookup.rollback(environment, model);
+		SchemaReport validated = environment.validate(model, this.entities.driver(), migrator::history);
+		CodeRollback rollback = ReleaseLookup.rollback(environment, migrator.history(), model);
 		if (rollback != null) {
 			err.println("The schema is " + rollback.words());
 		}
@@ -110,9 +110,10 @@ final class MigrateDeployCommand implements Callable<Integer> {
 					List<String> applied = migrator
 						.migrate(MigrationProgress.quiet((message) -> err.printf("%s: %s%n", target.name(), message)))
 						.applied();
-					SchemaReport validated = there.validate(model, this.entities.driver());
-					return new FleetReport(validated, threshold, ReleaseLookup.rollback(there, model)).result(target,
-							applied);
+					SchemaReport validated = there.validate(model, this.entities.driver(), migrator::history);
+					return new FleetReport(validated, threshold,
+							ReleaseLookup.rollback(there, migrator.history(), model))
+						.result(target, applied);
 				});
 	}
 

@@ -42,6 +42,9 @@ final class MigrateStatusCommand implements Callable<Integer> {
 	private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss 'UTC'", Locale.ROOT)
 		.withZone(ZoneOffset.UTC);
 
+	/** Of the column of the state. */
+	private static final int WIDTH = 12;
+
 	/** Counted even where there are none, as an operator looks for them. */
 	private static final Set<State> ALWAYS_COUNTED = Set.of(State.APPLIED, State.PENDING, State.HALF_APPLIED);
 
@@ -87,7 +90,7 @@ final class MigrateStatusCommand implements Callable<Integer> {
 				edits.put(changeSet.id(), edit);
 			}
 		}
-		ReleaseStatus releases = ReleaseLookup.status(environment);
+		ReleaseStatus releases = ReleaseLookup.status(environment, history);
 		switch (this.format) {
 			case TEXT -> text(status, edits, history.lock(), releases);
 			case JSON -> json(status, edits, history.lock(), releases);
@@ -131,14 +134,10 @@ final class MigrateStatusCommand implements Callable<Integer> {
 	private void text(List<ChangeSetStatus> status, Map<String, String> edits, @Nullable MigrationLock lock,
 			ReleaseStatus releases) {
 		PrintStream out = this.context.out();
-		for (ChangeSetStatus changeSet : status) {
-			out.printf("%-12s  %s  %s%n", changeSet.state().words(), changeSet.id(), changeSet.description());
-			changeSet.leftovers().forEach((leftover) -> out.println("              left behind: " + leftover));
-			if (edits.containsKey(changeSet.id())) {
-				edits.get(changeSet.id()).lines().forEach((line) -> out.println("    " + line));
-			}
-		}
-		out.println(summary(status));
+		// at once, as there may be thousands
+		StringBuilder lines = new StringBuilder();
+		status.forEach((changeSet) -> add(lines, changeSet, edits.getOrDefault(changeSet.id(), "")));
+		out.println(lines.append(summary(status)));
 		if (lock != null) {
 			out.printf("Somebody migrates since %s: %s%n", TIME.format(lock.since()), lock.words());
 		}
@@ -146,6 +145,22 @@ final class MigrateStatusCommand implements Callable<Integer> {
 		if (words != null) {
 			out.println(words);
 		}
+	}
+
+	private static void add(StringBuilder lines, ChangeSetStatus changeSet, String edit) {
+		String state = changeSet.state().words();
+		lines.append(state)
+			.repeat(' ', Math.max(WIDTH - state.length(), 0) + 2)
+			.append(changeSet.id())
+			.append("  ")
+			.append(changeSet.description())
+			.append(System.lineSeparator());
+		changeSet.leftovers()
+			.forEach((leftover) -> lines.repeat(' ', WIDTH + 2)
+				.append("left behind: ")
+				.append(leftover)
+				.append(System.lineSeparator()));
+		edit.lines().forEach((line) -> lines.append("    ").append(line).append(System.lineSeparator()));
 	}
 
 	private void json(List<ChangeSetStatus> status, Map<String, String> edits, @Nullable MigrationLock lock,

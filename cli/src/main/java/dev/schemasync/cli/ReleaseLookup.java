@@ -6,11 +6,11 @@ import java.util.Objects;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
-import dev.schemasync.autoconfigure.SchemaProperties;
 import dev.schemasync.database.DatabaseSettings;
 import dev.schemasync.deployment.KnownRelease;
 import dev.schemasync.deployment.Releases;
 import dev.schemasync.deployment.ReleasesException;
+import dev.schemasync.migration.SchemaHistory;
 import dev.schemasync.model.EntityModel;
 import dev.schemasync.release.Release;
 import dev.schemasync.validation.CodeRollback;
@@ -35,33 +35,34 @@ final class ReleaseLookup {
 	 */
 	static ReleaseLookup of(CommandEnvironment environment) {
 		DatabaseSettings owner = environment.migrationSettings();
-		return of(environment, owner, owner);
+		return of(environment.migrator(owner).history(), owner, owner);
 	}
 
-	private static ReleaseLookup of(CommandEnvironment environment, DatabaseSettings application,
-			DatabaseSettings owner) {
-		return new ReleaseLookup(new Releases(application.dataSource(), owner.dataSource(),
-				environment.migrator(owner).history().ownTable(Releases.TABLE)));
+	private static ReleaseLookup of(SchemaHistory history, DatabaseSettings application, DatabaseSettings owner) {
+		return new ReleaseLookup(
+				new Releases(application.dataSource(), owner.dataSource(), history.ownTable(Releases.TABLE)));
 	}
 
 	/**
 	 * Find out whether the release that ran before the one that is deployed could run on
 	 * the schema. Where the application may not make the table for that, it is made.
 	 * @param environment says which database
+	 * @param history the history of its migrations
 	 * @param deployed what is deployed
 	 * @return the answer, {@code null} if there is no such release or it is not known
 	 */
-	static @Nullable CodeRollback rollback(CommandEnvironment environment, EntityModel deployed) {
-		if (!SchemaProperties.of(environment.environment()).releases().enabled()) {
+	static @Nullable CodeRollback rollback(CommandEnvironment environment, SchemaHistory history,
+			EntityModel deployed) {
+		if (!environment.properties().releases().enabled()) {
 			return null;
 		}
 		DatabaseSettings application = DatabaseSettings.of(environment.environment());
 		DatabaseSettings owner = DatabaseSettings.forMigrations(environment.environment());
 		try {
 			if (!Objects.equals(application.username(), owner.username())) {
-				of(environment, application, owner).releases.prepare();
+				of(history, application, owner).releases.prepare();
 			}
-			Release before = of(environment, owner, owner).lastBefore(deployed);
+			Release before = of(history, owner, owner).lastBefore(deployed);
 			return (before == null) ? null : CodeRollback.of(before.name(),
 					environment.validateMigrations(before.model(), application).findings(), List.of());
 		}
@@ -74,11 +75,13 @@ final class ReleaseLookup {
 	 * Return which releases ran, and whether the one that was last seen could give way to
 	 * the one before it.
 	 * @param environment says which database
+	 * @param history the history of its migrations
 	 * @return what is known; nothing if the role may not read it
 	 */
-	static ReleaseStatus status(CommandEnvironment environment) {
+	static ReleaseStatus status(CommandEnvironment environment, SchemaHistory history) {
 		try {
-			ReleaseLookup lookup = of(environment);
+			DatabaseSettings owner = environment.migrationSettings();
+			ReleaseLookup lookup = of(history, owner, owner);
 			List<KnownRelease> all = lookup.releases.all();
 			KnownRelease newest = all.isEmpty() ? null : all.getFirst();
 			Release before = (newest != null) ? lookup.before(newest, all) : null;
@@ -130,8 +133,9 @@ final class ReleaseLookup {
 
 	/** The release that was last seen and is not the one that is deployed. */
 	private @Nullable Release lastBefore(EntityModel deployed) {
-		String own = new Release("", deployed).json();
-		for (KnownRelease known : this.releases.all()) {
+		List<KnownRelease> all = this.releases.all();
+		String own = all.isEmpty() ? "" : new Release("", deployed).json();
+		for (KnownRelease known : all) {
 			Release release = read(known, known.name());
 			if (release != null && !new Release("", release.model()).json().equals(own)) {
 				return release;

@@ -2,11 +2,11 @@ package dev.schemasync.migration;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
@@ -25,9 +25,6 @@ import liquibase.resource.ResourceAccessor;
  */
 record FileAccess(Kind kind, String path) implements Comparable<FileAccess> {
 
-	private static final Comparator<FileAccess> ORDER = Comparator.comparing(FileAccess::kind)
-		.thenComparing(FileAccess::path);
-
 	/** Values that come from outside the files. */
 	private static final Pattern PARAMETER = Pattern.compile("\\$\\{([^}\\s]+)}");
 
@@ -42,6 +39,10 @@ record FileAccess(Kind kind, String path) implements Comparable<FileAccess> {
 				text.substring(blank + 1));
 	}
 
+	boolean isFile() {
+		return this.kind == Kind.FILE;
+	}
+
 	/**
 	 * Return a digest of what is there now.
 	 * @param files finds it
@@ -49,25 +50,34 @@ record FileAccess(Kind kind, String path) implements Comparable<FileAccess> {
 	 * @throws IOException if it cannot be read
 	 */
 	String digest(ResourceAccessor files) throws IOException {
-		MessageDigest digest = sha256();
-		switch (this.kind) {
+		return switch (this.kind) {
 			case FILE -> {
 				List<Resource> found = Objects.requireNonNullElse(files.getAll(this.path), List.of());
 				List<String> contents = new ArrayList<>();
 				for (Resource resource : found) {
 					contents.add(resource.exists() ? content(resource) : "");
 				}
-				contents.stream().sorted().forEach((content) -> add(digest, content));
+				yield (contents.size() == 1) ? contents.getFirst() : digest(contents);
 			}
-			case FOLDER,
-					TREE ->
-				files.search(this.path, this.kind == Kind.TREE)
-					.stream()
-					.map(Resource::getPath)
-					.sorted()
-					.forEach((name) -> add(digest, name));
-		}
+			case FOLDER, TREE ->
+				digest(files.search(this.path, this.kind == Kind.TREE).stream().map(Resource::getPath).toList());
+		};
+	}
+
+	private static String digest(List<String> unordered) {
+		MessageDigest digest = sha256();
+		unordered.stream().sorted().forEach((text) -> add(digest, text));
 		return HexFormat.of().formatHex(digest.digest());
+	}
+
+	/** The same for streams. */
+	String uncheckedDigest(ResourceAccessor files) {
+		try {
+			return digest(files);
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException(ex);
+		}
 	}
 
 	static MessageDigest sha256() {
@@ -102,7 +112,8 @@ record FileAccess(Kind kind, String path) implements Comparable<FileAccess> {
 
 	@Override
 	public int compareTo(FileAccess other) {
-		return ORDER.compare(this, other);
+		int byKind = this.kind.compareTo(other.kind);
+		return (byKind != 0) ? byKind : this.path.compareTo(other.path);
 	}
 
 	@Override

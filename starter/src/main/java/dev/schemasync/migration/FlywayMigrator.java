@@ -56,6 +56,11 @@ public final class FlywayMigrator implements SchemaMigrator {
 	}
 
 	@Override
+	public FlywayHistory history(DataSource role) {
+		return new FlywayHistory(this.configuration, role);
+	}
+
+	@Override
 	public MigrationResult migrate(MigrationListener listener) {
 		long start = System.nanoTime();
 		List<TimedChangeSet> applied = new ArrayList<>();

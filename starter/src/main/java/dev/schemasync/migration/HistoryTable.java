@@ -4,12 +4,13 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Types;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 
 import javax.sql.DataSource;
@@ -32,6 +33,8 @@ final class HistoryTable implements LockedHistory {
 	private final String tableSql;
 
 	private final String query;
+
+	private final String newestQuery;
 
 	private final String lockTableSql;
 
@@ -56,15 +59,21 @@ final class HistoryTable implements LockedHistory {
 		// Liquibase stores the local time of its session, so it is read in the session's
 		// zone
 		this.tableSql = sql(this.table);
-		this.query = """
-				SELECT id, author, filename, dateexecuted::timestamptz, md5sum,
-				       coalesce(nullif(comments, ''), nullif(description, ''), ''), coalesce(tag, ''),
-				       exectype = 'MARK_RAN'
-				FROM %s
-				ORDER BY dateexecuted, orderexecuted
-				""".formatted(this.tableSql);
+		this.query = query("ASC");
+		this.newestQuery = query("DESC");
 		this.lockTableSql = sql(lockTable);
 		this.sync = new SyncTable(sql(syncTable));
+	}
+
+	private String query(String order) {
+		return """
+				SELECT id, author, filename, (extract(epoch FROM dateexecuted::timestamptz) * 1000000)::bigint, md5sum,
+				       coalesce(nullif(comments, ''), nullif(description, ''), ''), coalesce(tag, ''),
+				       exectype = 'MARK_RAN', count(*) OVER ()
+				FROM %1$s
+				ORDER BY dateexecuted %2$s, orderexecuted %2$s
+				LIMIT ?
+				""".formatted(this.tableSql, order);
 	}
 
 	/**
@@ -169,28 +178,45 @@ final class HistoryTable implements LockedHistory {
 	 * @throws HistoryReadException if it cannot be read
 	 */
 	List<Row> rows() {
+		return read(this.query, null).rows();
+	}
+
+	/**
+	 * Read the end of the history.
+	 * @param limit how many rows at most
+	 * @return the newest rows, the newest first
+	 * @throws HistoryReadException if it cannot be read
+	 */
+	Newest newest(int limit) {
+		return read(this.newestQuery, limit);
+	}
+
+	private Newest read(String query, @Nullable Integer limit) {
 		try (Connection connection = this.dataSource.getConnection();
-				PreparedStatement statement = connection.prepareStatement(this.query)) {
-			return rows(statement);
+				PreparedStatement statement = connection.prepareStatement(query)) {
+			statement.setObject(1, limit, Types.INTEGER);
+			return read(statement);
 		}
 		catch (SQLException ex) {
 			if (UNDEFINED_TABLE.equals(ex.getSQLState())) {
-				return List.of();
+				return new Newest(List.of(), 0);
 			}
 			throw new HistoryReadException(ex);
 		}
 	}
 
-	private static List<Row> rows(PreparedStatement statement) throws SQLException {
+	private static Newest read(PreparedStatement statement) throws SQLException {
 		List<Row> rows = new ArrayList<>();
+		int all = 0;
 		try (ResultSet result = statement.executeQuery()) {
 			while (result.next()) {
 				rows.add(new Row(ChangeSetKey.of(result.getString(3), result.getString(1), result.getString(2)),
-						Objects.requireNonNull(result.getTimestamp(4)).toInstant(), result.getString(5),
+						Instant.EPOCH.plus(result.getLong(4), ChronoUnit.MICROS), result.getString(5),
 						result.getString(6), result.getString(7), result.getBoolean(8)));
+				all = result.getInt(9);
 			}
 		}
-		return rows;
+		return new Newest(rows, all);
 	}
 
 	/**
@@ -211,6 +237,25 @@ final class HistoryTable implements LockedHistory {
 		catch (SQLException ex) {
 			throw new HistoryReadException(ex);
 		}
+	}
+
+	/**
+	 * The end of the history.
+	 *
+	 * @param rows its rows, the newest first
+	 * @param all how many rows the history has
+	 */
+	record Newest(List<Row> rows, int all) {
+
+		@Nullable String version() {
+			return this.rows.isEmpty() ? null : this.rows.getFirst().key().id();
+		}
+
+		SchemaVersion toSchemaVersion(int limit, int pending) {
+			return new SchemaVersion(version(), this.rows.stream().limit(limit).map(Row::toAppliedChangeSet).toList(),
+					this.all, pending);
+		}
+
 	}
 
 	/**

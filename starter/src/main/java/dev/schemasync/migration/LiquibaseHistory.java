@@ -4,6 +4,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 
 import javax.sql.DataSource;
@@ -38,11 +39,16 @@ public final class LiquibaseHistory implements SchemaHistory {
 	 * @param dataSource connects to the database, with any role that may read the history
 	 */
 	public LiquibaseHistory(SpringLiquibase settings, DataSource dataSource) {
+		this(settings, dataSource, (table) -> new UpToDate(settings, table));
+	}
+
+	private LiquibaseHistory(SpringLiquibase settings, DataSource dataSource,
+			Function<HistoryTable, UpToDate> upToDate) {
 		this.settings = settings;
 		this.table = new HistoryTable(settings, dataSource);
 		this.leftovers = new Leftovers(dataSource);
 		this.dataSource = dataSource;
-		this.upToDate = new UpToDate(settings, this.table);
+		this.upToDate = upToDate.apply(this.table);
 	}
 
 	/** A history that is compared with what Liquibase has just parsed. */
@@ -51,22 +57,31 @@ public final class LiquibaseHistory implements SchemaHistory {
 		this.changelog = Changelog.of(settings, parsed);
 	}
 
+	/**
+	 * Return the same history, read by another role. What was read of the files counts
+	 * for it too.
+	 * @param other connects with that role
+	 * @return the history
+	 */
+	LiquibaseHistory with(DataSource other) {
+		LiquibaseHistory copy = new LiquibaseHistory(this.settings, other, this.upToDate::with);
+		copy.changelog = this.changelog;
+		return copy;
+	}
+
 	@Override
 	public SchemaVersion current(int limit) {
+		if (isUpToDate()) {
+			return this.table.newest(Math.max(limit, 1)).toSchemaVersion(limit, 0);
+		}
 		List<HistoryTable.Row> rows = this.table.rows();
-		List<AppliedChangeSet> latest = rows.reversed()
-			.stream()
-			.limit(limit)
-			.map(HistoryTable.Row::toAppliedChangeSet)
-			.toList();
-		return new SchemaVersion(rows.isEmpty() ? null : rows.getLast().key().id(), latest, rows.size(),
-				isUpToDate() ? 0 : new HistoryComparison(changelog(), rows).pending().size());
+		return new HistoryTable.Newest(rows.reversed(), rows.size()).toSchemaVersion(limit,
+				new HistoryComparison(changelog(), rows).pending().size());
 	}
 
 	@Override
 	public @Nullable String version() {
-		List<HistoryTable.Row> rows = this.table.rows();
-		return rows.isEmpty() ? null : rows.getLast().key().id();
+		return this.table.newest(1).version();
 	}
 
 	@Override

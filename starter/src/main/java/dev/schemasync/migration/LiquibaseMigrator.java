@@ -59,6 +59,11 @@ public final class LiquibaseMigrator implements SchemaMigrator {
 	}
 
 	@Override
+	public LiquibaseHistory history(DataSource role) {
+		return this.history.with(role);
+	}
+
+	@Override
 	public MigrationResult migrate(MigrationListener listener) {
 		long start = System.nanoTime();
 		List<TimedChangeSet> applied = new ArrayList<>();

@@ -4,6 +4,8 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.function.Consumer;
 
+import javax.sql.DataSource;
+
 /**
  * Applies the pending change sets of an application with the engine that it has.
  */
@@ -14,6 +16,13 @@ public sealed interface SchemaMigrator permits LiquibaseMigrator, FlywayMigrator
 	 * @return the history, read with the role that runs the migrations
 	 */
 	SchemaHistory history();
+
+	/**
+	 * Return the same history, read by another role.
+	 * @param role connects with it
+	 * @return the history
+	 */
+	SchemaHistory history(DataSource role);
 
 	/**
 	 * Apply what is pending. Waits while somebody else writes to this database.

@@ -1,6 +1,7 @@
 package dev.schemasync.migration;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.security.MessageDigest;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -12,6 +13,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.function.BooleanSupplier;
 import java.util.stream.Collectors;
 
@@ -32,7 +34,7 @@ import org.springframework.util.StringUtils;
 final class UpToDate {
 
 	/** Another number where what is digested changes. */
-	private static final String FORMAT = "1";
+	private static final String FORMAT = "2";
 
 	private static final String NAME = "up to date";
 
@@ -46,6 +48,17 @@ final class UpToDate {
 	UpToDate(SpringLiquibase settings, HistoryTable table) {
 		this.settings = settings;
 		this.table = table;
+	}
+
+	/**
+	 * Return the same for another role, which need not read the files again.
+	 * @param table the history, as the other role reads it
+	 * @return a copy
+	 */
+	UpToDate with(HistoryTable table) {
+		UpToDate copy = new UpToDate(this.settings, table);
+		copy.known = this.known;
+		return copy;
 	}
 
 	/**
@@ -79,16 +92,29 @@ final class UpToDate {
 	private String files(List<String> lines) throws IOException {
 		Known found = this.known;
 		if (found == null || !found.lines().equals(lines)) {
-			ResourceAccessor files = new ListedResources(LiquibaseSession.resources(this.settings));
-			SortedMap<FileAccess, String> accesses = new TreeMap<>();
-			// folders first
-			for (FileAccess access : lines.stream().map(FileAccess::parse).sorted().toList()) {
-				accesses.put(access, access.digest(files));
-			}
-			found = new Known(lines, digest(accesses));
+			found = new Known(lines, digest(accesses(lines)));
 			this.known = found;
 		}
 		return found.digest();
+	}
+
+	/** Folders come first, as they say where their files are. */
+	private SortedMap<FileAccess, String> accesses(List<String> lines) throws IOException {
+		ResourceAccessor files = ListedResources.of(this.settings);
+		List<FileAccess> accesses = lines.stream().map(FileAccess::parse).toList();
+		SortedMap<FileAccess, String> digests = new ConcurrentSkipListMap<>();
+		try {
+			accesses.stream()
+				.filter((access) -> !access.isFile())
+				.forEach((access) -> digests.put(access, access.uncheckedDigest(files)));
+			accesses.parallelStream()
+				.filter(FileAccess::isFile)
+				.forEach((access) -> digests.put(access, access.uncheckedDigest(files)));
+		}
+		catch (UncheckedIOException ex) {
+			throw ex.getCause();
+		}
+		return digests;
 	}
 
 	/**
@@ -137,8 +163,9 @@ final class UpToDate {
 				String.valueOf(this.settings.getContexts()), String.valueOf(this.settings.getLabelFilter()),
 				String.valueOf(this.settings.getDefaultSchema()), String.valueOf(this.settings.getLiquibaseSchema()),
 				String.valueOf(this.settings.getDatabaseChangeLogTable()),
-				new TreeMap<>(LiquibaseSettings.parameters(this.settings)).toString(), outside(), accesses.toString())
+				new TreeMap<>(LiquibaseSettings.parameters(this.settings)).toString(), outside())
 			.forEach((text) -> FileAccess.add(digest, text));
+		accesses.forEach((access, content) -> FileAccess.add(digest, access + "=" + content));
 		return HexFormat.of().formatHex(digest.digest());
 	}
 
