@@ -3,6 +3,7 @@ package dev.schemasync.migration;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.JarURLConnection;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.net.URL;
@@ -14,6 +15,8 @@ import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.jar.JarEntry;
+import java.util.jar.JarFile;
 import java.util.stream.Stream;
 
 import liquibase.integration.spring.SpringLiquibase;
@@ -26,8 +29,9 @@ import org.springframework.core.io.DefaultResourceLoader;
 
 /**
  * The files of a changelog for reading only, which makes a difference for thousands:
- * folders on the disk are listed as they are, and files of a folder that was listed are
- * not looked for on the whole class path once more.
+ * folders on the class path are listed as they are, and files of a folder that was listed
+ * are not looked for on the whole class path once more. They have the paths that
+ * Liquibase gives them.
  */
 final class ListedResources extends AbstractResourceAccessor {
 
@@ -54,8 +58,10 @@ final class ListedResources extends AbstractResourceAccessor {
 
 	@Override
 	public List<Resource> search(String path, boolean recursive) throws IOException {
-		List<Path> folders = folders(path);
-		List<Resource> found = folders.isEmpty() ? this.files.search(path, recursive) : list(path, folders, recursive);
+		List<Resource> found = list(path, recursive);
+		if (found == null) {
+			found = this.files.search(path, recursive);
+		}
 		Map<String, List<Resource>> byPath = new HashMap<>();
 		found.forEach(
 				(resource) -> byPath.computeIfAbsent(resource.getPath(), (key) -> new ArrayList<>()).add(resource));
@@ -63,45 +69,64 @@ final class ListedResources extends AbstractResourceAccessor {
 		return found;
 	}
 
-	/** Where the folder is, if it is on the disk wherever it is. */
-	private List<Path> folders(String path) throws IOException {
+	/** The files of the folder wherever it is, {@code null} if Liquibase has to say. */
+	private @Nullable List<Resource> list(String path, boolean recursive) throws IOException {
 		if (this.classLoader == null || !isPlain(path)) {
-			return List.of();
+			return null;
 		}
-		List<Path> folders = new ArrayList<>();
-		for (URL url : Collections.list(this.classLoader.getResources(path.endsWith("/") ? path : path + "/"))) {
-			if (!url.getProtocol().equals("file")) {
-				return List.of();
+		String folder = path.endsWith("/") ? path : path + "/";
+		List<Resource> found = new ArrayList<>();
+		for (URL url : Collections.list(this.classLoader.getResources(folder))) {
+			if (url.getProtocol().equals("file")) {
+				add(found, folder, url, recursive);
 			}
-			try {
-				folders.add(Path.of(url.toURI()));
+			else if (url.openConnection() instanceof JarURLConnection jar) {
+				add(found, folder, jar, recursive);
 			}
-			catch (URISyntaxException | IllegalArgumentException ex) {
-				return List.of();
+			else {
+				return null;
 			}
 		}
-		return folders;
+		return found.isEmpty() ? null : found;
 	}
 
 	/** What Liquibase neither shortens nor takes for a pattern or an address. */
 	private static boolean isPlain(String path) {
-		return ("/" + path + "/").chars().noneMatch((character) -> ":*?{\\%+".indexOf(character) >= 0)
-				&& !path.isEmpty() && !path.startsWith("/") && !path.contains("//") && !path.contains("./")
-				&& !path.endsWith(".");
+		return path.chars().noneMatch((character) -> ":*?{\\%+!".indexOf(character) >= 0) && !path.isEmpty()
+				&& !path.startsWith("/") && !path.contains("//") && !path.contains("./") && !path.endsWith(".");
 	}
 
-	private static List<Resource> list(String path, List<Path> folders, boolean recursive) throws IOException {
-		String prefix = path.endsWith("/") ? path : path + "/";
-		List<Resource> found = new ArrayList<>();
-		for (Path folder : folders) {
-			int start = folder.toString().length() + 1;
-			try (Stream<Path> files = Files.find(folder, recursive ? Integer.MAX_VALUE : 1,
-					(file, attributes) -> attributes.isRegularFile(), FileVisitOption.FOLLOW_LINKS)) {
-				files.forEach((file) -> found
-					.add(new FileOnDisk(prefix + file.toString().substring(start).replace('\\', '/'), file)));
+	private static void add(List<Resource> found, String path, URL url, boolean recursive) throws IOException {
+		Path folder;
+		try {
+			folder = Path.of(url.toURI());
+		}
+		catch (URISyntaxException ex) {
+			throw new IOException(ex);
+		}
+		int start = folder.toString().length() + 1;
+		try (Stream<Path> files = Files.find(folder, recursive ? Integer.MAX_VALUE : 1,
+				(file, attributes) -> attributes.isRegularFile(), FileVisitOption.FOLLOW_LINKS)) {
+			files.forEach((file) -> found.add(new Listed(path + file.toString().substring(start).replace('\\', '/'),
+					() -> Files.readAllBytes(file))));
+		}
+	}
+
+	private static void add(List<Resource> found, String path, JarURLConnection connection, boolean recursive)
+			throws IOException {
+		JarFile jar = connection.getJarFile();
+		String folder = connection.getEntryName();
+		for (JarEntry entry : Collections.list(jar.entries())) {
+			String name = entry.getName();
+			if (!entry.isDirectory() && name.startsWith(folder)
+					&& (recursive || name.indexOf('/', folder.length()) < 0)) {
+				found.add(new Listed("/" + path + name.substring(folder.length()), () -> {
+					try (InputStream content = jar.getInputStream(entry)) {
+						return content.readAllBytes();
+					}
+				}));
 			}
 		}
-		return found;
 	}
 
 	@Override
@@ -120,24 +145,32 @@ final class ListedResources extends AbstractResourceAccessor {
 		this.files.close();
 	}
 
+	/** Reads a file. */
+	@FunctionalInterface
+	private interface Content {
+
+		byte[] read() throws IOException;
+
+	}
+
 	/** A file of a folder that was listed. */
-	private static final class FileOnDisk extends AbstractResource {
+	private static final class Listed extends AbstractResource {
 
-		private final Path file;
+		private final Content content;
 
-		FileOnDisk(String path, Path file) {
+		Listed(String path, Content content) {
 			super(path, NOWHERE);
-			this.file = file;
+			this.content = content;
 		}
 
 		@Override
 		public InputStream openInputStream() throws IOException {
-			return new ByteArrayInputStream(Files.readAllBytes(this.file));
+			return new ByteArrayInputStream(this.content.read());
 		}
 
 		@Override
 		public boolean exists() {
-			return Files.exists(this.file);
+			return true;
 		}
 
 		@Override
