@@ -2,6 +2,7 @@ package dev.schemasync.cli;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.ThreadFactory;
 import java.util.function.Function;
 
@@ -144,7 +145,16 @@ final class CommandEnvironment {
 	 * @return the migrator
 	 */
 	SchemaMigrator migrator(DatabaseSettings database) {
-		return this.migrations.migrator(database.dataSource());
+		return migrator(database.dataSource());
+	}
+
+	/**
+	 * Return a migrator that reads and writes with some role.
+	 * @param role connects with it
+	 * @return the migrator
+	 */
+	SchemaMigrator migrator(DataSource role) {
+		return this.migrations.migrator(role);
 	}
 
 	/**
@@ -201,41 +211,33 @@ final class CommandEnvironment {
 	}
 
 	/**
-	 * Compare the entities with the database, as the role of the application.
+	 * Compare the entities with the database, as the role of the application. The
+	 * entities are read while the database is asked for the history.
 	 * @param options which entities, and how their names become those of columns
 	 * @return the report
 	 */
 	SchemaReport validate(EntityOptions options) {
-		// who has no database has no use for the entities
-		this.databases.await(DatabaseSettings.of(this.environment));
-		EntityModel model = options.scan(this.application, this.environment);
-		return validate(model, options.driver());
+		EntitiesAhead entities = EntitiesAhead.read(() -> entities(options));
+		return validate(entities, options, (role) -> migrator(role).history());
 	}
 
 	/**
 	 * Compare entities with the database, as the role of the application.
-	 * @param model what the entities expect
-	 * @param driver how the application connects
-	 * @return the report
-	 */
-	SchemaReport validate(EntityModel model, DriverSettings driver) {
-		return validate(model, driver, (role) -> this.migrations.migrator(role).history());
-	}
-
-	/**
-	 * Compare entities with the database, as the role of the application.
-	 * @param model what the entities expect
-	 * @param driver how the application connects
+	 * @param entities has what they expect
+	 * @param options which they are
 	 * @param migrations gives the history of the migrations, as a role reads it
 	 * @return the report
 	 */
-	SchemaReport validate(EntityModel model, DriverSettings driver, Function<DataSource, SchemaHistory> migrations) {
+	SchemaReport validate(EntitiesAhead entities, EntityOptions options,
+			Function<DataSource, SchemaHistory> migrations) {
 		DatabaseSettings database = DatabaseSettings.of(this.environment);
-		try (HikariDataSource own = this.databases.pool(this.databases.await(database));
-				HikariDataSource application = this.databases.pool(driver.dataSource(database))) {
+		try (HikariDataSource own = this.databases.pool(this.databases.await(database))) {
 			SchemaHistory history = migrations.apply(own);
-			return new EntityComparison(model, history, rules()).with(application)
-				.withPending(this.migrations.pending(history));
+			Map<String, String> pending = this.migrations.pending(history);
+			EntityModel model = entities.await();
+			try (HikariDataSource application = this.databases.pool(options.driver().dataSource(database))) {
+				return new EntityComparison(model, history, rules()).with(application).withPending(pending);
+			}
 		}
 	}
 

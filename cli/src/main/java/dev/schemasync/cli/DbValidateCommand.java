@@ -69,7 +69,8 @@ final class DbValidateCommand implements Callable<Integer> {
 			Severity threshold = this.report.threshold(environment.environment());
 			return new Fleet(this.context, environment, this.fleet).visit("db validate", targets,
 					this.fleet.isLines(this.report.format()), (target, there) -> {
-						SchemaReport found = there.validate(model, this.entities.driver());
+						SchemaReport found = there.validate(EntitiesAhead.of(model), this.entities,
+								(role) -> there.migrator(role).history());
 						return new FleetReport((known != null) ? found.without(known) : found, threshold, null)
 							.result(target, List.of());
 					});

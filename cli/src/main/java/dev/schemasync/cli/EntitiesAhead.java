@@ -30,13 +30,28 @@ final class EntitiesAhead {
 	}
 
 	/**
+	 * Return entities that were read.
+	 * @param model what they expect
+	 * @return what has them
+	 */
+	static EntitiesAhead of(EntityModel model) {
+		FutureTask<EntityModel> task = new FutureTask<>(() -> model);
+		task.run();
+		return new EntitiesAhead(task);
+	}
+
+	/**
 	 * Wait for the entities.
 	 * @return what they expect
 	 * @throws RuntimeException what reading threw
 	 */
-	EntityModel await() throws InterruptedException {
+	EntityModel await() {
 		try {
 			return this.task.get();
+		}
+		catch (InterruptedException ex) {
+			Thread.currentThread().interrupt();
+			throw new IllegalStateException("Reading the entities was interrupted", ex);
 		}
 		catch (ExecutionException ex) {
 			if (ex.getCause() instanceof RuntimeException failure) {

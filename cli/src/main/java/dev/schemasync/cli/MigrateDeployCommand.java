@@ -85,9 +85,8 @@ final class MigrateDeployCommand implements Callable<Integer> {
 				.forEach((changeSet) -> err.printf(Locale.ROOT, "  %s  %d ms%n", changeSet.id(),
 						changeSet.duration().toMillis()));
 		}
-		EntityModel model = entities.await();
-		SchemaReport validated = environment.validate(model, this.entities.driver(), migrator::history);
-		CodeRollback rollback = ReleaseLookup.rollback(environment, migrator.history(), model);
+		SchemaReport validated = environment.validate(entities, this.entities, migrator::history);
+		CodeRollback rollback = ReleaseLookup.rollback(environment, migrator.history(), entities.await());
 		if (rollback != null) {
 			err.println("The schema is " + rollback.words());
 		}
@@ -110,7 +109,7 @@ final class MigrateDeployCommand implements Callable<Integer> {
 					List<String> applied = migrator
 						.migrate(MigrationProgress.quiet((message) -> err.printf("%s: %s%n", target.name(), message)))
 						.applied();
-					SchemaReport validated = there.validate(model, this.entities.driver(), migrator::history);
+					SchemaReport validated = there.validate(EntitiesAhead.of(model), this.entities, migrator::history);
 					return new FleetReport(validated, threshold,
 							ReleaseLookup.rollback(there, migrator.history(), model))
 						.result(target, applied);
