@@ -140,6 +140,16 @@ final class CommandEnvironment {
 	}
 
 	/**
+	 * Return how the application reaches the database, after waiting for it.
+	 * @return the settings
+	 */
+	DatabaseSettings applicationSettings() {
+		DatabaseSettings settings = DatabaseSettings.of(this.environment);
+		this.databases.await(settings);
+		return settings;
+	}
+
+	/**
 	 * Return a migrator for another database, such as a shadow database.
 	 * @param database the database
 	 * @return the migrator

@@ -31,7 +31,7 @@ final class CommandTree {
 						MigrateResolveCommand.class, MigrateChangelogCommand.class, MigrateReleaseCommand.class,
 						HelpCommand.class));
 		groups.put(DbCommand.class, List.of(DbValidateCommand.class, DbPullCommand.class, DbPushCommand.class,
-				DbSizesCommand.class, DbWatchCommand.class, HelpCommand.class));
+				DbSizesCommand.class, DbWatchCommand.class, DbFleetCommand.class, HelpCommand.class));
 		return groups;
 	}
 

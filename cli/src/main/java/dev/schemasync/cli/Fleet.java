@@ -13,6 +13,7 @@ import java.util.Locale;
 import java.util.Map;
 
 import dev.schemasync.fleet.FleetRun;
+import dev.schemasync.fleet.FleetTable;
 import dev.schemasync.fleet.Journal;
 import dev.schemasync.fleet.Target;
 import dev.schemasync.fleet.TargetResult;
@@ -63,10 +64,15 @@ final class Fleet {
 		List<Target> targets = run.left(all);
 		long start = System.nanoTime();
 		List<TargetResult> results;
-		try (ProgressBar bar = bar(targets.size())) {
+		List<String> uncollected = List.of();
+		try (FleetTable table = this.options.table(this.environment.environment());
+				ProgressBar bar = bar(targets.size())) {
 			results = run.visit(targets, this.environment.threads(), (target) -> visited(target, visit), (result) -> {
 				if (bar != null) {
 					bar.step();
+				}
+				if (table != null) {
+					table.add(command, result);
 				}
 				if (lines) {
 					this.context.out().println(Journal.line(result));
@@ -76,12 +82,21 @@ final class Fleet {
 					this.context.err().printf("%s: %s%n", result.target(), result.summary());
 				}
 			});
+			if (table != null) {
+				uncollected = table.unsent();
+			}
 		}
 		Duration duration = Duration.ofNanos(System.nanoTime() - start);
 		if (!lines) {
 			print(results);
 		}
 		this.context.err().println(summary(results, all.size() - targets.size(), duration));
+		if (!uncollected.isEmpty()) {
+			this.context.err()
+				.printf("%d results could not be collected: %s. What to do: see whether the database of --collect runs, then run it again%n",
+						uncollected.size(), ShortList.of(uncollected));
+			return ExitCode.FAILED;
+		}
 		return exitCode(results);
 	}
 

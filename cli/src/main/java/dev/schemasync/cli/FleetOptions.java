@@ -4,11 +4,14 @@ import java.nio.file.Path;
 import java.util.Objects;
 import java.util.function.Supplier;
 
+import dev.schemasync.database.DatabaseSettings;
 import dev.schemasync.fleet.FleetRun;
+import dev.schemasync.fleet.FleetTable;
 import dev.schemasync.fleet.Journal;
 import dev.schemasync.fleet.Shard;
 import dev.schemasync.report.ReportFormat;
 import org.jspecify.annotations.Nullable;
+import org.springframework.core.env.PropertyResolver;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -43,6 +46,11 @@ final class FleetOptions {
 			description = "With --targets: write down what is done, and leave out what was done before.")
 	private @Nullable Path journal;
 
+	@Option(names = "--collect", paramLabel = "URL",
+			description = "With --targets: write each result to a table of this database too, which 'db fleet' shows. "
+					+ "'$${NAME}' is a variable of the environment, as in the file.")
+	private @Nullable String collect;
+
 	/**
 	 * Return the file that lists the targets.
 	 * @return the file, {@code null} if there is one database only
@@ -50,9 +58,10 @@ final class FleetOptions {
 	 */
 	@Nullable Path targets() {
 		if (this.targets == null) {
-			for (Object given : new Object[] { this.parallel, this.canary, this.stopAfter, this.shard, this.journal }) {
+			for (Object given : new Object[] { this.parallel, this.canary, this.stopAfter, this.shard, this.journal,
+					this.collect }) {
 				if (given != null) {
-					throw wrong("--parallel, --canary, --stop-after, --shard and --journal need --targets");
+					throw wrong("--parallel, --canary, --stop-after, --shard, --journal and --collect need --targets");
 				}
 			}
 			return null;
@@ -90,6 +99,26 @@ final class FleetOptions {
 		return new FleetRun(atLeast("--parallel", this.parallel, 1, 4), atLeast("--canary", this.canary, 0, 0),
 				atLeast("--stop-after", this.stopAfter, 1, 0), share(),
 				(this.journal != null) ? Journal.open(this.journal, name.get()) : Journal.none());
+	}
+
+	/**
+	 * Return where results are collected.
+	 * @param environment knows the variables
+	 * @return the open table, {@code null} if they are not
+	 * @throws dev.schemasync.fleet.FleetTableException if it cannot be written
+	 */
+	@Nullable FleetTable table(PropertyResolver environment) {
+		if (this.collect == null) {
+			return null;
+		}
+		String url;
+		try {
+			url = environment.resolveRequiredPlaceholders(this.collect);
+		}
+		catch (IllegalArgumentException ex) {
+			throw wrong("--collect uses a variable that is not set");
+		}
+		return FleetTable.open(DatabaseSettings.at(url));
 	}
 
 	private int atLeast(String option, @Nullable Integer given, int least, int usual) {

@@ -46,6 +46,7 @@ record FleetReport(SchemaReport report, Severity threshold, @Nullable CodeRollba
 		Map<String, Object> details = new LinkedHashMap<>();
 		details.put("applied", applied);
 		details.put("schemaVersion", this.report.schemaVersion());
+		details.put("pending", this.report.pending());
 		details.put("status", this.report.isValid() ? "valid" : "invalid");
 		details.put("findings", this.report.findings().stream().map(FleetReport::json).toList());
 		if (this.rollback != null) {

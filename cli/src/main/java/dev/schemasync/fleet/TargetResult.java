@@ -3,6 +3,7 @@ package dev.schemasync.fleet;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /**
  * What a command found or did at one target.
@@ -43,6 +44,14 @@ public record TargetResult(String target, Outcome outcome, String summary, Map<S
 		FAILED,
 		/** It was not begun, because others failed. */
 		LEFT_OUT;
+
+		static Outcome of(String words) {
+			return Stream.of(values())
+				.filter((outcome) -> outcome.words().equals(words))
+				.findFirst()
+				// of another build
+				.orElse(FAILED);
+		}
 
 		/**
 		 * Return the word for it.

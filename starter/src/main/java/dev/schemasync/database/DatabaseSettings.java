@@ -61,6 +61,18 @@ public record DatabaseSettings(String url, @Nullable String username, @Nullable 
 				password);
 	}
 
+	/**
+	 * Return the settings that an address holds.
+	 * @param url a JDBC URL, or one as {@code DATABASE_URL} is written
+	 * @return the settings
+	 * @throws MalformedDatabaseUrlException if the address cannot be read
+	 */
+	public static DatabaseSettings at(String url) {
+		DatabaseSettings parsed = DatabaseUrl.parse(url);
+		return new DatabaseSettings(DatabaseUrl.withDefaults(parsed.url(), "schema-sync"), parsed.username(),
+				parsed.password());
+	}
+
 	private static @Nullable String first(PropertyResolver environment, String... names) {
 		return Arrays.stream(names)
 			.map(environment::getProperty)
