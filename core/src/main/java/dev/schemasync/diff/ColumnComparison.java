@@ -47,7 +47,9 @@ final class ColumnComparison {
 	private void nullability(Mapping mapping) {
 		boolean generated = this.expected.identity() != Identity.NONE || this.actual.generated() != Generated.NEVER;
 		boolean written = mapping.inserted() || mapping.updated();
-		if (this.inserted && !mapping.inserted() && this.actual.required() && !generated) {
+		boolean leftOut = !mapping.inserted() && this.actual.required();
+		boolean nullAtFirst = mapping.is(Mapping.Trait.NULL_AT_FIRST) && !this.actual.nullable();
+		if (this.inserted && (leftOut || nullAtFirst) && !generated) {
 			this.aspects.add(filledByTrigger() ? ColumnAspect.TRIGGER_WRITTEN : ColumnAspect.NEVER_WRITTEN);
 		}
 		else if (this.inserted && mapping.sparse() && this.actual.required() && !generated && !filledByTrigger()) {

@@ -91,8 +91,11 @@ final class MappingWalk {
 			value(table, source, (identifier != null) ? identifier.getName() : "", entity.getKey(), Role.ID,
 					Access.INSERT_ONLY);
 		}
-		if (entity instanceof RootClass root && root.getDiscriminator() != null) {
-			Discriminators.of(root, this.mappings);
+		if (entity instanceof RootClass root) {
+			if (root.getDiscriminator() != null) {
+				Discriminators.of(root, this.mappings);
+			}
+			SoftDeletes.add(root, table, source, this.mappings);
 		}
 		for (Property property : (entity instanceof UnionSubclass) ? entity.getPropertyClosure()
 				: entity.getUnjoinedProperties()) {
@@ -208,9 +211,12 @@ final class MappingWalk {
 			this.common = (collection.getElement() instanceof Component) ? Set.of() : EnumSet.of(Trait.NEVER_NULL);
 			element(table, source, "", collection.getElement(), Role.ATTRIBUTE, access);
 			this.common = Set.of();
+			SoftDeletes.add(collection, table, source, this.mappings);
 		}
 		if (!(collection.isOneToMany() && collection.isInverse())) {
-			element(table, source, "", collection.getKey(), Role.REFERENCE, access);
+			// the row of an element of its own is there before it belongs to anything
+			boolean later = collection.isOneToMany() && collection.getKey().isNullable();
+			element(table, source, "", collection.getKey(), Role.REFERENCE, later ? access.and(false, true) : access);
 		}
 		if (collection instanceof IndexedCollection indexed && indexed.getIndex() != null) {
 			this.fromZero = indexed instanceof org.hibernate.mapping.List list && list.getBaseIndex() == 0;

@@ -82,15 +82,11 @@ final class TableReader {
 				this.generators.keys(this.names.of(table), Names.of(column)));
 	}
 
-	/**
-	 * Columns without an attribute: those of soft deletes, and name and number of table
-	 * generators.
-	 */
+	/** Columns without an attribute: name and number of table generators. */
 	private static Binding binding(org.hibernate.mapping.Column column, ColumnType type) {
 		if (column.getValue() instanceof BasicValue value) {
 			return Bindings.of(value.resolve().getJdbcType());
 		}
-
 		return type.name().equals("bigint") ? Binding.LONG : Binding.STRING;
 	}
 

@@ -112,9 +112,7 @@ final class ColumnFindings {
 							null));
 			case NEVER_WRITTEN -> Findings.finding(FindingCode.UNMAPPED_REQUIRED_COLUMN, changed,
 					"a column that needs no value", changed.actual().definition(), Findings.source(expected),
-					"%s is never written, the column has no default and forbids NULL, so every insert fails."
-						.formatted(attribute),
-					new Remedy("Give the column a default, or make the attribute insertable.", null));
+					neverWritten(expected, attribute), new Remedy(fill(expected), null));
 			case IDENTITY_MISSING -> Findings.finding(FindingCode.MISSING_IDENTITY, changed, "identity column",
 					"no identity and no default", Findings.source(expected),
 					"The database should number the rows, but nothing does, so every insert fails.",
@@ -154,6 +152,36 @@ final class ColumnFindings {
 
 	private static boolean identity(Column column) {
 		return column.identity() != Column.Identity.NONE;
+	}
+
+	private static String neverWritten(Column expected, String attribute) {
+		if (is(expected, Mapping.Trait.NULL_AT_FIRST)) {
+			return "Hibernate inserts NULL, which marks a row that is not deleted, so every insert fails.";
+		}
+		if (isWrittenLater(expected)) {
+			return "Inserts leave out %s, which Hibernate writes afterwards; the column has no default and forbids NULL, so every insert fails."
+				.formatted(attribute);
+		}
+		return "%s is never written, the column has no default and forbids NULL, so every insert fails."
+			.formatted(attribute);
+	}
+
+	private static String fill(Column expected) {
+		if (is(expected, Mapping.Trait.NULL_AT_FIRST)) {
+			return "Let the column be NULL.";
+		}
+		return isWrittenLater(expected)
+				? "Let inserts write it: nullable = false at the @JoinColumn of a collection, insertable at a reference; or let the column be NULL."
+				: "Give the column a default, or make the attribute insertable.";
+	}
+
+	private static boolean isWrittenLater(Column expected) {
+		Mapping mapping = expected.mapping();
+		return mapping != null && mapping.role() == Mapping.Role.REFERENCE && mapping.updated() && !mapping.inserted();
+	}
+
+	private static boolean is(Column expected, Mapping.Trait trait) {
+		return expected.mapping() != null && expected.mapping().is(trait);
 	}
 
 }

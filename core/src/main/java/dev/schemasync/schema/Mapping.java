@@ -136,7 +136,11 @@ public record Mapping(String source, String javaType, Binding binding, Role role
 		/** The mapping writes the name without the quotes that PostgreSQL needs. */
 		NAME_NEEDS_QUOTES,
 		/** Hibernate counts by itself and begins with 0: a version, or a position. */
-		FROM_ZERO
+		FROM_ZERO,
+		/** Inserts write NULL, and a later update writes a value. */
+		NULL_AT_FIRST,
+		/** Both truth values are written: one by inserts, the other by updates. */
+		TRUE_AND_FALSE
 
 	}
 

@@ -10,7 +10,9 @@ import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import jakarta.persistence.Inheritance;
 import jakarta.persistence.InheritanceType;
+import jakarta.persistence.JoinColumn;
 import jakarta.persistence.ManyToOne;
+import jakarta.persistence.OneToMany;
 import jakarta.persistence.OrderColumn;
 import jakarta.persistence.Table;
 import jakarta.persistence.Version;
@@ -21,6 +23,8 @@ import org.hibernate.annotations.ListIndexBase;
 import org.hibernate.annotations.SQLDelete;
 import org.hibernate.annotations.SQLInsert;
 import org.hibernate.annotations.SQLUpdate;
+import org.hibernate.annotations.SoftDelete;
+import org.hibernate.annotations.SoftDeleteType;
 import org.hibernate.type.SqlTypes;
 
 /**
@@ -54,6 +58,68 @@ final class WritesGroup implements OracleGroup {
 		Integer version;
 
 		Boolean gone;
+
+	}
+
+	@Entity(name = "Marked")
+	@SoftDelete
+	static class Marked {
+
+		@Id
+		Long id;
+
+		Integer number;
+
+	}
+
+	@Entity(name = "Timed")
+	@SoftDelete(strategy = SoftDeleteType.TIMESTAMP)
+	static class Timed {
+
+		@Id
+		Long id;
+
+		Integer number;
+
+	}
+
+	@Entity(name = "Box")
+	static class Box {
+
+		@Id
+		Long id;
+
+		@OneToMany
+		@JoinColumn(name = "box_id")
+		List<BoxPart> parts = new ArrayList<>();
+
+	}
+
+	@Entity(name = "BoxPart")
+	static class BoxPart {
+
+		@Id
+		Long id;
+
+	}
+
+	@Entity(name = "Crate")
+	static class Crate {
+
+		@Id
+		Long id;
+
+		@OneToMany
+		@JoinColumn(name = "crate_id", nullable = false)
+		List<CratePart> parts = new ArrayList<>();
+
+	}
+
+	@Entity(name = "CratePart")
+	static class CratePart {
+
+		@Id
+		Long id;
 
 	}
 
@@ -204,7 +270,8 @@ final class WritesGroup implements OracleGroup {
 		String place = source.replaceFirst("#.*", "");
 		return place.endsWith("$" + example.subject())
 				|| (example.subject().equals("Event") && place.endsWith("$LateEvent"))
-				|| (example.subject().startsWith("Coded") && place.endsWith("$Kept"));
+				|| (example.subject().startsWith("Coded") && place.endsWith("$Kept"))
+				|| place.endsWith("$" + example.subject() + "Part");
 	}
 
 	@Override
