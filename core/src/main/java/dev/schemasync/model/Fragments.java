@@ -1,5 +1,7 @@
 package dev.schemasync.model;
 
+import java.util.List;
+
 import org.hibernate.boot.Metadata;
 import org.hibernate.boot.spi.MetadataImplementor;
 import org.hibernate.dialect.Dialect;
@@ -12,6 +14,7 @@ import org.hibernate.type.spi.TypeConfiguration;
 import dev.schemasync.schema.SqlText;
 import dev.schemasync.schema.SqlText.Kind;
 import dev.schemasync.schema.SqlText.Marks;
+import dev.schemasync.schema.SqlText.ResultColumn;
 
 /**
  * Completes SQL expressions of the mapping to statements, with the aliases that Hibernate
@@ -31,14 +34,14 @@ final class Fragments {
 		this.types = ((MetadataImplementor) metadata).getTypeConfiguration();
 	}
 
-	SqlText formula(String source, Table table, Formula formula) {
-		return select(SqlText.statement(source, Kind.FORMULA, formula.getFormula(), Marks.JDBC),
+	SqlText formula(String source, Table table, Formula formula, List<ResultColumn> reads) {
+		return select(SqlText.statement(source, Kind.FORMULA, formula.getFormula(), Marks.JDBC).read(reads),
 				withAlias(formula.getTemplate(this.dialect, this.types)), table);
 	}
 
-	SqlText read(String source, Table table, Column column) {
+	SqlText read(String source, Table table, Column column, List<ResultColumn> reads) {
 		String written = (column.getCustomRead() != null) ? column.getCustomRead() : "";
-		return select(SqlText.statement(source, Kind.COLUMN_READ, written, Marks.JDBC),
+		return select(SqlText.statement(source, Kind.COLUMN_READ, written, Marks.JDBC).read(reads),
 				withAlias(column.getTemplate(this.dialect, this.types)), table);
 	}
 

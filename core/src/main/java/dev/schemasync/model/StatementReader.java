@@ -5,6 +5,7 @@ import java.util.Collections;
 import java.util.Comparator;
 import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 import org.hibernate.binder.internal.TenantIdBinder;
@@ -21,6 +22,7 @@ import org.hibernate.mapping.Property;
 import org.hibernate.mapping.RootClass;
 import org.hibernate.mapping.Selectable;
 import org.hibernate.mapping.Table;
+import org.hibernate.mapping.ToOne;
 import org.hibernate.mapping.UnionSubclass;
 import org.hibernate.mapping.Value;
 import org.jspecify.annotations.Nullable;
@@ -28,6 +30,7 @@ import org.jspecify.annotations.Nullable;
 import dev.schemasync.schema.SqlText;
 import dev.schemasync.schema.SqlText.Kind;
 import dev.schemasync.schema.SqlText.Marks;
+import dev.schemasync.schema.SqlText.ResultColumn;
 
 /** Collects the SQL texts of the mapping. */
 final class StatementReader {
@@ -71,7 +74,7 @@ final class StatementReader {
 		String source = Sources.name(entity);
 		Table table = entity.getTable();
 		this.updated = entity.isMutable();
-		statement(source, Kind.SUBSELECT, table.getSubselect());
+		subselect(source, entity);
 		statement(source, Kind.VIEW, table.getViewQuery());
 		if (entity instanceof RootClass root) {
 			condition(source, Kind.RESTRICTION, table, root.getWhere());
@@ -103,6 +106,15 @@ final class StatementReader {
 			statement(source, Kind.UPDATE, join.getCustomSQLUpdate());
 			statement(source, Kind.DELETE, join.getCustomSQLDelete());
 			join.getProperties().forEach((property) -> property(source, join.getTable(), property));
+		}
+	}
+
+	private void subselect(String source, PersistentClass entity) {
+		String sql = entity.getTable().getSubselect();
+		if (sql != null) {
+			this.texts.add(this.placeholders.fill(SqlText.statement(source, Kind.SUBSELECT, sql, Marks.JDBC)
+				.typed(Map.of(), source)
+				.read(ReadColumns.of(entity))));
 		}
 	}
 
@@ -190,19 +202,25 @@ final class StatementReader {
 		else if (!(value instanceof Collection)) {
 			List<Selectable> selectables = value.getSelectables();
 			for (int i = 0; i < selectables.size(); i++) {
-				selectable(source, table, selectables.get(i),
+				selectable(source, table, selectables.get(i), reads(value, i),
 						isWritten && (value.isColumnInsertable(i) || value.isColumnUpdateable(i)));
 			}
 		}
 	}
 
-	private void selectable(String source, Table table, Selectable selectable, boolean isWritten) {
+	/** What a reference reads is compared with what it refers to, by a query. */
+	private static List<ResultColumn> reads(Value value, int index) {
+		return (value instanceof ToOne) ? List.of() : ReadColumns.of("", value, index);
+	}
+
+	private void selectable(String source, Table table, Selectable selectable, List<ResultColumn> reads,
+			boolean isWritten) {
 		if (selectable instanceof Formula formula) {
-			this.texts.add(this.fragments.formula(source, table, formula));
+			this.texts.add(this.fragments.formula(source, table, formula, reads));
 		}
 		else if (selectable instanceof Column column) {
 			if (column.getCustomRead() != null && this.read.add(column)) {
-				this.texts.add(this.fragments.read(source, table, column));
+				this.texts.add(this.fragments.read(source, table, column, reads));
 			}
 			if (isWritten && column.getCustomWrite() != null && column.getCustomWrite().contains("?")
 					&& this.written.add(column)) {

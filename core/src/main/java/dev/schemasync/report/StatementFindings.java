@@ -35,6 +35,15 @@ final class StatementFindings {
 					"The query returns no column that Hibernate looks up to fill %s, so it fails.".formatted(
 							text.result()),
 					"Return every column of the entity, or map the rows to a projection.");
+			case UNREADABLE_RESULT -> finding(FindingCode.INVALID_STATEMENT, problem,
+					"The driver cannot read what this %s returns as what the attribute is, so %s."
+						.formatted(text.kind().words(), consequence(text.kind())),
+					"Give the attribute the type that the expression has, or cast the expression.");
+			case DOUBTFUL_RESULT -> finding(FindingCode.INVALID_STATEMENT, problem,
+					"The driver reads the text that this %s returns only if it looks like a value of the attribute; else %s."
+						.formatted(text.kind().words(), consequence(text.kind())),
+					"Cast the expression to the type of the attribute.")
+				.withSeverity(Severity.WARNING);
 			case UNMATCHED_PROPERTY -> finding(FindingCode.UNMATCHED_PROJECTION, problem,
 					"The interface of the result looks for a column that the query does not return, and gets null.",
 					"Give the column of the query an alias with the name of the property, or remove the property.");

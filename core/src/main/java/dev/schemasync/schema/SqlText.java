@@ -22,10 +22,12 @@ import org.jspecify.annotations.Nullable;
  * of results that makes something of them; {@code null} if neither
  * @param properties what an interface looks for in the rows, as Spring Data's projections
  * do; of a routine the Java types of what it hands back; empty if nothing does
+ * @param reads the columns of its rows of which it is known what reads them
  * @param obstacle why the text cannot be checked, {@code null} if it can
  */
 public record SqlText(String source, Kind kind, String text, String before, String body, String after, Marks marks,
-		Map<String, String> parameters, @Nullable String result, List<String> properties, @Nullable String obstacle) {
+		Map<String, String> parameters, @Nullable String result, List<String> properties, List<ResultColumn> reads,
+		@Nullable String obstacle) {
 
 	/**
 	 * The alias of the table in {@link #before()} and {@link #after()} where the body is
@@ -36,6 +38,8 @@ public record SqlText(String source, Kind kind, String text, String before, Stri
 	public SqlText {
 		parameters = Map.copyOf(parameters);
 		properties = List.copyOf(properties);
+		// releases of before do not say
+		reads = (reads != null) ? List.copyOf(reads) : List.of();
 	}
 
 	/**
@@ -47,7 +51,7 @@ public record SqlText(String source, Kind kind, String text, String before, Stri
 	 * @return the text
 	 */
 	public static SqlText statement(String source, Kind kind, String text, Marks marks) {
-		return new SqlText(source, kind, text, "", text, "", marks, Map.of(), null, List.of(), null);
+		return new SqlText(source, kind, text, "", text, "", marks, Map.of(), null, List.of(), List.of(), null);
 	}
 
 	/**
@@ -59,7 +63,8 @@ public record SqlText(String source, Kind kind, String text, String before, Stri
 	 * @return the text
 	 */
 	public static SqlText unchecked(String source, Kind kind, String text, String obstacle) {
-		return new SqlText(source, kind, text, "", text, "", Marks.JDBC, Map.of(), null, List.of(), obstacle);
+		return new SqlText(source, kind, text, "", text, "", Marks.JDBC, Map.of(), null, List.of(), List.of(),
+				obstacle);
 	}
 
 	/**
@@ -71,7 +76,7 @@ public record SqlText(String source, Kind kind, String text, String before, Stri
 	 */
 	public SqlText within(String newBefore, String newBody, String newAfter) {
 		return new SqlText(this.source, this.kind, this.text, newBefore, newBody, newAfter, this.marks, this.parameters,
-				this.result, this.properties, this.obstacle);
+				this.result, this.properties, this.reads, this.obstacle);
 	}
 
 	/**
@@ -82,7 +87,7 @@ public record SqlText(String source, Kind kind, String text, String before, Stri
 	 */
 	public SqlText typed(Map<String, String> newParameters, @Nullable String newResult) {
 		return new SqlText(this.source, this.kind, this.text, this.before, this.body, this.after, this.marks,
-				newParameters, newResult, this.properties, this.obstacle);
+				newParameters, newResult, this.properties, this.reads, this.obstacle);
 	}
 
 	/**
@@ -92,7 +97,17 @@ public record SqlText(String source, Kind kind, String text, String before, Stri
 	 */
 	public SqlText projected(List<String> newProperties) {
 		return new SqlText(this.source, this.kind, this.text, this.before, this.body, this.after, this.marks,
-				this.parameters, this.result, newProperties, this.obstacle);
+				this.parameters, this.result, newProperties, this.reads, this.obstacle);
+	}
+
+	/**
+	 * Return this text with what reads its rows.
+	 * @param newReads the columns of which that is known
+	 * @return a copy
+	 */
+	public SqlText read(List<ResultColumn> newReads) {
+		return new SqlText(this.source, this.kind, this.text, this.before, this.body, this.after, this.marks,
+				this.parameters, this.result, this.properties, newReads, this.obstacle);
 	}
 
 	/**
@@ -101,6 +116,16 @@ public record SqlText(String source, Kind kind, String text, String before, Stri
 	 */
 	public boolean isFragment() {
 		return !this.before.isEmpty();
+	}
+
+	/**
+	 * A column of the rows that a text returns.
+	 *
+	 * @param name the name, empty for the only one
+	 * @param binding how the driver reads its values
+	 */
+	public record ResultColumn(String name, Binding binding) {
+
 	}
 
 	/** Where a text was written. */

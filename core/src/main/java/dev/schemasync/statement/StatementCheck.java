@@ -89,6 +89,7 @@ final class StatementCheck {
 			this.plannable = !this.text.isFragment();
 			List<StatementProblem> problems = new ArrayList<>(missingColumns(result, entityColumns));
 			problems.addAll(unmatchedProperties(result));
+			problems.addAll(ResultTypes.problems(this.text, result));
 			return problems;
 		}
 		catch (SQLException ex) {

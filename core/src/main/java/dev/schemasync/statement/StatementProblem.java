@@ -43,6 +43,10 @@ public record StatementProblem(SqlText text, Type type, String message, @Nullabl
 		OTHER_PARAMETERS,
 		/** The query does not return a column that its entity needs. */
 		MISSING_RESULT_COLUMN,
+		/** The query returns a type that cannot be read as its attribute. */
+		UNREADABLE_RESULT,
+		/** The query returns a type of which only some values are read. */
+		DOUBTFUL_RESULT,
 		/** An interface looks for something that the query does not return. */
 		UNMATCHED_PROPERTY,
 		/** The function or procedure does not exist with these parameters. */

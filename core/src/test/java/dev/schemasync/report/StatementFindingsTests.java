@@ -65,8 +65,9 @@ class StatementFindingsTests {
 		assertThat(finding.message()).endsWith(".");
 		assertThat(finding.severity()).isEqualTo(switch (type) {
 			case UNCHECKED -> Severity.INFO;
-			case UNMATCHED_PROPERTY -> Severity.WARNING;
-			case INVALID, REJECTED_VALUE, OTHER_PARAMETERS, MISSING_RESULT_COLUMN, MISSING_ROUTINE, MISSING_PRIVILEGE ->
+			case UNMATCHED_PROPERTY, DOUBTFUL_RESULT -> Severity.WARNING;
+			case INVALID, REJECTED_VALUE, OTHER_PARAMETERS, MISSING_RESULT_COLUMN, UNREADABLE_RESULT, MISSING_ROUTINE,
+					MISSING_PRIVILEGE ->
 				Severity.ERROR;
 		});
 	}

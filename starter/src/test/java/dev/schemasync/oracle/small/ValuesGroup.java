@@ -16,6 +16,11 @@ import jakarta.persistence.Id;
 import jakarta.persistence.JoinColumn;
 import jakarta.persistence.TableGenerator;
 import org.hibernate.SessionFactory;
+import dev.schemasync.oracle.small.EntityLife.Leave;
+import org.hibernate.annotations.Subselect;
+import org.hibernate.annotations.Immutable;
+import org.hibernate.annotations.Formula;
+import java.time.LocalDate;
 import org.hibernate.annotations.ColumnTransformer;
 import org.hibernate.annotations.CreationTimestamp;
 import org.hibernate.annotations.CurrentTimestamp;
@@ -153,6 +158,91 @@ final class ValuesGroup implements OracleGroup {
 
 		@ColumnTransformer(read = "host(ip)", write = "?::inet")
 		String ip;
+
+	}
+
+	@Entity(name = "Computed")
+	static class Computed {
+
+		@Id
+		Long id;
+
+		@Leave
+		@Formula("(select c.number from computed_values c)")
+		Long number;
+
+	}
+
+	@Entity(name = "ComputedDay")
+	static class ComputedDay {
+
+		@Id
+		Long id;
+
+		@Leave
+		@Formula("(select c.day from computed_values c)")
+		LocalDate day;
+
+	}
+
+	@Entity(name = "ComputedFlag")
+	static class ComputedFlag {
+
+		@Id
+		Long id;
+
+		@Leave
+		@Formula("(select c.flag from computed_values c)")
+		Boolean flag;
+
+	}
+
+	@Entity(name = "ComputedText")
+	static class ComputedText {
+
+		@Id
+		Long id;
+
+		@Leave
+		@Formula("(select c.anything from computed_values c)")
+		String text;
+
+	}
+
+	@Entity(name = "Sum")
+	@Immutable
+	@Subselect("select s.id, s.amount, s.at from sums s")
+	static class Sum {
+
+		@Id
+		Long id;
+
+		Integer amount;
+
+		Instant at;
+
+	}
+
+	@Entity(name = "SumShort")
+	@Immutable
+	@Subselect("select s.* from sums s")
+	static class SumShort {
+
+		@Id
+		Long id;
+
+		Integer amount;
+
+	}
+
+	@Entity(name = "ReadNumber")
+	static class ReadNumber {
+
+		@Id
+		Long id;
+
+		@ColumnTransformer(read = "weigh(weight)", write = "?")
+		Integer weight;
 
 	}
 

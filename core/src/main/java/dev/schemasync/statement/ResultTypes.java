@@ -1,0 +1,52 @@
+package dev.schemasync.statement;
+
+import java.sql.ResultSetMetaData;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+import org.jspecify.annotations.Nullable;
+
+import dev.schemasync.schema.Binding;
+import dev.schemasync.schema.SqlText;
+import dev.schemasync.schema.SqlText.ResultColumn;
+import dev.schemasync.statement.StatementProblem.Type;
+
+/** Whether what a statement returns is read as what the attributes are. */
+final class ResultTypes {
+
+	private ResultTypes() {
+	}
+
+	static List<StatementProblem> problems(SqlText text, @Nullable ResultSetMetaData result) throws SQLException {
+		List<StatementProblem> problems = new ArrayList<>();
+		for (ResultColumn column : text.reads()) {
+			for (int i = 1; result != null && i <= result.getColumnCount(); i++) {
+				if (column.name().isEmpty() ? (i == 1) : column.name().equalsIgnoreCase(result.getColumnLabel(i))) {
+					StatementProblem problem = problem(text, column, result.getColumnTypeName(i));
+					if (problem != null) {
+						problems.add(problem);
+					}
+				}
+			}
+		}
+		return problems;
+	}
+
+	private static @Nullable StatementProblem problem(SqlText text, ResultColumn column, String type) {
+		String message = (column.name().isEmpty() ? "it returns %s, which is read as %s"
+				: "it returns " + column.name() + " as %s, which is read as %s")
+			.formatted(type, words(column.binding()));
+		return switch (Readability.of(column.binding(), type)) {
+			case READS -> null;
+			case SOME -> new StatementProblem(text, Type.DOUBTFUL_RESULT, message, null, null);
+			case FAILS -> new StatementProblem(text, Type.UNREADABLE_RESULT, message, null, null);
+		};
+	}
+
+	private static String words(Binding binding) {
+		return binding.name().toLowerCase(Locale.ROOT).replace('_', ' ');
+	}
+
+}
