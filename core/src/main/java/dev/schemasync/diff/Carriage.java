@@ -62,6 +62,21 @@ enum Carriage {
 		};
 	}
 
+	/**
+	 * Return whether Hibernate can look for a value that it wrote.
+	 * @param mapping the attribute
+	 * @param expected the type that the entities expect
+	 * @param carrier a type that carries the values
+	 */
+	static boolean isComparable(Mapping mapping, ColumnType expected, ColumnType carrier) {
+		return switch (carrier.name()) {
+			case "json", "xml", "point", "polygon" -> false;
+			case "jsonb" -> true;
+			default -> mapping.binding() != Binding.JSON
+					&& (carrier.isEnum() || of(mapping, expected, carrier, true) != FAILS);
+		};
+	}
+
 	private static Carriage string(Mapping mapping, ColumnType expected, ColumnType carrier) {
 		return switch (carrier.name()) {
 			case "character varying", "text", "citext" -> CARRIES;

@@ -7,6 +7,8 @@ public enum ColumnAspect {
 	TYPE,
 	/** The type changes some values or carries only some. */
 	LOSSY_TYPE,
+	/** Updates and deletes compare the column, and its type has no operator for that. */
+	NOT_COMPARABLE,
 	/** Fewer characters fit. */
 	LENGTH,
 	/** Fewer characters fit than Hibernate assumes where the mapping says nothing. */

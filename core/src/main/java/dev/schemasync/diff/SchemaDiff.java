@@ -232,7 +232,8 @@ public final class SchemaDiff {
 			return true;
 		}
 		Set<ColumnAspect> aspects = TypeComparison.between(mapping, expected.type(), expected.type());
-		return !aspects.contains(ColumnAspect.TYPE) && !aspects.contains(ColumnAspect.LOSSY_TYPE);
+		return !aspects.contains(ColumnAspect.TYPE) && !aspects.contains(ColumnAspect.LOSSY_TYPE)
+				&& !aspects.contains(ColumnAspect.NOT_COMPARABLE);
 	}
 
 }

@@ -29,6 +29,11 @@ final class TypeComparison {
 			aspects.add(ColumnAspect.VALUE_LENGTH);
 			return aspects;
 		}
+		if (verdict != Carriage.FAILS && mapping.is(Mapping.Trait.COMPARED)
+				&& !Carriage.isComparable(mapping, expected, carrier)) {
+			aspects.add(ColumnAspect.NOT_COMPARABLE);
+			return aspects;
+		}
 		switch (verdict) {
 			case FAILS -> aspects.add(ColumnAspect.TYPE);
 			case LOSES -> aspects.add(ColumnAspect.LOSSY_TYPE);

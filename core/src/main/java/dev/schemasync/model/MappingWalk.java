@@ -121,6 +121,9 @@ final class MappingWalk {
 		if (entity.useDynamicInsert()) {
 			traits.add(Trait.LEFT_OUT_IF_NULL);
 		}
+		if (entity.getOptimisticLockStyle().isAllOrDirty()) {
+			traits.add(Trait.COMPARED);
+		}
 		return traits;
 	}
 
@@ -142,8 +145,11 @@ final class MappingWalk {
 		}
 		boolean computed = Values.isComputed(property.getValue());
 		this.required = !property.isOptional();
+		Set<Trait> outer = this.common;
+		this.common = Values.traits(outer, property);
 		Access access = new Access(property.isInsertable() && !computed, property.isUpdatable() && !computed);
 		value(table, source, prefix + property.getName(), property.getValue(), role, access);
+		this.common = outer;
 	}
 
 	private void value(Table table, String source, String path, Value value, Role role, Access access) {

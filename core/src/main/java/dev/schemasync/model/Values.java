@@ -102,6 +102,16 @@ final class Values {
 		return traits;
 	}
 
+	/** What holds for an attribute, which may be left out of the lock of its entity. */
+	static Set<Trait> traits(Set<Trait> common, Property property) {
+		Set<Trait> traits = EnumSet.noneOf(Trait.class);
+		traits.addAll(common);
+		if (!property.isOptimisticLocked()) {
+			traits.remove(Trait.COMPARED);
+		}
+		return traits;
+	}
+
 	private static boolean isPrimitive(Value value) {
 		return value instanceof BasicValue basic && basic.getResolvedJavaType() instanceof Class<?> type
 				&& type.isPrimitive();

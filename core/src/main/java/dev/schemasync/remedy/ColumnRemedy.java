@@ -188,7 +188,7 @@ final class ColumnRemedy {
 		Column actual = changed.actual();
 		return switch (changed.aspect()) {
 			case TYPE, LENGTH, DEFAULT_LENGTH, UNSTABLE_KEY, PRECISION, SCALE, TIME_PRECISION, VALUE_LENGTH, LOSSY_TYPE,
-					TIME_ZONE ->
+					NOT_COMPARABLE, TIME_ZONE ->
 				this.types.changed(table, expected, actual);
 			case ENUM_LABELS -> this.values.addLabels(table, expected, actual);
 			case UNKNOWN_LABELS -> this.values.removeLabels(table, expected, actual);

@@ -59,6 +59,14 @@ final class ColumnFindings {
 			case LOSSY_TYPE -> TypeFindings.converted(FindingCode.LOSSY_TYPE, changed,
 					"This type changes some values of %s (%s), or rejects them.".formatted(attribute,
 							javaType(expected)));
+			case NOT_COMPARABLE -> Findings.finding(FindingCode.INCOMPATIBLE_TYPE, changed,
+					"a type that can be compared with what was read", changed.actual().type().text(),
+					Findings.source(expected),
+					"Without a version, updates and deletes look for the value of %s that was read, and PostgreSQL has no operator = for that: they fail."
+						.formatted(attribute),
+					new Remedy(
+							"Use a type that has the operator, such as jsonb; or leave the attribute out of the lock with @OptimisticLock(excluded = true); or lock with @Version.",
+							null));
 			case LENGTH -> TypeFindings.widened(FindingCode.SHORTER_COLUMN, changed,
 					"Longer values fail with \"value too long for type\".");
 			case DEFAULT_LENGTH -> TypeFindings.widened(FindingCode.UNSPECIFIED_LENGTH, changed,

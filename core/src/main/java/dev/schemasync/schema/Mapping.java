@@ -140,7 +140,11 @@ public record Mapping(String source, String javaType, Binding binding, Role role
 		/** Inserts write NULL, and a later update writes a value. */
 		NULL_AT_FIRST,
 		/** Both truth values are written: one by inserts, the other by updates. */
-		TRUE_AND_FALSE
+		TRUE_AND_FALSE,
+		/**
+		 * Updates and deletes look for the value that was read: a lock without a version.
+		 */
+		COMPARED
 
 	}
 

@@ -17,6 +17,11 @@ import jakarta.persistence.OrderColumn;
 import jakarta.persistence.Table;
 import jakarta.persistence.Version;
 import org.hibernate.SessionFactory;
+import org.hibernate.annotations.OptimisticLocking;
+import org.hibernate.annotations.OptimisticLockType;
+import org.hibernate.annotations.OptimisticLock;
+import org.hibernate.annotations.DynamicUpdate;
+import java.time.LocalDate;
 import org.hibernate.annotations.JdbcTypeCode;
 import org.hibernate.annotations.JoinFormula;
 import org.hibernate.annotations.ListIndexBase;
@@ -257,6 +262,99 @@ final class WritesGroup implements OracleGroup {
 		@OrderColumn(name = "position")
 		@ListIndexBase(1)
 		List<String> lines = new ArrayList<>();
+
+	}
+
+	@Entity(name = "Guarded")
+	@DynamicUpdate
+	@OptimisticLocking(type = OptimisticLockType.ALL)
+	static class Guarded {
+
+		@Id
+		Long id;
+
+		Integer number;
+
+		@JdbcTypeCode(SqlTypes.JSON)
+		Map<String, String> body;
+
+	}
+
+	@Entity(name = "GuardedFree")
+	@DynamicUpdate
+	@OptimisticLocking(type = OptimisticLockType.ALL)
+	static class GuardedFree {
+
+		@Id
+		Long id;
+
+		Integer number;
+
+		@JdbcTypeCode(SqlTypes.JSON)
+		@OptimisticLock(excluded = true)
+		Map<String, String> body;
+
+	}
+
+	@Entity(name = "GuardedFixed")
+	@DynamicUpdate
+	@OptimisticLocking(type = OptimisticLockType.ALL)
+	static class GuardedFixed {
+
+		@Id
+		Long id;
+
+		Integer number;
+
+		@JdbcTypeCode(SqlTypes.JSON)
+		@Column(updatable = false)
+		Map<String, String> body;
+
+	}
+
+	@Entity(name = "GuardedDirty")
+	@DynamicUpdate
+	@OptimisticLocking(type = OptimisticLockType.DIRTY)
+	static class GuardedDirty {
+
+		@Id
+		Long id;
+
+		Integer number;
+
+		@JdbcTypeCode(SqlTypes.JSON)
+		Map<String, String> body;
+
+	}
+
+	@Entity(name = "GuardedXml")
+	@DynamicUpdate
+	@OptimisticLocking(type = OptimisticLockType.ALL)
+	static class GuardedXml {
+
+		@Id
+		Long id;
+
+		Integer number;
+
+		@JdbcTypeCode(SqlTypes.SQLXML)
+		String body;
+
+	}
+
+	@Entity(name = "GuardedText")
+	@DynamicUpdate
+	@OptimisticLocking(type = OptimisticLockType.ALL)
+	static class GuardedText {
+
+		@Id
+		Long id;
+
+		Integer number;
+
+		LocalDate day;
+
+		String text;
 
 	}
 
