@@ -9,6 +9,9 @@ import dev.schemasync.schema.Mapping;
 /** How values look as text, and which types of text hold them. */
 final class TextForm {
 
+	/** The length of a UUID as text. */
+	static final int UUID_LENGTH = 36;
+
 	private TextForm() {
 	}
 
@@ -44,7 +47,7 @@ final class TextForm {
 
 	private static int shortest(String javaType) {
 		return switch (javaType) {
-			case "UUID" -> "00000000-0000-0000-0000-000000000000".length();
+			case "UUID" -> UUID_LENGTH;
 			case "Duration" -> "1000000000".length();
 			case "URL" -> "http://a".length();
 			case "Year" -> "2026".length();
@@ -62,6 +65,9 @@ final class TextForm {
 		}
 		if (length != null && length == 1) {
 			return Carriage.LOSES;
+		}
+		if (mapping.is(Mapping.Trait.UUID_TEXT) && length != null && length == UUID_LENGTH) {
+			return Carriage.CARRIES;
 		}
 		List<String> values = mapping.values();
 		if (!values.isEmpty() && values.stream().allMatch((value) -> length != null && value.length() >= length)) {

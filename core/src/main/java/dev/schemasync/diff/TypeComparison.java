@@ -100,7 +100,8 @@ final class TypeComparison {
 	private static boolean rejectsConstant(Mapping mapping, ColumnType carrier) {
 		Integer room = carrier.modifier(0);
 		return room != null && carrier.name().startsWith("character")
-				&& mapping.values().stream().anyMatch((value) -> value.length() > room);
+				&& ((mapping.is(Mapping.Trait.UUID_TEXT) && room < TextForm.UUID_LENGTH)
+						|| mapping.values().stream().anyMatch((value) -> value.length() > room));
 	}
 
 	private static void limits(Mapping mapping, ColumnType expected, ColumnType carrier, Set<ColumnAspect> aspects) {

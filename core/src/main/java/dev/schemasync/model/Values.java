@@ -5,18 +5,23 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 
+import jakarta.persistence.GeneratedValue;
+import jakarta.persistence.GenerationType;
 import org.hibernate.Length;
 import org.hibernate.annotations.CreationTimestamp;
 import org.hibernate.annotations.CurrentTimestamp;
 import org.hibernate.annotations.Generated;
 import org.hibernate.annotations.GeneratedColumn;
 import org.hibernate.annotations.UpdateTimestamp;
+import org.hibernate.annotations.UuidGenerator;
 import org.hibernate.generator.EventType;
 import org.hibernate.mapping.Any;
 import org.hibernate.mapping.BasicValue;
 import org.hibernate.mapping.Column;
 import org.hibernate.mapping.Component;
+import org.hibernate.mapping.DependantValue;
 import org.hibernate.mapping.ForeignKey;
+import org.hibernate.mapping.PersistentClass;
 import org.hibernate.mapping.Property;
 import org.hibernate.mapping.SimpleValue;
 import org.hibernate.mapping.ToOne;
@@ -71,10 +76,37 @@ final class Values {
 		if (Names.needsQuotes(column)) {
 			traits.add(Trait.NAME_NEEDS_QUOTES);
 		}
+		if (isUuidText(value)) {
+			traits.add(Trait.UUID_TEXT);
+		}
 		if (isGeneratedOnInsert(value)) {
 			traits.add(Trait.NEVER_NULL);
 		}
 		return traits;
+	}
+
+	/** A UUID that Hibernate makes itself, or a reference to one. */
+	private static boolean isUuidText(@Nullable Value value) {
+		return switch (value) {
+			case DependantValue key -> isUuidText(key.getWrappedValue());
+			case ToOne reference -> {
+				PersistentClass target = reference.isReferenceToPrimaryKey()
+						? reference.getMetadata().getEntityBinding(reference.getReferencedEntityName()) : null;
+				yield target != null && isUuidText(target.getIdentifier());
+			}
+			case BasicValue basic -> basic.resolve().getDomainJavaType().getJavaTypeClass() == String.class
+					&& basic.resolve().getValueConverter() == null && isUuid(basic.getMemberDetails());
+			case null, default -> false;
+		};
+	}
+
+	private static boolean isUuid(@Nullable MemberDetails member) {
+		if (member == null) {
+			return false;
+		}
+		GeneratedValue generated = member.getDirectAnnotationUsage(GeneratedValue.class);
+		return member.hasDirectAnnotationUsage(UuidGenerator.class)
+				|| (generated != null && generated.strategy() == GenerationType.UUID);
 	}
 
 	/** An insert always brings a value, be it one of Java or an expression of SQL. */

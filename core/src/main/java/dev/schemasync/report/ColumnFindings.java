@@ -75,9 +75,7 @@ final class ColumnFindings {
 					"PostgreSQL rounds %s, so the next update or delete looks for a value that no row has, and fails."
 						.formatted(attribute));
 			case UNQUOTED_NAME -> NameFindings.column(changed);
-			case VALUE_LENGTH -> TypeFindings.widened(FindingCode.VALUE_TOO_LONG, changed,
-					"The longest value that the code writes to %s does not fit, so saving it fails."
-						.formatted(attribute));
+			case VALUE_LENGTH -> tooLong(changed, attribute);
 			case PRECISION -> TypeFindings.widened(FindingCode.LOWER_PRECISION, changed,
 					"Larger numbers fail with \"numeric field overflow\".");
 			case SCALE -> TypeFindings.widened(FindingCode.LOWER_SCALE, changed,
@@ -137,6 +135,20 @@ final class ColumnFindings {
 							"Map it with insertable = false, updatable = false or @Generated; or make it an ordinary column, which keeps its values.",
 							null));
 		};
+	}
+
+	private static Finding tooLong(Difference.ChangedColumn changed, String attribute) {
+		Mapping mapping = changed.expected().mapping();
+		if (mapping == null || !mapping.is(Mapping.Trait.UUID_TEXT)) {
+			return TypeFindings.widened(FindingCode.VALUE_TOO_LONG, changed,
+					"The longest value that the code writes to %s does not fit, so saving it fails."
+						.formatted(attribute));
+		}
+		return Findings.finding(FindingCode.VALUE_TOO_LONG, changed, "room for 36 characters",
+				changed.actual().type().text(), Findings.source(changed.expected()),
+				"Hibernate makes a UUID for %s, which has 36 characters as text, so saving it fails."
+					.formatted(attribute),
+				new Remedy("Widen the column in a migration, which rewrites nothing, and the mapping with it.", null));
 	}
 
 	private static String nullable(Column expected) {

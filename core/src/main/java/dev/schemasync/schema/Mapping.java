@@ -144,7 +144,9 @@ public record Mapping(String source, String javaType, Binding binding, Role role
 		/**
 		 * Updates and deletes look for the value that was read: a lock without a version.
 		 */
-		COMPARED
+		COMPARED,
+		/** Hibernate makes a UUID and writes it as text, of 36 characters. */
+		UUID_TEXT
 
 	}
 

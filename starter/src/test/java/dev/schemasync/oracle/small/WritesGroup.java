@@ -17,10 +17,14 @@ import jakarta.persistence.OrderColumn;
 import jakarta.persistence.Table;
 import jakarta.persistence.Version;
 import org.hibernate.SessionFactory;
+import dev.schemasync.oracle.small.EntityLife.Leave;
+import org.hibernate.annotations.UuidGenerator;
 import org.hibernate.annotations.OptimisticLocking;
 import org.hibernate.annotations.OptimisticLockType;
 import org.hibernate.annotations.OptimisticLock;
 import org.hibernate.annotations.DynamicUpdate;
+import jakarta.persistence.GenerationType;
+import jakarta.persistence.GeneratedValue;
 import java.time.LocalDate;
 import org.hibernate.annotations.JdbcTypeCode;
 import org.hibernate.annotations.JoinFormula;
@@ -358,6 +362,53 @@ final class WritesGroup implements OracleGroup {
 
 	}
 
+	@Entity(name = "Token")
+	static class Token {
+
+		@Id
+		@GeneratedValue(strategy = GenerationType.UUID)
+		String id;
+
+		Integer number;
+
+	}
+
+	@Entity(name = "TokenShort")
+	static class TokenShort {
+
+		@Id
+		@GeneratedValue
+		@UuidGenerator
+		@Column(length = 20)
+		String id;
+
+		Integer number;
+
+	}
+
+	@Entity(name = "TokenUse")
+	static class TokenUse {
+
+		@Id
+		Long id;
+
+		@ManyToOne
+		Token token;
+
+	}
+
+	@Entity(name = "TokenAttribute")
+	static class TokenAttribute {
+
+		@Id
+		Long id;
+
+		@Leave
+		@UuidGenerator
+		String code;
+
+	}
+
 	@Override
 	public String name() {
 		return "writes";
@@ -369,7 +420,8 @@ final class WritesGroup implements OracleGroup {
 		return place.endsWith("$" + example.subject())
 				|| (example.subject().equals("Event") && place.endsWith("$LateEvent"))
 				|| (example.subject().startsWith("Coded") && place.endsWith("$Kept"))
-				|| place.endsWith("$" + example.subject() + "Part");
+				|| place.endsWith("$" + example.subject() + "Part")
+				|| (example.subject().equals("TokenUse") && place.endsWith("$Token"));
 	}
 
 	@Override
