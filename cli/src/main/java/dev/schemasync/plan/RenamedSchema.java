@@ -81,7 +81,7 @@ final class RenamedSchema {
 							? new Index.Key(this.rename.to(), true, key.order()) : key)
 					.toList(),
 				index.unique(), index.predicate(), index.valid(), index.checked(), index.expressionColumns(),
-				index.deferrable(), index.ofConstraint());
+				index.deferrable(), index.ofConstraint(), index.nulls());
 	}
 
 	private Sequence sequence(Sequence sequence) {

@@ -49,7 +49,8 @@ final class IndexRows {
 		return new Index(row.getString("name"), row.getString("method"), keys, row.getBoolean("indisunique"),
 				row.getString("predicate"), row.getBoolean("valid"), row.getBoolean("checked"),
 				Set.copyOf(ColumnNumbers.names(row.getString("read_columns"), names)), row.getBoolean("deferrable"),
-				row.getBoolean("of_constraint"));
+				row.getBoolean("of_constraint"),
+				row.getBoolean("nulls_equal") ? Index.Nulls.EQUAL : Index.Nulls.DISTINCT);
 	}
 
 }

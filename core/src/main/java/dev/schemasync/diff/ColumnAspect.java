@@ -33,6 +33,8 @@ public enum ColumnAspect {
 	UNKNOWN_LABELS,
 	/** The column forbids {@code NULL}, the attribute allows it. */
 	NOT_NULL,
+	/** Only one row may hold {@code NULL}, the attribute allows it in all. */
+	ONE_NULL,
 	/** The column allows {@code NULL}, the attribute does not. */
 	NULLABLE,
 	/**

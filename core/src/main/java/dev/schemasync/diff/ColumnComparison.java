@@ -40,6 +40,7 @@ final class ColumnComparison {
 		}
 		this.aspects.addAll(TypeComparison.between(mapping, this.expected.type(), this.actual.type()));
 		nullability(mapping);
+		uniqueness(mapping);
 		generation(mapping);
 		return this.aspects;
 	}
@@ -61,6 +62,16 @@ final class ColumnComparison {
 		}
 		else if (holdsItsRows() && !this.expected.nullable() && !mapping.sparse() && this.actual.holdsNulls()) {
 			this.aspects.add(ColumnAspect.NULLABLE);
+		}
+	}
+
+	/** What rows without a value are to a unique key does not matter to a single one. */
+	private void uniqueness(Mapping mapping) {
+		boolean writesNulls = mapping.sparse()
+				|| (this.expected.nullable() && mapping.inserted() && writesNull(mapping));
+		if (this.inserted && this.actual.nullable() && writesNulls
+				&& this.table.indexes().stream().anyMatch((index) -> index.admitsOneNull(this.actual.name()))) {
+			this.aspects.add(ColumnAspect.ONE_NULL);
 		}
 	}
 

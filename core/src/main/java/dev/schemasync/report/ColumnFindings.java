@@ -111,6 +111,12 @@ final class ColumnFindings {
 					"Saving without a value for %s fails; Hibernate writes NULL even where the column has a default."
 						.formatted(attribute),
 					new Remedy("Say nullable = false in the mapping, or drop the constraint.", null));
+			case ONE_NULL -> Findings.finding(FindingCode.NOT_NULL_IN_DATABASE, changed, "several rows without a value",
+					"unique nulls not distinct", Findings.source(expected),
+					"Saving a second row without a value for %s fails with \"duplicate key value\"."
+						.formatted(attribute),
+					new Remedy("Say nullable = false in the mapping, or make the unique key NULLS DISTINCT again.",
+							null));
 			case NULLABLE -> Findings.finding(FindingCode.NULLABLE_IN_DATABASE, changed, "not null", "nullable",
 					Findings.source(expected), nullable(expected),
 					new Remedy(

@@ -22,10 +22,11 @@ import org.jspecify.annotations.Nullable;
  * @param deferrable whether uniqueness is checked only at the end of a statement or
  * transaction
  * @param ofConstraint whether it belongs to a constraint of the same name
+ * @param nulls whether rows without a value are equal
  */
 public record Index(String name, String method, List<Key> parts, boolean unique, @Nullable String predicate,
-		boolean valid, boolean checked, Set<String> expressionColumns, boolean deferrable,
-		boolean ofConstraint) implements SchemaObject {
+		boolean valid, boolean checked, Set<String> expressionColumns, boolean deferrable, boolean ofConstraint,
+		Nulls nulls) implements SchemaObject {
 
 	/** Expressions that may be NULL for a value, which unique indexes ignore. */
 	private static final Set<String> PARTIAL = Set.of("case", "nullif", "coalesce");
@@ -33,6 +34,27 @@ public record Index(String name, String method, List<Key> parts, boolean unique,
 	public Index {
 		parts = List.copyOf(parts);
 		expressionColumns = Set.copyOf(expressionColumns);
+		// releases of before do not say
+		nulls = (nulls != null) ? nulls : Nulls.DISTINCT;
+	}
+
+	/**
+	 * Create an index to which rows without a value are not equal.
+	 * @param name the name
+	 * @param method the access method
+	 * @param parts the keys, in order
+	 * @param unique whether it is unique
+	 * @param predicate the condition of a partial index, or {@code null}
+	 * @param valid whether queries and constraints may rely on it
+	 * @param checked whether inserts keep it up to date
+	 * @param expressionColumns the columns that its expressions read
+	 * @param deferrable whether uniqueness is checked only at the end
+	 * @param ofConstraint whether it belongs to a constraint of the same name
+	 */
+	public Index(String name, String method, List<Key> parts, boolean unique, @Nullable String predicate, boolean valid,
+			boolean checked, Set<String> expressionColumns, boolean deferrable, boolean ofConstraint) {
+		this(name, method, parts, unique, predicate, valid, checked, expressionColumns, deferrable, ofConstraint,
+				Nulls.DISTINCT);
 	}
 
 	/**
@@ -95,6 +117,17 @@ public record Index(String name, String method, List<Key> parts, boolean unique,
 	}
 
 	/**
+	 * Return whether only one row may hold {@code NULL} in a column.
+	 * @param column the name of the column
+	 * @return {@code true} for a unique index over all rows, with this column alone, in
+	 * which they are equal
+	 */
+	public boolean admitsOneNull(String column) {
+		return this.unique && this.checked && this.predicate == null && this.nulls == Nulls.EQUAL
+				&& keys().equals(List.of(column));
+	}
+
+	/**
 	 * A key of an index.
 	 *
 	 * @param text a column, or an expression
@@ -116,6 +149,16 @@ public record Index(String name, String method, List<Key> parts, boolean unique,
 		public String toString() {
 			return this.text + this.order.sql();
 		}
+
+	}
+
+	/** What rows without a value are to a unique index. */
+	public enum Nulls {
+
+		/** Never equal, so that there can be many. */
+		DISTINCT,
+		/** Equal, see {@code NULLS NOT DISTINCT} of PostgreSQL 15. */
+		EQUAL
 
 	}
 

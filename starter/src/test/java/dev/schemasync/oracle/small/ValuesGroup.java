@@ -83,6 +83,31 @@ final class ValuesGroup implements OracleGroup {
 
 	}
 
+	@Entity(name = "Nicknamed")
+	static class Nicknamed {
+
+		@Id
+		@GeneratedValue(strategy = GenerationType.SEQUENCE)
+		Long id;
+
+		@Leave
+		@Column(unique = true)
+		String nick;
+
+	}
+
+	@Entity(name = "NicknamedTwice")
+	static class NicknamedTwice {
+
+		@Id
+		Long id;
+
+		String nick;
+
+		String place;
+
+	}
+
 	@Entity(name = "Agreed")
 	static class Agreed {
 
