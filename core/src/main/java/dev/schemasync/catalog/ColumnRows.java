@@ -10,6 +10,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.stream.IntStream;
 
 import dev.schemasync.schema.Column;
 import dev.schemasync.schema.ColumnType;
@@ -75,7 +76,12 @@ final class ColumnRows {
 				? new ColumnType.Domain(ColumnType.of(row.getString("base_type"), labels, null),
 						row.getBoolean("domain_not_null"), row.getBoolean("domain_default"))
 				: null;
-		return ColumnType.of(row.getString("type"), labels, domain);
+		List<String> names = CatalogQuery.strings(row, "attribute_names");
+		List<String> types = CatalogQuery.strings(row, "attribute_types");
+		return ColumnType.of(row.getString("type"), labels, domain)
+			.with(IntStream.range(0, names.size())
+				.mapToObj((i) -> new ColumnType.Attribute(names.get(i), types.get(i)))
+				.toList());
 	}
 
 	private static Column.Identity identity(String attidentity) {

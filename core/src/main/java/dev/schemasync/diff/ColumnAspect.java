@@ -7,6 +7,10 @@ public enum ColumnAspect {
 	TYPE,
 	/** The type changes some values or carries only some. */
 	LOSSY_TYPE,
+	/** The composite type has other attributes. */
+	STRUCT_ATTRIBUTES,
+	/** The composite type has the attributes in another order: values are exchanged. */
+	STRUCT_ORDER,
 	/** Updates and deletes compare the column, and its type has no operator for that. */
 	NOT_COMPARABLE,
 	/** Fewer characters fit. */

@@ -34,6 +34,9 @@ final class TypeComparison {
 			aspects.add(ColumnAspect.NOT_COMPARABLE);
 			return aspects;
 		}
+		if (mapping.binding() == Binding.STRUCT && verdict == Carriage.CARRIES) {
+			struct(expected, carrier, aspects);
+		}
 		switch (verdict) {
 			case FAILS -> aspects.add(ColumnAspect.TYPE);
 			case LOSES -> aspects.add(ColumnAspect.LOSSY_TYPE);
@@ -43,6 +46,15 @@ final class TypeComparison {
 			return EnumSet.of(ColumnAspect.UNSTABLE_KEY);
 		}
 		return aspects;
+	}
+
+	private static void struct(ColumnType expected, ColumnType carrier, Set<ColumnAspect> aspects) {
+		switch (StructComparison.of(expected, carrier)) {
+			case FAILS -> aspects.add(ColumnAspect.STRUCT_ATTRIBUTES);
+			case LOSES -> aspects.add(ColumnAspect.STRUCT_ORDER);
+			case CARRIES -> {
+			}
+		}
 	}
 
 	/** Whether updates and deletes find a row by the value that was written before. */

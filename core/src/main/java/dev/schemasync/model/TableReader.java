@@ -59,7 +59,7 @@ final class TableReader {
 	private Column column(org.hibernate.mapping.Table table, org.hibernate.mapping.Column column, String source,
 			boolean identity) {
 		ColumnType type = this.types.computeIfAbsent(column.getSqlType(this.metadata),
-				(ddl) -> ColumnType.of(TypeNames.canonical(ddl)));
+				(ddl) -> StructTypes.complete(ColumnType.of(TypeNames.canonical(ddl)), column, this.metadata));
 		Mapping mapping = this.mappings.find(table, column);
 		if (mapping == null) {
 			mapping = generated(table, column, source, type);

@@ -210,7 +210,7 @@ final class ColumnRemedy {
 			case GENERATED -> (actual.generated() == Column.Generated.STORED)
 					? Steps.of(new ColumnChange.DropExpression(table, expected.name())) : Steps.NONE;
 			// the mapping has to change
-			case TRIGGER_WRITTEN, UNQUOTED_NAME, ONE_NULL -> Steps.NONE;
+			case TRIGGER_WRITTEN, UNQUOTED_NAME, STRUCT_ATTRIBUTES, STRUCT_ORDER, ONE_NULL -> Steps.NONE;
 		};
 	}
 

@@ -59,6 +59,12 @@ final class ColumnFindings {
 			case LOSSY_TYPE -> TypeFindings.converted(FindingCode.LOSSY_TYPE, changed,
 					"This type changes some values of %s (%s), or rejects them.".formatted(attribute,
 							javaType(expected)));
+			case STRUCT_ATTRIBUTES -> TypeFindings.struct(FindingCode.INCOMPATIBLE_TYPE, changed,
+					"Hibernate writes the attributes of %s by their positions and reads them by their names. Those of the composite type are others, so that fails."
+						.formatted(attribute));
+			case STRUCT_ORDER -> TypeFindings.struct(FindingCode.LOSSY_TYPE, changed,
+					"Hibernate writes the attributes of %s by their positions and reads them by their names, so their values are exchanged without a word."
+						.formatted(attribute));
 			case NOT_COMPARABLE -> Findings.finding(FindingCode.INCOMPATIBLE_TYPE, changed,
 					"a type that can be compared with what was read", changed.actual().type().text(),
 					Findings.source(expected),

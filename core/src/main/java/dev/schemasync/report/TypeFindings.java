@@ -100,6 +100,21 @@ final class TypeFindings {
 				mapping.binding().name().toLowerCase(Locale.ROOT).replace('_', ' '));
 	}
 
+	/** A composite type is compared by its attributes. */
+	static Finding struct(FindingCode code, Difference.ChangedColumn changed, String message) {
+		return Findings.finding(code, changed, attributes(changed.expected().type()),
+				attributes(changed.actual().type()), Findings.source(changed.expected()), message,
+				new Remedy("Name the attributes in the order of the type: @Struct(name = ..., attributes = { ... }).",
+						null));
+	}
+
+	private static String attributes(ColumnType type) {
+		return type.attributes()
+			.stream()
+			.map((attribute) -> attribute.name() + " " + attribute.type())
+			.collect(Collectors.joining(", ", "(", ")"));
+	}
+
 	static Finding timeZone(Difference.ChangedColumn changed) {
 		return finding(FindingCode.TIME_ZONE_MISMATCH, changed,
 				"What is read depends on the time zone of the session, so values shift between servers.",

@@ -18,13 +18,30 @@ import org.jspecify.annotations.Nullable;
  * @param labels the labels of an enum type, in order; empty for other types
  * @param domain what a domain adds to its base type, {@code null} if the type is no
  * domain
+ * @param attributes the attributes of a composite type, in order; empty for other types
  */
 public record ColumnType(String text, String name, List<Integer> modifiers, boolean array, List<String> labels,
-		@Nullable Domain domain) {
+		@Nullable Domain domain, List<Attribute> attributes) {
 
 	public ColumnType {
 		modifiers = List.copyOf(modifiers);
 		labels = List.copyOf(labels);
+		// releases of before do not say
+		attributes = (attributes != null) ? List.copyOf(attributes) : List.of();
+	}
+
+	/**
+	 * Create a type that is not composite.
+	 * @param text the whole type
+	 * @param name the type without length, precision and array marks
+	 * @param modifiers length, or precision and scale
+	 * @param array whether it is an array
+	 * @param labels the labels of an enum type
+	 * @param domain what a domain adds, or {@code null}
+	 */
+	public ColumnType(String text, String name, List<Integer> modifiers, boolean array, List<String> labels,
+			@Nullable Domain domain) {
+		this(text, name, modifiers, array, labels, domain, List.of());
 	}
 
 	/**
@@ -72,6 +89,16 @@ public record ColumnType(String text, String name, List<Integer> modifiers, bool
 	}
 
 	/**
+	 * Return this type with the attributes of a composite type.
+	 * @param newAttributes the attributes, in order
+	 * @return a copy
+	 */
+	public ColumnType with(List<Attribute> newAttributes) {
+		return new ColumnType(this.text, this.name, this.modifiers, this.array, this.labels, this.domain,
+				newAttributes);
+	}
+
+	/**
 	 * Return the type that the values are stored as.
 	 * @return the base type of a domain, else this type
 	 */
@@ -112,6 +139,16 @@ public record ColumnType(String text, String name, List<Integer> modifiers, bool
 	 * @param hasDefault whether the domain has a default
 	 */
 	public record Domain(ColumnType base, boolean notNull, boolean hasDefault) {
+
+	}
+
+	/**
+	 * An attribute of a composite type.
+	 *
+	 * @param name the name
+	 * @param type the type in canonical words
+	 */
+	public record Attribute(String name, String type) {
 
 	}
 

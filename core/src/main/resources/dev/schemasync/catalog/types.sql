@@ -10,7 +10,15 @@ SELECT p.type_oid,
        CASE WHEN enum.typtype = 'e' THEN ARRAY(SELECT e.enumlabel::text
                                                FROM pg_enum e
                                                WHERE e.enumtypid = enum.oid
-                                               ORDER BY e.enumsortorder) END AS labels
+                                               ORDER BY e.enumsortorder) END AS labels,
+       CASE WHEN enum.typtype = 'c' THEN ARRAY(SELECT a.attname::text
+                                               FROM pg_attribute a
+                                               WHERE a.attrelid = enum.typrelid AND a.attnum > 0 AND NOT a.attisdropped
+                                               ORDER BY a.attnum) END AS attribute_names,
+       CASE WHEN enum.typtype = 'c' THEN ARRAY(SELECT format_type(a.atttypid, a.atttypmod)
+                                               FROM pg_attribute a
+                                               WHERE a.attrelid = enum.typrelid AND a.attnum > 0 AND NOT a.attisdropped
+                                               ORDER BY a.attnum) END AS attribute_types
 FROM unnest(?::oid[], ?::int[]) AS p (type_oid, typmod)
 JOIN pg_type t ON t.oid = p.type_oid
 LEFT JOIN LATERAL (

@@ -83,6 +83,127 @@ final class ValuesGroup implements OracleGroup {
 
 	}
 
+	/** A composite type has one form in a session, as the driver remembers it. */
+	@Embeddable
+	@Struct(name = "exchanged", attributes = { "street", "city" })
+	static class Exchanged {
+
+		String city;
+
+		String street;
+
+	}
+
+	@Entity(name = "AddressedExchanged")
+	static class AddressedExchanged {
+
+		@Id
+		Long id;
+
+		Exchanged home;
+
+	}
+
+	@Embeddable
+	@Struct(name = "renamed", attributes = { "street", "city" })
+	static class Renamed {
+
+		String city;
+
+		String street;
+
+	}
+
+	@Entity(name = "AddressedRenamed")
+	static class AddressedRenamed {
+
+		@Id
+		Long id;
+
+		Renamed home;
+
+	}
+
+	@Embeddable
+	@Struct(name = "longer", attributes = { "street", "city" })
+	static class Longer {
+
+		String city;
+
+		String street;
+
+	}
+
+	@Entity(name = "AddressedLonger")
+	static class AddressedLonger {
+
+		@Id
+		Long id;
+
+		Longer home;
+
+	}
+
+	@Embeddable
+	@Struct(name = "shorter", attributes = { "street", "city" })
+	static class Shorter {
+
+		String city;
+
+		String street;
+
+	}
+
+	@Entity(name = "AddressedShorter")
+	static class AddressedShorter {
+
+		@Id
+		Long id;
+
+		Shorter home;
+
+	}
+
+	@Embeddable
+	@Struct(name = "zipped", attributes = { "street", "zip" })
+	static class Zipped {
+
+		Integer zip;
+
+		String street;
+
+	}
+
+	@Entity(name = "Zip")
+	static class Zip {
+
+		@Id
+		Long id;
+
+		Zipped home;
+
+	}
+
+	@Embeddable
+	@Struct(name = "zipped_wrong", attributes = { "street", "zip" })
+	static class ZippedWrong {
+
+		Integer zip;
+
+		String street;
+
+	}
+
+	@Entity(name = "ZipExchanged")
+	static class ZipExchanged {
+
+		@Id
+		Long id;
+
+		ZippedWrong home;
+
+	}
+
 	@Entity(name = "Nicknamed")
 	static class Nicknamed {
 
