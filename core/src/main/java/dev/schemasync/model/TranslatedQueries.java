@@ -33,6 +33,8 @@ final class TranslatedQueries {
 
 	private static final Set<Kind> JPQL = Set.of(Kind.JPQL, Kind.LOCKING_JPQL);
 
+	private static final Set<Kind> DERIVED = Set.of(Kind.DERIVED_QUERY, Kind.LOCKING_DERIVED_QUERY);
+
 	private final SessionFactoryImplementor factory;
 
 	private TranslatedQueries(SessionFactoryImplementor factory) {
@@ -40,7 +42,7 @@ final class TranslatedQueries {
 	}
 
 	static boolean isNeeded(List<SqlText> texts) {
-		return texts.stream().anyMatch((text) -> JPQL.contains(text.kind()));
+		return texts.stream().anyMatch((text) -> JPQL.contains(text.kind()) || DERIVED.contains(text.kind()));
 	}
 
 	/**
@@ -53,7 +55,11 @@ final class TranslatedQueries {
 	static List<SqlText> of(List<SqlText> texts, Set<String> functions, @Nullable SessionFactoryImplementor factory) {
 		TranslatedQueries translator = (factory != null) ? new TranslatedQueries(factory) : null;
 		List<SqlText> result = new ArrayList<>();
-		for (SqlText text : texts) {
+		for (SqlText written : texts) {
+			SqlText text = (DERIVED.contains(written.kind())) ? DerivedQueries.jpql(written, factory) : written;
+			if (text == null) {
+				continue;
+			}
 			if (!JPQL.contains(text.kind())) {
 				result.add(text);
 				continue;

@@ -75,7 +75,8 @@ final class StatementFindings {
 			case INSERT -> "every insert fails";
 			case UPDATE -> "every update fails";
 			case DELETE, DELETE_ALL -> "every delete fails";
-			case NAMED_QUERY, QUERY, MODIFYING_QUERY, JPQL, LOCKING_JPQL, TRANSLATED_QUERY, FUNCTION ->
+			case NAMED_QUERY, QUERY, MODIFYING_QUERY, JPQL, LOCKING_JPQL, DERIVED_QUERY, LOCKING_DERIVED_QUERY,
+					TRANSLATED_QUERY, FUNCTION ->
 				"the query fails";
 			case COUNT_QUERY, DERIVED_COUNT_QUERY -> "every page of the query fails";
 			case ROUTINE -> "the call fails";

@@ -171,6 +171,10 @@ public record SqlText(String source, Kind kind, String text, String before, Stri
 		JPQL("JPQL query"),
 		/** A query in JPQL that locks its rows. */
 		LOCKING_JPQL("JPQL query with @Lock"),
+		/** A query that Spring Data makes of the name of a method. */
+		DERIVED_QUERY("derived query"),
+		/** A query made of the name of a method, that locks its rows. */
+		LOCKING_DERIVED_QUERY("derived query with @Lock"),
 		/** A query in JPQL, as the SQL that Hibernate makes of it. */
 		TRANSLATED_QUERY("JPQL query"),
 		/** A function that a query in JPQL calls by its name. */

@@ -1,6 +1,7 @@
 package dev.schemasync.statement;
 
 import java.lang.reflect.Method;
+import java.lang.reflect.Modifier;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -18,6 +19,7 @@ import org.springframework.data.jpa.repository.NativeQuery;
 import org.springframework.data.jpa.repository.Query;
 import org.springframework.data.jpa.repository.QueryRewriter;
 import org.springframework.data.jpa.repository.query.Procedure;
+import org.springframework.data.repository.Repository;
 import org.springframework.data.repository.core.RepositoryMetadata;
 import org.springframework.data.repository.core.support.AbstractRepositoryMetadata;
 
@@ -56,6 +58,13 @@ final class RepositoryReader {
 				texts.addAll(query.nativeQuery() ? queries(source, method, query) : jpql(source, method, query));
 			}
 			Procedure procedure = AnnotatedElementUtils.findMergedAnnotation(method, Procedure.class);
+			if (query == null && procedure == null && isDerived(method)) {
+				texts.add(
+						SqlText
+							.statement(source, isLocking(method) ? Kind.LOCKING_DERIVED_QUERY : Kind.DERIVED_QUERY,
+									method.getName(), Marks.HIBERNATE)
+							.within("", method.toString(), ""));
+			}
 			if (procedure != null) {
 				SqlText call = ProcedureReader.read(source, method, procedure, this.repository);
 				if (call != null) {
@@ -64,6 +73,15 @@ final class RepositoryReader {
 			}
 		}
 		return texts;
+	}
+
+	/** A method of another interface is implemented by a fragment. */
+	private boolean isDerived(Method method) {
+		Class<?> owner = method.getDeclaringClass();
+		boolean repositoryOwns = owner == this.repository.getRepositoryInterface()
+				|| Repository.class.isAssignableFrom(owner);
+		return Modifier.isAbstract(method.getModifiers()) && repositoryOwns && !method.isBridge()
+				&& !owner.getName().startsWith("org.springframework.data.") && method.getName().contains("By");
 	}
 
 	private List<SqlText> queries(String source, Method method, Query query) {

@@ -194,6 +194,27 @@ final class JpqlGroup implements OracleGroup {
 		@Query("select max(m.mood), max(m.feel) from Mail m")
 		List<Object[]> greatestEnum();
 
+		List<Mail> findByLabelContainingIgnoreCase(String label);
+
+		List<Mail> findDistinctByLabel(String label);
+
+		List<Mail> findByBody(Map<String, String> body);
+
+		List<Mail> findByLabelOrderByBody(String label);
+
+		List<Mail> findTop3ByAnswerLabelStartingWithOrderByWeightDesc(String label);
+
+		long countByBody(Map<String, String> body);
+
+		boolean existsByBody(Map<String, String> body);
+
+		void deleteByBody(Map<String, String> body);
+
+		List<Mail> findByMoodAndWeightBetween(Mood mood, Integer low, Integer high);
+
+		@Lock(LockModeType.PESSIMISTIC_WRITE)
+		List<Mail> findByWeight(Integer weight);
+
 		@Query("select sum(m.label) from Mail m")
 		List<Object> sumOfTexts();
 
