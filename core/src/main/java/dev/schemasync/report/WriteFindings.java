@@ -32,7 +32,7 @@ final class WriteFindings {
 			case FORBIDDEN -> finding(FindingCode.MISSING_PRIVILEGE, problem, operations,
 					"The table itself may be used, but not what is below it, so %s fails with \"permission denied\"."
 						.formatted(operations),
-					"Grant it as the owner, in a migration; or let the function run with the rights of its owner: SECURITY DEFINER with a search_path of its own.");
+					"Grant it as the owner, in a migration; or let the function run with the rights of an owner who has the right: SECURITY DEFINER with a search_path of its own.");
 			case NEEDS_SETTING -> finding(FindingCode.ROW_SECURITY, problem, "rows that the role can see",
 					"The policies let the role in only after SET %s; without it statements fail or find no row."
 						.formatted(problem.message()),

@@ -1,13 +1,17 @@
 package dev.schemasync.statement;
 
 import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Savepoint;
 import java.sql.Statement;
+import java.util.List;
 import java.util.Set;
 
 import org.jspecify.annotations.Nullable;
 
+import dev.schemasync.schema.ObjectName;
 import dev.schemasync.syntax.SqlToken;
 
 /**
@@ -22,6 +26,16 @@ final class Explanation {
 
 	/** Undefined column, function, schema and type. */
 	private static final Set<String> UNDEFINED = Set.of("42703", "42883", "3F000", "42704", UNDEFINED_TABLE);
+
+	private static final String RIGHTS = """
+			SELECT
+			FROM pg_class c
+			CROSS JOIN (SELECT to_regclass(?) AS oid, ?::name AS owner, ?::text AS operation) AS asked
+			WHERE c.oid = asked.oid
+			AND NOT (has_schema_privilege(asked.owner, c.relnamespace, 'USAGE')
+			         AND CASE asked.operation WHEN 'DELETE' THEN has_table_privilege(asked.owner, c.oid, 'DELETE')
+			                                  ELSE has_any_column_privilege(asked.owner, c.oid, asked.operation) END)
+			""";
 
 	private final Connection connection;
 
@@ -67,6 +81,36 @@ final class Explanation {
 				statement.execute("SET LOCAL search_path = " + searchPath);
 			}
 			return WrittenValues.refused(this.connection, SqlToken.read(sql));
+		}
+		finally {
+			this.connection.rollback(this.savepoint);
+		}
+	}
+
+	/**
+	 * Return what somebody else may not do, or {@code null}.
+	 * @param owner whose rights count
+	 * @param statement the statement, of which only the table that it writes is looked at
+	 * @param searchPath the search path that it runs with, {@code null} for that of the
+	 * session
+	 */
+	@Nullable String forbiddenTo(String owner, List<SqlToken> statement, @Nullable String searchPath) throws SQLException {
+		ObjectName table = WriteSyntax.target(statement);
+		if (table == null) {
+			return null;
+		}
+		try (Statement settings = this.connection.createStatement();
+				PreparedStatement rights = this.connection.prepareStatement(RIGHTS)) {
+			if (searchPath != null) {
+				settings.execute("SET LOCAL search_path = " + searchPath);
+			}
+			rights.setString(1, table.sql());
+			rights.setString(2, owner);
+			rights.setString(3, statement.getFirst().word());
+			try (ResultSet row = rights.executeQuery()) {
+				return row.next() ? "permission denied for table %s to %s, with whose rights the function runs"
+					.formatted(table.name(), owner) : null;
+			}
 		}
 		finally {
 			this.connection.rollback(this.savepoint);

@@ -90,6 +90,12 @@ final class TriggerCheck {
 			if (refusal != null && statement != null && reported(operation, step, refusal, statement)) {
 				return;
 			}
+			String forbidden = this.row.securityDefiner()
+					? this.explanation.forbiddenTo(this.row.owner(), step.tokens(), this.row.searchPath()) : null;
+			if (forbidden != null) {
+				add(Kind.FORBIDDEN, operation, step.certain() && !this.row.conditional(), forbidden);
+				return;
+			}
 			String refused = (refusal == null && statement != null && statement.certain())
 					? this.explanation.refused(statement.sql(), this.row.searchPath()) : null;
 			if (refused != null) {
@@ -138,13 +144,14 @@ final class TriggerCheck {
 
 	/** A row of {@code triggers.sql}. */
 	record Row(ObjectName relation, String name, int type, boolean conditional, List<String> transitionTables,
-			String function, String source, boolean securityDefiner, @Nullable String searchPath) {
+			String function, String source, boolean securityDefiner, String owner, @Nullable String searchPath) {
 
 		static Row of(ResultSet row) throws SQLException {
 			return new Row(new ObjectName(row.getString("nspname"), row.getString("relname")), row.getString("tgname"),
 					row.getInt("tgtype"), row.getBoolean("conditional"),
 					List.of(row.getString("transition_tables").split(" ")), row.getString("function"),
-					row.getString("prosrc"), row.getBoolean("prosecdef"), row.getString("search_path"));
+					row.getString("prosrc"), row.getBoolean("prosecdef"), row.getString("owner"),
+					row.getString("search_path"));
 		}
 
 		boolean is(int bit) {

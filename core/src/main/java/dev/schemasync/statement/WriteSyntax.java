@@ -31,6 +31,15 @@ record WriteSyntax(boolean insert, ObjectName table, Map<String, List<SqlToken>>
 		return reader.take("UPDATE") ? update(reader) : null;
 	}
 
+	/** Return the table that a statement writes, {@code null} if it writes none. */
+	static @Nullable ObjectName target(List<SqlToken> tokens) {
+		Reader reader = new Reader(tokens);
+		boolean writes = reader.take("INSERT") ? reader.take("INTO")
+				: reader.take("DELETE") ? reader.take("FROM") : reader.take("UPDATE");
+		reader.take("ONLY");
+		return writes ? reader.name() : null;
+	}
+
 	private static @Nullable WriteSyntax insert(Reader reader) {
 		ObjectName table = reader.name();
 		reader.alias();

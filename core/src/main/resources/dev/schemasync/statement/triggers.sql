@@ -11,6 +11,7 @@ SELECT t.tgrelid::regclass::text                                          AS rel
        p.oid::regprocedure::text                                          AS function,
        p.prosrc,
        p.prosecdef,
+       pg_get_userbyid(p.proowner)                                        AS owner,
        (SELECT split_part(s.setting, '=', 2)
         FROM unnest(p.proconfig) AS s (setting)
         WHERE s.setting LIKE 'search\_path=%')                            AS search_path
