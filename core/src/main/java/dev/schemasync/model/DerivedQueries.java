@@ -5,6 +5,7 @@ import java.util.Arrays;
 
 import org.hibernate.boot.registry.classloading.spi.ClassLoaderService;
 import org.hibernate.engine.spi.SessionFactoryImplementor;
+import org.hibernate.query.named.NamedObjectRepository;
 import org.jspecify.annotations.Nullable;
 import org.springframework.data.domain.Sort;
 import org.springframework.data.jpa.repository.query.EscapeCharacter;
@@ -45,10 +46,11 @@ final class DerivedQueries {
 			Class<?> repository = factory.getServiceRegistry()
 				.requireService(ClassLoaderService.class)
 				.classForName(name);
+			RepositoryMetadata metadata = AbstractRepositoryMetadata.getMetadata(repository);
 			String jpql = Arrays.stream(repository.getMethods())
-				.filter((method) -> method.toString().equals(text.body()))
+				.filter((method) -> method.toString().equals(text.body()) && !isNamed(metadata, method, factory))
 				.findFirst()
-				.map((method) -> jpql(AbstractRepositoryMetadata.getMetadata(repository), method, factory))
+				.map((method) -> jpql(metadata, method, factory))
 				.orElse(null);
 			Kind kind = (text.kind() == Kind.LOCKING_DERIVED_QUERY) ? Kind.LOCKING_JPQL : Kind.JPQL;
 			return (jpql != null) ? SqlText.statement(text.source(), kind, jpql, Marks.HIBERNATE) : null;
@@ -56,6 +58,13 @@ final class DerivedQueries {
 		catch (RuntimeException | LinkageError ex) {
 			return null;
 		}
+	}
+
+	/** A query of this name that somebody wrote is taken instead. */
+	private static boolean isNamed(RepositoryMetadata repository, Method method, SessionFactoryImplementor factory) {
+		String name = factory.getMetamodel().entity(repository.getDomainType()).getName() + "." + method.getName();
+		NamedObjectRepository queries = factory.getQueryEngine().getNamedObjectRepository();
+		return queries.getSqmQueryMemento(name) != null || queries.getNativeQueryMemento(name) != null;
 	}
 
 	private static String jpql(RepositoryMetadata repository, Method method, SessionFactoryImplementor factory) {

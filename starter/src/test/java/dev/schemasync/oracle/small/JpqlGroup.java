@@ -45,6 +45,7 @@ final class JpqlGroup implements OracleGroup {
 
 	@Entity(name = "Mail")
 	@Table(name = "mail")
+	@NamedQuery(name = "Mail.findByFeelOrderByBody", query = "select m from Mail m where m.feel = ?1")
 	@NamedQuery(name = "Mail.named", query = "select distinct m.mood from Mail m order by m.label")
 	static class Mail {
 
@@ -211,6 +212,8 @@ final class JpqlGroup implements OracleGroup {
 		void deleteByBody(Map<String, String> body);
 
 		List<Mail> findByMoodAndWeightBetween(Mood mood, Integer low, Integer high);
+
+		List<Mail> findByFeelOrderByBody(Mood mood);
 
 		@Lock(LockModeType.PESSIMISTIC_WRITE)
 		List<Mail> findByWeight(Integer weight);
