@@ -75,6 +75,7 @@ public final class EntityModelReader {
 		Set<String> functions = HqlFunctions.registered((MetadataImplementor) metadata);
 		List<SqlText> statements = new ArrayList<>(StatementReader.read(metadata, names));
 		statements.addAll(queries);
+		statements.replaceAll((text) -> ReadColumns.complete(text, metadata));
 		SessionFactoryImplementor factory = TranslatedQueries.isNeeded(statements)
 				|| CustomStatements.isNeeded(statements) ? starter.apply(metadata) : null;
 		return new EntityModel(new Schema(List.of(), tables, sequences, generators.counters()),

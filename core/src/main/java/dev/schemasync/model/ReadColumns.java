@@ -3,6 +3,7 @@ package dev.schemasync.model;
 import java.util.ArrayList;
 import java.util.List;
 
+import org.hibernate.boot.Metadata;
 import org.hibernate.mapping.Collection;
 import org.hibernate.mapping.Column;
 import org.hibernate.mapping.OneToOne;
@@ -13,6 +14,8 @@ import org.hibernate.mapping.Value;
 import org.hibernate.metamodel.mapping.JdbcMapping;
 import org.hibernate.type.descriptor.jdbc.ArrayJdbcType;
 
+import dev.schemasync.schema.SqlText;
+import dev.schemasync.schema.SqlText.Kind;
 import dev.schemasync.schema.SqlText.ResultColumn;
 
 /** What reads the columns of rows that SQL of the mapping returns. */
@@ -41,6 +44,17 @@ final class ReadColumns {
 			}
 		}
 		return columns;
+	}
+
+	/** Say what reads the rows of a native query, where they become an entity. */
+	static SqlText complete(SqlText text, Metadata metadata) {
+		boolean query = text.kind() == Kind.QUERY || text.kind() == Kind.NAMED_QUERY;
+		PersistentClass entity = (query && text.result() != null) ? metadata.getEntityBinding(text.result()) : null;
+		return (entity != null && isAlone(entity)) ? text.read(of(entity)) : text;
+	}
+
+	private static boolean isAlone(PersistentClass entity) {
+		return !entity.hasSubclasses() && entity.getSuperclass() == null && entity.getJoins().isEmpty();
 	}
 
 	/** Of an array only the elements have a binding. */

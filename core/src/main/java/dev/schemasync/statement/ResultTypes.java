@@ -21,17 +21,27 @@ final class ResultTypes {
 
 	static List<StatementProblem> problems(SqlText text, @Nullable ResultSetMetaData result) throws SQLException {
 		List<StatementProblem> problems = new ArrayList<>();
-		for (ResultColumn column : text.reads()) {
-			for (int i = 1; result != null && i <= result.getColumnCount(); i++) {
-				if (column.name().isEmpty() ? (i == 1) : column.name().equalsIgnoreCase(result.getColumnLabel(i))) {
-					StatementProblem problem = problem(text, column, result.getColumnTypeName(i));
-					if (problem != null) {
-						problems.add(problem);
-					}
+		if (result != null) {
+			for (ResultColumn column : text.reads()) {
+				int position = position(column, result);
+				StatementProblem problem = (position > 0) ? problem(text, column, result.getColumnTypeName(position))
+						: null;
+				if (problem != null) {
+					problems.add(problem);
 				}
 			}
 		}
 		return problems;
+	}
+
+	/** Of several columns of one name the driver takes the first. */
+	private static int position(ResultColumn column, ResultSetMetaData result) throws SQLException {
+		for (int i = 1; i <= result.getColumnCount(); i++) {
+			if (column.name().isEmpty() || column.name().equalsIgnoreCase(result.getColumnLabel(i))) {
+				return i;
+			}
+		}
+		return 0;
 	}
 
 	private static @Nullable StatementProblem problem(SqlText text, ResultColumn column, String type) {

@@ -20,13 +20,17 @@ public record StatementProblem(SqlText text, Type type, String message, @Nullabl
 
 	/**
 	 * Return whether something else that is reported is the reason: a mapper's query
-	 * cannot fit a table that the mapping does not fit.
+	 * cannot fit a table that the mapping does not fit, and neither can the rows of a
+	 * query be entities.
 	 * @param tables the tables that differ from what the entities expect
-	 * @return {@code true} if the query was made by a mapper and uses one of them
+	 * @return {@code true} if the query uses one of them, and the mapping decides about
+	 * it
 	 */
 	public boolean followsFrom(Set<String> tables) {
-		return this.text.kind() == SqlText.Kind.TRANSLATED_QUERY && this.type != Type.REJECTED_VALUE
-				&& !tables.isEmpty()
+		boolean translated = this.text.kind() == SqlText.Kind.TRANSLATED_QUERY && this.type != Type.REJECTED_VALUE;
+		boolean read = (this.type == Type.UNREADABLE_RESULT || this.type == Type.DOUBTFUL_RESULT)
+				&& this.text.result() != null;
+		return (translated || read) && !tables.isEmpty()
 				&& SqlToken.read(this.text.body())
 					.stream()
 					.anyMatch((token) -> token.isName() && tables.contains(token.name()));

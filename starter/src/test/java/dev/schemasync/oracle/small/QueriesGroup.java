@@ -171,6 +171,13 @@ final class QueriesGroup implements OracleGroup {
 		@Query(value = "select p.* from parcel p", nativeQuery = true)
 		List<Parcel> entityWithAlias();
 
+		@Query(value = "select id, due as weight, label, sent, packed, due from parcel", nativeQuery = true)
+		List<Parcel> entityOfOtherTypes();
+
+		@Query(value = "select id, cast(weight as bigint) as weight, label, sent, packed, due from parcel",
+				nativeQuery = true)
+		List<Parcel> entityOfWiderTypes();
+
 		@Modifying
 		@Query(value = "update parcel set wait = 1", nativeQuery = true)
 		int updateOfNoColumn();
@@ -285,6 +292,8 @@ final class QueriesGroup implements OracleGroup {
 			case "mappingMissing" -> parcels.mappingMissing();
 			case "entityWithoutItsColumns" -> parcels.entityWithoutItsColumns();
 			case "entityWithAlias" -> parcels.entityWithAlias();
+			case "entityOfOtherTypes" -> parcels.entityOfOtherTypes();
+			case "entityOfWiderTypes" -> parcels.entityOfWiderTypes();
 			case "updateOfNoColumn" -> parcels.updateOfNoColumn();
 			case "update" -> parcels.update();
 			case "like" -> parcels.like("a");
