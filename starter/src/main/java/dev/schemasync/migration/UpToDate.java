@@ -7,13 +7,13 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.function.BooleanSupplier;
 import java.util.stream.Collectors;
 
@@ -92,29 +92,30 @@ final class UpToDate {
 	private String files(List<String> lines) throws IOException {
 		Known found = this.known;
 		if (found == null || !found.lines().equals(lines)) {
-			found = new Known(lines, digest(accesses(lines)));
+			found = new Known(lines, digest(lines));
 			this.known = found;
 		}
 		return found.digest();
 	}
 
 	/** Folders come first, as they say where their files are. */
-	private SortedMap<FileAccess, String> accesses(List<String> lines) throws IOException {
+	private String digest(List<String> lines) throws IOException {
 		ResourceAccessor files = ListedResources.of(this.settings);
-		List<FileAccess> accesses = lines.stream().map(FileAccess::parse).toList();
-		SortedMap<FileAccess, String> digests = new ConcurrentSkipListMap<>();
+		List<FileAccess> accesses = lines.stream().map(FileAccess::parse).sorted().toList();
 		try {
-			accesses.stream()
+			List<String> digests = new ArrayList<>(accesses.stream()
 				.filter((access) -> !access.isFile())
-				.forEach((access) -> digests.put(access, access.uncheckedDigest(files)));
-			accesses.parallelStream()
+				.map((access) -> access.uncheckedDigest(files))
+				.toList());
+			digests.addAll(accesses.parallelStream()
 				.filter(FileAccess::isFile)
-				.forEach((access) -> digests.put(access, access.uncheckedDigest(files)));
+				.map((access) -> access.uncheckedDigest(files))
+				.toList());
+			return digest(accesses, digests);
 		}
 		catch (UncheckedIOException ex) {
 			throw ex.getCause();
 		}
-		return digests;
 	}
 
 	/**
@@ -135,7 +136,9 @@ final class UpToDate {
 		String history = history(connection);
 		if (settled.getAsBoolean()) {
 			String lines = accesses.keySet().stream().map(FileAccess::toString).collect(Collectors.joining("\n"));
-			this.table.sync().put(connection, NAME, String.join("\n", digest(accesses), history, lines));
+			this.table.sync()
+				.put(connection, NAME, String.join("\n",
+						digest(List.copyOf(accesses.keySet()), List.copyOf(accesses.values())), history, lines));
 		}
 	}
 
@@ -157,7 +160,7 @@ final class UpToDate {
 				&& new DirectFieldAccessor(this.settings).getPropertyValue("rollbackFile") == null;
 	}
 
-	private String digest(SortedMap<FileAccess, String> accesses) {
+	private String digest(List<FileAccess> accesses, List<String> digests) {
 		MessageDigest digest = FileAccess.sha256();
 		List.of(FORMAT, LiquibaseUtil.getBuildVersion(), String.valueOf(this.settings.getChangeLog()),
 				String.valueOf(this.settings.getContexts()), String.valueOf(this.settings.getLabelFilter()),
@@ -165,7 +168,8 @@ final class UpToDate {
 				String.valueOf(this.settings.getDatabaseChangeLogTable()),
 				new TreeMap<>(LiquibaseSettings.parameters(this.settings)).toString(), outside())
 			.forEach((text) -> FileAccess.add(digest, text));
-		accesses.forEach((access, content) -> FileAccess.add(digest, access + "=" + content));
+		accesses.forEach((access) -> FileAccess.add(digest, access.toString()));
+		digests.forEach((content) -> FileAccess.add(digest, content));
 		return HexFormat.of().formatHex(digest.digest());
 	}
 
