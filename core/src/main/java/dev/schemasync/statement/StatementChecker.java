@@ -76,6 +76,17 @@ public final class StatementChecker {
 	}
 
 	/**
+	 * Return the columns to which triggers give a value before a row is written.
+	 * @param expected what the entities expect
+	 * @param actual what the database has
+	 * @return the columns, as far as the text of the triggers' functions tells
+	 * @throws CatalogReadException if the connection fails
+	 */
+	public Set<FilledColumn> filledColumns(Schema expected, Schema actual) {
+		return new WriteChecker(this.dataSource).filled(expected, actual);
+	}
+
+	/**
 	 * Look at some rows of the tables in which not every row can be read: values that no
 	 * constant stands for, and elements of lists without a position.
 	 * @param expected what the entities expect

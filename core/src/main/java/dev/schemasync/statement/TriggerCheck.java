@@ -4,6 +4,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.EnumSet;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 
@@ -42,6 +43,20 @@ final class TriggerCheck {
 		this.table = table;
 		this.source = source;
 		this.explanation = explanation;
+	}
+
+	/** The columns that the trigger fills, whatever row is written. */
+	static Set<FilledColumn> filled(Row row, ObjectName table) {
+		Set<FilledColumn> filled = new HashSet<>();
+		if (row.is(FOR_EACH_ROW) && row.is(BEFORE) && !row.conditional()) {
+			Plpgsql function = Plpgsql.parse(row.source());
+			for (Operation operation : List.of(Operation.INSERT, Operation.UPDATE)) {
+				if (row.fires(operation)) {
+					filled.addAll(FilledColumn.of(function, table, operation));
+				}
+			}
+		}
+		return filled;
 	}
 
 	List<WriteProblem> problems(Set<Operation> operations) throws SQLException {

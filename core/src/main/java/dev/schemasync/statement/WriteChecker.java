@@ -15,6 +15,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 import javax.sql.DataSource;
 
@@ -50,6 +51,25 @@ final class WriteChecker {
 	List<WriteProblem> check(Schema expected, Schema actual) {
 		Map<ObjectName, UsedRelation> relations = relations(expected, actual);
 		return readOnly(relations, (connection) -> check(connection, relations));
+	}
+
+	/**
+	 * Return the columns that triggers fill.
+	 * @param expected what the entities expect
+	 * @param actual what the database has
+	 * @return the columns of the relations that the entities use
+	 * @throws CatalogReadException if the connection fails
+	 */
+	Set<FilledColumn> filled(Schema expected, Schema actual) {
+		Map<ObjectName, UsedRelation> relations = relations(expected, actual);
+		return Set.copyOf(readOnly(relations, (connection) -> {
+			List<FilledColumn> filled = new ArrayList<>();
+			query(connection, "triggers", relations, (row) -> {
+				TriggerCheck.Row trigger = TriggerCheck.Row.of(row);
+				filled.addAll(TriggerCheck.filled(trigger, trigger.relation()));
+			});
+			return filled;
+		}));
 	}
 
 	/**

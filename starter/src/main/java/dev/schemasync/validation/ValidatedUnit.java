@@ -8,6 +8,7 @@ import java.util.function.Supplier;
 
 import dev.schemasync.catalog.Catalog;
 import dev.schemasync.catalog.CatalogReader;
+import dev.schemasync.diff.Difference;
 import dev.schemasync.diff.SchemaDiff;
 import dev.schemasync.model.EntityModel;
 import dev.schemasync.remedy.Choices;
@@ -83,7 +84,9 @@ public final class ValidatedUnit {
 		Schema found = actual.schema().without(unmapped(expected, rules)).without(neighbours);
 		Remedies remedies = new Remedies(expected, found, Choices.ADVICE);
 		Set<String> different = new HashSet<>();
-		SchemaDiff.between(expected, found).forEach((difference) -> {
+		List<Difference> differences = new TriggerFilledColumns(this.statements, expected, actual.schema())
+			.without(SchemaDiff.between(expected, found));
+		differences.forEach((difference) -> {
 			findings.add(Findings.of(difference, remedies));
 			if (findings.getLast().severity() != Severity.INFO) {
 				different.add(difference.path().relation().name());

@@ -1,0 +1,52 @@
+package dev.schemasync.statement;
+
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
+import dev.schemasync.schema.ObjectName;
+import dev.schemasync.schema.Table.Operation;
+import dev.schemasync.syntax.SqlToken;
+
+/**
+ * A column to which a trigger gives a value before the row is written, always or where it
+ * has none.
+ *
+ * @param table the table
+ * @param name the name of the column
+ * @param operation by which the row is written
+ */
+public record FilledColumn(ObjectName table, String name, Operation operation) {
+
+	/** The columns that a function fills when it runs for an operation. */
+	static Set<FilledColumn> of(Plpgsql function, ObjectName table, Operation operation) {
+		Set<FilledColumn> filled = new HashSet<>();
+		String missing = "";
+		for (TriggerRun.Step step : TriggerRun.of(function, operation, table).steps()) {
+			String name = assigned(step.tokens());
+			if (!name.isEmpty() && (step.certain() || name.equals(missing))) {
+				filled.add(new FilledColumn(table, name, operation));
+			}
+			missing = step.certain() ? missing(step.tokens()) : "";
+		}
+		return filled;
+	}
+
+	/** The column of {@code NEW.column := value}, of a value that is not NULL itself. */
+	private static String assigned(List<SqlToken> statement) {
+		boolean assigns = statement.size() > 4 && isNew(statement)
+				&& (statement.get(3).is(":=") || statement.get(3).is("="));
+		return (assigns && !(statement.size() == 5 && statement.get(4).is("null"))) ? statement.get(2).name() : "";
+	}
+
+	/** The column of {@code NEW.column IS NULL}. */
+	private static String missing(List<SqlToken> condition) {
+		return (condition.size() == 5 && isNew(condition) && condition.get(3).is("is") && condition.get(4).is("null"))
+				? condition.get(2).name() : "";
+	}
+
+	private static boolean isNew(List<SqlToken> tokens) {
+		return tokens.get(0).is("new") && tokens.get(1).is(".");
+	}
+
+}
