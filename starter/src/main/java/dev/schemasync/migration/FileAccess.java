@@ -13,6 +13,7 @@ import java.util.Locale;
 import java.util.Objects;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 import liquibase.resource.Resource;
 import liquibase.resource.ResourceAccessor;
@@ -68,7 +69,7 @@ record FileAccess(Kind kind, String path) implements Comparable<FileAccess> {
 
 	private static String digest(List<String> unordered) {
 		MessageDigest digest = sha256();
-		unordered.stream().sorted().forEach((text) -> add(digest, text));
+		add(digest, unordered.stream().sorted().collect(Collectors.joining("\n")));
 		return HexFormat.of().formatHex(digest.digest());
 	}
 

@@ -168,8 +168,8 @@ final class UpToDate {
 				String.valueOf(this.settings.getDatabaseChangeLogTable()),
 				new TreeMap<>(LiquibaseSettings.parameters(this.settings)).toString(), outside())
 			.forEach((text) -> FileAccess.add(digest, text));
-		accesses.forEach((access) -> FileAccess.add(digest, access.toString()));
-		digests.forEach((content) -> FileAccess.add(digest, content));
+		FileAccess.add(digest, accesses.stream().map(FileAccess::toString).collect(Collectors.joining("\n")));
+		FileAccess.add(digest, String.join("\n", digests));
 		return HexFormat.of().formatHex(digest.digest());
 	}
 
