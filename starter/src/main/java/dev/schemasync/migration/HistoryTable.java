@@ -65,13 +65,14 @@ final class HistoryTable implements LockedHistory {
 		this.sync = new SyncTable(sql(syncTable));
 	}
 
+	/** The order is complete: read from either end, the newest row is the same. */
 	private String query(String order) {
 		return """
 				SELECT id, author, filename, (extract(epoch FROM dateexecuted::timestamptz) * 1000000)::bigint, md5sum,
 				       coalesce(nullif(comments, ''), nullif(description, ''), ''), coalesce(tag, ''),
 				       exectype = 'MARK_RAN', count(*) OVER ()
 				FROM %1$s
-				ORDER BY dateexecuted %2$s, orderexecuted %2$s
+				ORDER BY dateexecuted %2$s, orderexecuted %2$s, filename %2$s, author %2$s, id %2$s
 				LIMIT ?
 				""".formatted(this.tableSql, order);
 	}
