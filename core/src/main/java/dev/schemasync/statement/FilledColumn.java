@@ -18,25 +18,44 @@ import dev.schemasync.syntax.SqlToken;
  */
 public record FilledColumn(ObjectName table, String name, Operation operation) {
 
+	/** Where the value of {@code NEW.column := value} begins. */
+	private static final int VALUE = 4;
+
+	private static final Set<String> NULLS = Set.of("null", "nullif", "case", "select");
+
 	/** The columns that a function fills when it runs for an operation. */
 	static Set<FilledColumn> of(Plpgsql function, ObjectName table, Operation operation) {
 		Set<FilledColumn> filled = new HashSet<>();
 		String missing = "";
 		for (TriggerRun.Step step : TriggerRun.of(function, operation, table).steps()) {
 			String name = assigned(step.tokens());
-			if (!name.isEmpty() && (step.certain() || name.equals(missing))) {
-				filled.add(new FilledColumn(table, name, operation));
+			FilledColumn column = new FilledColumn(table, name, operation);
+			if (!name.isEmpty() && !isValue(step.tokens().subList(VALUE, step.tokens().size()))) {
+				filled.remove(column);
+			}
+			else if (!name.isEmpty() && (step.certain() || name.equals(missing))) {
+				filled.add(column);
 			}
 			missing = step.certain() ? missing(step.tokens()) : "";
 		}
 		return filled;
 	}
 
-	/** The column of {@code NEW.column := value}, of a value that is not NULL itself. */
+	/** The column of {@code NEW.column := value}. */
 	private static String assigned(List<SqlToken> statement) {
-		boolean assigns = statement.size() > 4 && isNew(statement)
+		boolean assigns = statement.size() > VALUE && isNew(statement)
 				&& (statement.get(3).is(":=") || statement.get(3).is("="));
-		return (assigns && !(statement.size() == 5 && statement.get(4).is("null"))) ? statement.get(2).name() : "";
+		return assigns ? statement.get(2).name() : "";
+	}
+
+	/** Other columns and subqueries can be NULL; the last argument of COALESCE counts. */
+	private static boolean isValue(List<SqlToken> value) {
+		if (value.stream().anyMatch((token) -> NULLS.stream().anyMatch(token::is))) {
+			return false;
+		}
+		boolean columns = value.stream().anyMatch((token) -> token.is("new") || token.is("old"));
+		return !columns
+				|| (value.size() > 3 && value.getFirst().is("coalesce") && !value.get(value.size() - 3).is("."));
 	}
 
 	/** The column of {@code NEW.column IS NULL}. */
