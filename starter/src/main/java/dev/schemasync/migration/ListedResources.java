@@ -101,7 +101,8 @@ final class ListedResources extends AbstractResourceAccessor {
 		try {
 			folder = Path.of(url.toURI());
 		}
-		catch (URISyntaxException ex) {
+		catch (URISyntaxException | IllegalArgumentException ex) {
+			// such as one of another machine: Liquibase is asked
 			throw new IOException(ex);
 		}
 		int start = folder.toString().length() + 1;
