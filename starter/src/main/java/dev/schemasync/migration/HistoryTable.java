@@ -2,12 +2,8 @@ package dev.schemasync.migration;
 
 import java.sql.Connection;
 import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Types;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -26,15 +22,11 @@ import org.springframework.util.StringUtils;
 /** Liquibase's table of applied change sets, written only to repair it. */
 final class HistoryTable implements LockedHistory {
 
-	private static final String UNDEFINED_TABLE = "42P01";
-
 	private final DataSource dataSource;
 
 	private final String tableSql;
 
-	private final String query;
-
-	private final String newestQuery;
+	private final HistoryRows rows;
 
 	private final String lockTableSql;
 
@@ -56,25 +48,10 @@ final class HistoryTable implements LockedHistory {
 		this.schema = orElse(settings.getLiquibaseSchema(), orElse(settings.getDefaultSchema(), ""));
 		String syncTable = this.table + "_sync";
 		this.names = Set.of(this.table, lockTable, syncTable);
-		// Liquibase stores the local time of its session, so it is read in the session's
-		// zone
 		this.tableSql = sql(this.table);
-		this.query = query("ASC");
-		this.newestQuery = query("DESC");
+		this.rows = new HistoryRows(dataSource, this.tableSql);
 		this.lockTableSql = sql(lockTable);
 		this.sync = new SyncTable(sql(syncTable));
-	}
-
-	/** The order is complete: read from either end, the newest row is the same. */
-	private String query(String order) {
-		return """
-				SELECT id, author, filename, (extract(epoch FROM dateexecuted::timestamptz) * 1000000)::bigint, md5sum,
-				       coalesce(nullif(comments, ''), nullif(description, ''), ''), coalesce(tag, ''),
-				       exectype = 'MARK_RAN', count(*) OVER ()
-				FROM %1$s
-				ORDER BY dateexecuted %2$s, orderexecuted %2$s, filename %2$s, author %2$s, id %2$s
-				LIMIT ?
-				""".formatted(this.tableSql, order);
 	}
 
 	/**
@@ -179,45 +156,17 @@ final class HistoryTable implements LockedHistory {
 	 * @throws HistoryReadException if it cannot be read
 	 */
 	List<Row> rows() {
-		return read(this.query, null).rows();
+		return this.rows.all();
 	}
 
 	/**
 	 * Read the end of the history.
 	 * @param limit how many rows at most
-	 * @return the newest rows, the newest first
+	 * @return the newest rows
 	 * @throws HistoryReadException if it cannot be read
 	 */
-	Newest newest(int limit) {
-		return read(this.newestQuery, limit);
-	}
-
-	private Newest read(String query, @Nullable Integer limit) {
-		try (Connection connection = this.dataSource.getConnection();
-				PreparedStatement statement = connection.prepareStatement(query)) {
-			statement.setObject(1, limit, Types.INTEGER);
-			return read(statement);
-		}
-		catch (SQLException ex) {
-			if (UNDEFINED_TABLE.equals(ex.getSQLState())) {
-				return new Newest(List.of(), 0);
-			}
-			throw new HistoryReadException(ex);
-		}
-	}
-
-	private static Newest read(PreparedStatement statement) throws SQLException {
-		List<Row> rows = new ArrayList<>();
-		int all = 0;
-		try (ResultSet result = statement.executeQuery()) {
-			while (result.next()) {
-				rows.add(new Row(ChangeSetKey.of(result.getString(3), result.getString(1), result.getString(2)),
-						Instant.EPOCH.plus(result.getLong(4), ChronoUnit.MICROS), result.getString(5),
-						result.getString(6), result.getString(7), result.getBoolean(8)));
-				all = result.getInt(9);
-			}
-		}
-		return new Newest(rows, all);
+	HistoryRows.Newest newest(int limit) {
+		return this.rows.newest(limit);
 	}
 
 	/**
@@ -238,25 +187,6 @@ final class HistoryTable implements LockedHistory {
 		catch (SQLException ex) {
 			throw new HistoryReadException(ex);
 		}
-	}
-
-	/**
-	 * The end of the history.
-	 *
-	 * @param rows its rows, the newest first
-	 * @param all how many rows the history has
-	 */
-	record Newest(List<Row> rows, int all) {
-
-		@Nullable String version() {
-			return this.rows.isEmpty() ? null : this.rows.getFirst().key().id();
-		}
-
-		SchemaVersion toSchemaVersion(int limit, int pending) {
-			return new SchemaVersion(version(), this.rows.stream().limit(limit).map(Row::toAppliedChangeSet).toList(),
-					this.all, pending);
-		}
-
 	}
 
 	/**

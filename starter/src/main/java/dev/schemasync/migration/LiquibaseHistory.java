@@ -75,7 +75,7 @@ public final class LiquibaseHistory implements SchemaHistory {
 			return this.table.newest(Math.max(limit, 1)).toSchemaVersion(limit, 0);
 		}
 		List<HistoryTable.Row> rows = this.table.rows();
-		return new HistoryTable.Newest(rows.reversed(), rows.size()).toSchemaVersion(limit,
+		return new HistoryRows.Newest(rows.reversed(), rows.size()).toSchemaVersion(limit,
 				new HistoryComparison(changelog(), rows).pending().size());
 	}
 

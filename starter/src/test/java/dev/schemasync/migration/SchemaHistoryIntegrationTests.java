@@ -69,6 +69,21 @@ class SchemaHistoryIntegrationTests {
 	}
 
 	@Test
+	void newestOfRowsWithOneTimeIsTheSameHoweverItIsRead() {
+		migrator().migrate((id) -> {
+		});
+		this.database
+			.execute("INSERT INTO databasechangelog (id, author, filename, dateexecuted, orderexecuted, exectype) "
+					+ "SELECT n::text, 'a', 'f', now() + interval '1 h', 9, 'EXECUTED' FROM generate_series(1, 300) AS n");
+		String newest = history().version();
+		// these rows are of no change set, so that all rows are read and compared
+		assertThat(history().isUpToDate()).isFalse();
+		assertThat(history().current(3).id()).isEqualTo(newest).isEqualTo("99");
+		assertThat(history().current(3).applied()).isEqualTo(302);
+		assertThat(history().status().getLast().id()).isEqualTo(newest);
+	}
+
+	@Test
 	void editedMissingAndUnknownChangeSetsAreTold() throws IOException {
 		this.changelog.migration("003_third", "", "CREATE TABLE third (id int);")
 			.migration("004_fourth", "", "CREATE TABLE fourth (id int);");
