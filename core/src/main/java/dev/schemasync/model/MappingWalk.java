@@ -241,17 +241,4 @@ final class MappingWalk {
 		value(table, owner, attribute, value, role, access);
 	}
 
-	/** Whether a value is written. */
-	private record Access(boolean insert, boolean update) {
-
-		static final Access NONE = new Access(false, false);
-
-		static final Access INSERT_ONLY = new Access(true, false);
-
-		Access and(boolean inserted, boolean updated) {
-			return new Access(this.insert && inserted, this.update && updated);
-		}
-
-	}
-
 }

@@ -10,7 +10,6 @@ import java.util.Set;
 
 import org.hibernate.annotations.OnDeleteAction;
 import org.hibernate.boot.Metadata;
-import org.hibernate.mapping.BasicValue;
 import org.hibernate.mapping.CheckConstraint;
 import org.hibernate.mapping.Selectable;
 import org.jspecify.annotations.Nullable;
@@ -72,22 +71,16 @@ final class TableReader {
 				column.getGeneratedAs(), column.getComment(), mapping);
 	}
 
+	/** Columns without an attribute: name and number of a table generator. */
 	private Mapping generated(org.hibernate.mapping.Table table, org.hibernate.mapping.Column column, String source,
 			ColumnType type) {
 		Set<Mapping.Trait> traits = EnumSet.of(Mapping.Trait.NEVER_NULL);
 		if (Names.needsQuotes(column)) {
 			traits.add(Mapping.Trait.NAME_NEEDS_QUOTES);
 		}
-		return new Mapping(source, "Object", binding(column, type), Mapping.Role.GENERATOR, traits, true, true,
+		Binding binding = type.name().equals("bigint") ? Binding.LONG : Binding.STRING;
+		return new Mapping(source, "Object", binding, Mapping.Role.GENERATOR, traits, true, true,
 				this.generators.keys(this.names.of(table), Names.of(column)));
-	}
-
-	/** Columns without an attribute: name and number of table generators. */
-	private static Binding binding(org.hibernate.mapping.Column column, ColumnType type) {
-		if (column.getValue() instanceof BasicValue value) {
-			return Bindings.of(value.resolve().getJdbcType());
-		}
-		return type.name().equals("bigint") ? Binding.LONG : Binding.STRING;
 	}
 
 	private List<Constraint> constraints(org.hibernate.mapping.Table table) {
