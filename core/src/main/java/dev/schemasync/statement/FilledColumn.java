@@ -30,7 +30,8 @@ public record FilledColumn(ObjectName table, String name, Operation operation) {
 		for (TriggerRun.Step step : TriggerRun.of(function, operation, table).steps()) {
 			String name = assigned(step.tokens());
 			FilledColumn column = new FilledColumn(table, name, operation);
-			if (!name.isEmpty() && !isValue(step.tokens().subList(VALUE, step.tokens().size()))) {
+			if (!name.isEmpty()
+					&& !isValue(step.tokens().subList(VALUE, step.tokens().size()), function.variables().keySet())) {
 				filled.remove(column);
 			}
 			else if (!name.isEmpty() && (step.certain() || name.equals(missing))) {
@@ -48,9 +49,12 @@ public record FilledColumn(ObjectName table, String name, Operation operation) {
 		return assigns ? statement.get(2).name() : "";
 	}
 
-	/** Other columns and subqueries can be NULL; the last argument of COALESCE counts. */
-	private static boolean isValue(List<SqlToken> value) {
-		if (value.stream().anyMatch((token) -> NULLS.stream().anyMatch(token::is))) {
+	/**
+	 * Other columns, variables and subqueries can be NULL; the last argument of COALESCE
+	 * counts.
+	 */
+	private static boolean isValue(List<SqlToken> value, Set<String> variables) {
+		if (value.stream().anyMatch((token) -> NULLS.contains(token.name()) || variables.contains(token.name()))) {
 			return false;
 		}
 		boolean columns = value.stream().anyMatch((token) -> token.is("new") || token.is("old"));
