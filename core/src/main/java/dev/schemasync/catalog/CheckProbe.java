@@ -66,11 +66,11 @@ final class CheckProbe {
 
 	/** What is certainly written sooner or later. */
 	private static List<String> values(Mapping mapping, ColumnType type) {
-		boolean counted = mapping.is(Mapping.Trait.FROM_ZERO) && mapping.values().isEmpty()
-				&& NUMBERS.contains(type.carrier().name());
 		if (mapping.is(Mapping.Trait.TRUE_AND_FALSE) && type.carrier().name().equals("boolean")) {
 			return List.of("false", "true");
 		}
+		boolean counted = mapping.is(Mapping.Trait.FROM_ZERO) && mapping.values().isEmpty()
+				&& NUMBERS.contains(type.carrier().name());
 		return counted ? List.of("0") : mapping.values();
 	}
 

@@ -130,7 +130,7 @@ final class ColumnFindings {
 							null));
 			case NEVER_WRITTEN -> Findings.finding(FindingCode.UNMAPPED_REQUIRED_COLUMN, changed,
 					"a column that needs no value", changed.actual().definition(), Findings.source(expected),
-					neverWritten(expected, attribute), new Remedy(fill(expected), null));
+					neverWritten(expected, attribute), new Remedy(adviceIfNeverWritten(expected), null));
 			case IDENTITY_MISSING -> Findings.finding(FindingCode.MISSING_IDENTITY, changed, "identity column",
 					"no identity and no default", Findings.source(expected),
 					"The database should number the rows, but nothing does, so every insert fails.",
@@ -198,7 +198,7 @@ final class ColumnFindings {
 			.formatted(attribute);
 	}
 
-	private static String fill(Column expected) {
+	private static String adviceIfNeverWritten(Column expected) {
 		if (is(expected, Mapping.Trait.NULL_AT_FIRST)) {
 			return "Let the column be NULL.";
 		}
