@@ -35,6 +35,8 @@ class CollectedFleetIntegrationTests {
 	@TempDir
 	private Path folder;
 
+	private Path file;
+
 	private TestDatabase tenants;
 
 	private TestDatabase operators;
@@ -46,14 +48,7 @@ class CollectedFleetIntegrationTests {
 		this.tenants.execute(
 				"CREATE SCHEMA t_0; CREATE SCHEMA t_1; CREATE SCHEMA t_2; CREATE SCHEMA t_3; CREATE TABLE public.tenant AS "
 						+ "SELECT 't_' || n AS name FROM generate_series(0, 3) AS n");
-		Files.writeString(this.folder.resolve("targets.yaml"), """
-				targets:
-				  - name: shop
-				    url: %s
-				    username: %s
-				    password: "%s"
-				    schemas: SELECT name FROM public.tenant ORDER BY name
-				""".formatted(this.tenants.url(), this.tenants.username(), this.tenants.password()));
+		this.file = TargetsFile.write(this.folder, this.tenants);
 	}
 
 	@AfterEach
@@ -111,16 +106,20 @@ class CollectedFleetIntegrationTests {
 	@Test
 	void nothingIsDoneWhereResultsCannotBeCollected() {
 		Result refused = CliRunner.launch(SampleApplication.class, "migrate", "deploy", "--targets",
-				this.folder.resolve("targets.yaml").toString(), "--collect", "postgres://ops:s3cret@127.0.0.1:1/ops");
+				this.file.toString(), "--collect", "postgres://ops:s3cret@127.0.0.1:1/ops");
 		assertThat(refused.exitCode()).isEqualTo(3);
 		assertThat(refused.lastErrorLine())
-			.contains("Results cannot be collected in 127.0.0.1:1/ops as ops", "What to do")
+			.contains("Database unreachable: 127.0.0.1:1/ops as ops, where results are collected", "What to do")
 			.doesNotContain("s3cret");
 		assertThat(this.tenants.queryForString("SELECT to_regclass('t_0.customers')::text")).isNull();
 		assertThat(CliRunner
-			.launch(SampleApplication.class, "migrate", "deploy", "--targets",
-					this.folder.resolve("targets.yaml").toString(), "--collect", "${SCHEMA_SYNC_TEST_UNSET}")
+			.launch(SampleApplication.class, "migrate", "deploy", "--targets", this.file.toString(), "--collect",
+					"${SCHEMA_SYNC_TEST_UNSET}")
 			.exitCode()).isEqualTo(2);
+		Result malformed = CliRunner.launch(SampleApplication.class, "migrate", "deploy", "--targets",
+				this.file.toString(), "--collect", "s3cret");
+		assertThat(malformed.exitCode()).isEqualTo(2);
+		assertThat(malformed.errorOutput()).contains("--collect is no address").doesNotContain("s3cret");
 		assertThat(CliRunner.launch(SampleApplication.class, "migrate", "deploy", "--collect", "postgres://h/d")
 			.exitCode()).isEqualTo(2);
 		Result empty = fleet();
@@ -183,8 +182,7 @@ class CollectedFleetIntegrationTests {
 
 	private Result visit(String... command) {
 		List<String> arguments = new ArrayList<>(List.of(command));
-		arguments.addAll(List.of("--targets", this.folder.resolve("targets.yaml").toString(), "--collect",
-				this.operators.databaseUrl()));
+		arguments.addAll(List.of("--targets", this.file.toString(), "--collect", this.operators.databaseUrl()));
 		return CliRunner.launch(SampleApplication.class, arguments.toArray(String[]::new));
 	}
 

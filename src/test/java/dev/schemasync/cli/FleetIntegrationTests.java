@@ -1,7 +1,6 @@
 package dev.schemasync.cli;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.Statement;
@@ -31,6 +30,8 @@ class FleetIntegrationTests {
 
 	private TestDatabase database;
 
+	private Path file;
+
 	@BeforeEach
 	void createTenants() throws IOException {
 		this.database = TestDatabase.create();
@@ -38,14 +39,7 @@ class FleetIntegrationTests {
 		for (String tenant : tenants()) {
 			this.database.execute("CREATE SCHEMA %1$s; INSERT INTO public.tenant VALUES ('%1$s')".formatted(tenant));
 		}
-		Files.writeString(file(), """
-				targets:
-				  - name: shop
-				    url: %s
-				    username: %s
-				    password: "%s"
-				    schemas: SELECT name FROM public.tenant ORDER BY name
-				""".formatted(this.database.url(), this.database.username(), this.database.password()));
+		this.file = TargetsFile.write(this.folder, this.database);
 	}
 
 	@AfterEach
@@ -174,13 +168,9 @@ class FleetIntegrationTests {
 		assertThat(launch("db", "validate", "--parallel", "0").exitCode()).isEqualTo(2);
 	}
 
-	private Path file() {
-		return this.folder.resolve("targets.yaml");
-	}
-
 	private Result launch(String... command) {
 		List<String> arguments = new ArrayList<>(List.of(command));
-		arguments.addAll(List.of("--targets", file().toString()));
+		arguments.addAll(List.of("--targets", this.file.toString()));
 		return CliRunner.launch(SampleApplication.class, arguments.toArray(String[]::new));
 	}
 

@@ -30,7 +30,7 @@ final class BaseBranch {
 		this.context = context;
 		this.database = database;
 		this.flyway = here.flyway();
-		this.files = here.files(source);
+		this.files = here.migrations().files(source);
 		this.tree = GitTree.of((this.flyway != null) ? this.flyway.folder() : source.folder());
 	}
 
@@ -79,7 +79,7 @@ final class BaseBranch {
 		SourceFolder folder = new SourceFolder(extracted, true);
 		CommandEnvironment environment = CommandEnvironment.load(this.context, this.database, folder);
 		@Nullable Path missing = folder.missing(environment.environment());
-		return (missing != null) ? List.of() : environment.written();
+		return (missing != null) ? List.of() : environment.migrations().required().written();
 	}
 
 }

@@ -1,9 +1,6 @@
 package dev.schemasync.cli;
 
-import java.nio.file.Path;
-import java.util.List;
 import java.util.Map;
-import java.util.concurrent.ThreadFactory;
 import java.util.function.Function;
 
 import javax.sql.DataSource;
@@ -13,12 +10,10 @@ import dev.schemasync.autoconfigure.SchemaProperties;
 import dev.schemasync.database.DatabaseEnvironmentPostProcessor;
 import dev.schemasync.database.DatabaseSettings;
 import dev.schemasync.fleet.Target;
-import dev.schemasync.migration.ChangeSetText;
 import dev.schemasync.migration.LiquibaseMigrator;
 import dev.schemasync.migration.MigrationFailedException;
 import dev.schemasync.migration.SchemaHistory;
 import dev.schemasync.migration.SchemaMigrator;
-import dev.schemasync.migration.WrittenChangeSet;
 import dev.schemasync.model.EntityModel;
 import dev.schemasync.report.SchemaReport;
 import dev.schemasync.validation.ValidationRules;
@@ -98,16 +93,16 @@ final class CommandEnvironment {
 		return new CommandEnvironment(this.application, there.environment(), there);
 	}
 
-	/**
-	 * Return threads that may run this environment's migrations at the same time.
-	 * @return makes the threads
-	 */
-	ThreadFactory threads() {
-		return this.migrations.threads();
-	}
-
 	ConfigurableEnvironment environment() {
 		return this.environment;
+	}
+
+	/**
+	 * Return the migrations of the project, for what needs no database.
+	 * @return the migrations
+	 */
+	ProjectMigrations migrations() {
+		return this.migrations;
 	}
 
 	/**
@@ -155,16 +150,7 @@ final class CommandEnvironment {
 	 * @return the migrator
 	 */
 	SchemaMigrator migrator(DatabaseSettings database) {
-		return migrator(database.dataSource());
-	}
-
-	/**
-	 * Return a migrator that reads and writes with some role.
-	 * @param role connects with it
-	 * @return the migrator
-	 */
-	SchemaMigrator migrator(DataSource role) {
-		return this.migrations.migrator(role);
+		return this.migrations.migrator(database.dataSource());
 	}
 
 	/**
@@ -186,32 +172,6 @@ final class CommandEnvironment {
 	}
 
 	/**
-	 * Return the changelog, for what needs no database.
-	 * @return its change sets in order
-	 */
-	List<ChangeSetText> changelog() {
-		return this.migrations.required().texts();
-	}
-
-	/**
-	 * Return the changelog with its checksums, for what needs no database.
-	 * @return its change sets in order
-	 */
-	List<WrittenChangeSet> written() {
-		return this.migrations.required().written();
-	}
-
-	/**
-	 * Return what finds the file of a change set by the name that the history has for it.
-	 * @param source the resources of the project
-	 * @return the function
-	 */
-	Function<String, @Nullable Path> files(SourceFolder source) {
-		FlywayProject flyway = flyway();
-		return (flyway != null) ? flyway::file : source::file;
-	}
-
-	/**
 	 * Read the entities.
 	 * @param options which entities, and how their names become those of columns
 	 * @return what they expect
@@ -228,7 +188,7 @@ final class CommandEnvironment {
 	 */
 	SchemaReport validate(EntityOptions options) {
 		EntitiesAhead entities = EntitiesAhead.read(() -> entities(options));
-		return validate(entities, options, (role) -> migrator(role).history());
+		return validate(entities, options, (role) -> this.migrations.migrator(role).history());
 	}
 
 	/**

@@ -1,8 +1,6 @@
 package dev.schemasync.cli;
 
 import java.io.PrintStream;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
@@ -25,9 +23,6 @@ import tools.jackson.databind.json.JsonMapper;
 		footer = { "  schema-sync db fleet --url postgres://ops@db.example.com/ops", "  schema-sync db fleet --all",
 				"  schema-sync db fleet --format json" })
 final class DbFleetCommand implements Callable<Integer> {
-
-	private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss 'UTC'", Locale.ROOT)
-		.withZone(ZoneOffset.UTC);
 
 	private final CommandContext context;
 
@@ -75,7 +70,7 @@ final class DbFleetCommand implements Callable<Integer> {
 		int width = shown.stream().mapToInt((result) -> result.target().length()).max().orElse(1);
 		String line = "%%-%ds  %%-13s  %%s  %%s%%n  %%s: %%s%%n".formatted(width);
 		for (FleetResult result : shown) {
-			out.printf(Locale.ROOT, line, result.target(), view.state(result).words(), TIME.format(result.at()),
+			out.printf(Locale.ROOT, line, result.target(), view.state(result).words(), UtcTime.words(result.at()),
 					(result.schemaVersion() != null) ? result.schemaVersion() : "version not known", result.command(),
 					result.summary());
 		}

@@ -70,7 +70,7 @@ final class DbValidateCommand implements Callable<Integer> {
 			return new Fleet(this.context, environment, this.fleet).visit("db validate", targets,
 					this.fleet.isLines(this.report.format()), (target, there) -> {
 						SchemaReport found = there.validate(EntitiesAhead.of(model), this.entities,
-								(role) -> there.migrator(role).history());
+								(role) -> there.migrations().migrator(role).history());
 						return new FleetReport((known != null) ? found.without(known) : found, threshold, null)
 							.result(target, List.of());
 					});

@@ -67,21 +67,22 @@ final class Fleet {
 		List<String> uncollected = List.of();
 		try (FleetTable table = this.options.table(this.environment.environment());
 				ProgressBar bar = bar(targets.size())) {
-			results = run.visit(targets, this.environment.threads(), (target) -> visited(target, visit), (result) -> {
-				if (bar != null) {
-					bar.step();
-				}
-				if (table != null) {
-					table.add(command, result);
-				}
-				if (lines) {
-					this.context.out().println(Journal.line(result));
-					this.context.out().flush();
-				}
-				else if (result.outcome() == Outcome.FAILED) {
-					this.context.err().printf("%s: %s%n", result.target(), result.summary());
-				}
-			});
+			results = run.visit(targets, this.environment.migrations().threads(), (target) -> visited(target, visit),
+					(result) -> {
+						if (bar != null) {
+							bar.step();
+						}
+						if (table != null) {
+							table.add(command, result);
+						}
+						if (lines) {
+							this.context.out().println(Journal.line(result));
+							this.context.out().flush();
+						}
+						else if (result.outcome() == Outcome.FAILED) {
+							this.context.err().printf("%s: %s%n", result.target(), result.summary());
+						}
+					});
 			if (table != null) {
 				uncollected = table.unsent();
 			}
@@ -104,7 +105,7 @@ final class Fleet {
 	private String build() {
 		try {
 			MessageDigest digest = MessageDigest.getInstance("SHA-256");
-			for (ChangeSetText text : this.environment.changelog()) {
+			for (ChangeSetText text : this.environment.migrations().required().texts()) {
 				digest.update((text.id() + text.author() + text.sql()).getBytes(StandardCharsets.UTF_8));
 			}
 			return HexFormat.of().formatHex(digest.digest(), 0, 8);

@@ -5,6 +5,7 @@ import java.util.Objects;
 import java.util.function.Supplier;
 
 import dev.schemasync.database.DatabaseSettings;
+import dev.schemasync.database.MalformedDatabaseUrlException;
 import dev.schemasync.fleet.FleetRun;
 import dev.schemasync.fleet.FleetTable;
 import dev.schemasync.fleet.Journal;
@@ -105,20 +106,27 @@ final class FleetOptions {
 	 * Return where results are collected.
 	 * @param environment knows the variables
 	 * @return the open table, {@code null} if they are not
-	 * @throws dev.schemasync.fleet.FleetTableException if it cannot be written
+	 * @throws dev.schemasync.database.DatabaseUnavailableException if it cannot be
+	 * written
+	 * @throws ParameterException if it is no address, or uses a variable that is not set
 	 */
 	@Nullable FleetTable table(PropertyResolver environment) {
 		if (this.collect == null) {
 			return null;
 		}
-		String url;
+		return FleetTable.open(database(this.collect, environment));
+	}
+
+	private DatabaseSettings database(String address, PropertyResolver environment) {
 		try {
-			url = environment.resolveRequiredPlaceholders(this.collect);
+			return DatabaseSettings.at(environment.resolveRequiredPlaceholders(address));
 		}
 		catch (IllegalArgumentException ex) {
 			throw wrong("--collect uses a variable that is not set");
 		}
-		return FleetTable.open(DatabaseSettings.at(url));
+		catch (MalformedDatabaseUrlException ex) {
+			throw wrong("--collect is no address: write it as postgres://user:password@host:5432/database");
+		}
 	}
 
 	private int atLeast(String option, @Nullable Integer given, int least, int usual) {

@@ -42,7 +42,7 @@ final class MigrateChangelogCommand implements Callable<Integer> {
 	@Override
 	public Integer call() throws IOException {
 		CommandEnvironment environment = CommandEnvironment.load(this.context, this.database, this.sources.source());
-		String text = SchemaChangelog.write(environment.changelog());
+		String text = SchemaChangelog.write(environment.migrations().required().texts());
 		boolean same = Files.exists(this.output) && Files.readString(this.output).equals(text);
 		if (this.check) {
 			this.context.err()

@@ -96,7 +96,7 @@ final class MigrateCheckCommand implements Callable<Integer> {
 		Release release = (this.running != null) ? release(this.running) : null;
 		SourceFolder source = this.sources.source(this.entities);
 		CommandEnvironment environment = CommandEnvironment.load(this.context, this.database, source);
-		List<WrittenChangeSet> written = environment.written();
+		List<WrittenChangeSet> written = environment.migrations().required().written();
 		BranchComparison branch = (this.base != null)
 				? new BaseBranch(this.context, this.database, source, environment).compare(written, this.base) : null;
 		try (ShadowDatabase shadow = this.development.shadow(environment);
@@ -104,8 +104,9 @@ final class MigrateCheckCommand implements Callable<Integer> {
 			SchemaMigrator migrator = environment.migrator(shadow.settings());
 			RunningRelease watched = (release != null) ? watch(environment, release, shadow) : null;
 			MigrationCheck.Options options = new MigrationCheck.Options(
-					(branch != null) ? branch::isNew : (changeSet) -> true, branch != null, environment.files(source),
-					tableSizes, MigrationSettings.of(environment.environment()).lockTimeout().isZero(), watched);
+					(branch != null) ? branch::isNew : (changeSet) -> true, branch != null,
+					environment.migrations().files(source), tableSizes,
+					MigrationSettings.of(environment.environment()).lockTimeout().isZero(), watched);
 			MigrationCheck.Result result = MigrationCheck.run(migrator, shadow.dataSource(), options, progress);
 			if (release != null && watched != null && !watched.wasWatched()) {
 				this.context.err()

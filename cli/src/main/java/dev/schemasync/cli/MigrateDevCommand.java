@@ -154,7 +154,9 @@ final class MigrateDevCommand implements Callable<Integer> {
 
 	private boolean isTakenUp(MigrationFile file, SourceFolder source) {
 		List<String> known = CommandEnvironment.load(this.context, this.database, source)
-			.changelog()
+			.migrations()
+			.required()
+			.texts()
 			.stream()
 			.map((changeSet) -> changeSet.id())
 			.toList();

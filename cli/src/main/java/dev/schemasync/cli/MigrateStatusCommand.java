@@ -4,12 +4,9 @@ import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.Callable;
@@ -38,9 +35,6 @@ import tools.jackson.databind.json.JsonMapper;
 		footerHeading = "%nExamples:%n", footer = { "  schema-sync migrate status --url postgres://app@localhost/app",
 				"  schema-sync migrate status --format json", "  schema-sync migrate status --targets targets.yaml" })
 final class MigrateStatusCommand implements Callable<Integer> {
-
-	private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss 'UTC'", Locale.ROOT)
-		.withZone(ZoneOffset.UTC);
 
 	/** Of the column of the state. */
 	private static final int WIDTH = 12;
@@ -139,7 +133,7 @@ final class MigrateStatusCommand implements Callable<Integer> {
 		status.forEach((changeSet) -> add(lines, changeSet, edits.getOrDefault(changeSet.id(), "")));
 		out.println(lines.append(summary(status)));
 		if (lock != null) {
-			out.printf("Somebody migrates since %s: %s%n", TIME.format(lock.since()), lock.words());
+			out.printf("Somebody migrates since %s: %s%n", UtcTime.words(lock.since()), lock.words());
 		}
 		String words = releases.words();
 		if (words != null) {

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.ThreadFactory;
+import java.util.function.Function;
 
 import javax.sql.DataSource;
 
@@ -179,6 +180,15 @@ record ProjectMigrations(ConfigurableEnvironment environment, ResourceLoader res
 		SchemaHistory history = (this.flyway != null) ? this.flyway.written()
 				: migrator(new PGSimpleDataSource()).history();
 		return history.written();
+	}
+
+	/**
+	 * Return what finds the file of a change set by the name that the history has for it.
+	 * @param source the resources of the project
+	 * @return the function
+	 */
+	Function<String, @Nullable Path> files(SourceFolder source) {
+		return (this.flyway != null) ? this.flyway::file : source::file;
 	}
 
 	/**

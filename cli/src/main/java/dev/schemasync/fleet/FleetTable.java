@@ -12,8 +12,10 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Deque;
 import java.util.List;
+import java.util.Objects;
 
 import dev.schemasync.database.DatabaseSettings;
+import dev.schemasync.database.DatabaseUnavailableException;
 import dev.schemasync.fleet.TargetResult.Outcome;
 import org.jspecify.annotations.Nullable;
 
@@ -50,7 +52,7 @@ public final class FleetTable implements AutoCloseable {
 	 * Connect, and make the table if it is not there.
 	 * @param database where the table is
 	 * @return the table
-	 * @throws FleetTableException if the database does not answer, or refuses
+	 * @throws DatabaseUnavailableException if the database does not answer, or refuses
 	 */
 	public static FleetTable open(DatabaseSettings database) {
 		try {
@@ -59,8 +61,13 @@ public final class FleetTable implements AutoCloseable {
 			return table;
 		}
 		catch (SQLException ex) {
-			throw new FleetTableException(database, ex);
+			throw failure(database, ex);
 		}
+	}
+
+	private static DatabaseUnavailableException failure(DatabaseSettings database, SQLException failure) {
+		return Objects.requireNonNull(
+				DatabaseUnavailableException.of(failure, database.where() + ", where results are collected"));
 	}
 
 	private void create() throws SQLException {
@@ -169,14 +176,14 @@ public final class FleetTable implements AutoCloseable {
 	 * @param database where the table is
 	 * @return the last result of each target, by name; a version that the last result
 	 * does not say is that of the result before
-	 * @throws FleetTableException if it cannot be read
+	 * @throws DatabaseUnavailableException if it cannot be read
 	 */
 	public static List<FleetResult> read(DatabaseSettings database) {
 		try (Connection connection = database.dataSource().getConnection()) {
 			return isThere(connection) ? results(connection) : List.of();
 		}
 		catch (SQLException ex) {
-			throw new FleetTableException(database, ex);
+			throw failure(database, ex);
 		}
 	}
 
