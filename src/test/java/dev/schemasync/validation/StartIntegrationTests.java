@@ -199,7 +199,7 @@ class StartIntegrationTests {
 			this.cable.mend();
 			long start = System.nanoTime();
 			await(() -> monitor.state().status() == SchemaState.Status.MISMATCH);
-			assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(30));
+			assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(10));
 		}
 	}
 

@@ -44,7 +44,7 @@ class DatabaseWaitIntegrationTests {
 			long start = System.nanoTime();
 			await(settings(url, database.username(), database.password()), Duration.ofSeconds(30));
 			assertThat(Duration.ofNanos(System.nanoTime() - start)).isBetween(Duration.ofMillis(1500),
-					Duration.ofSeconds(29));
+					Duration.ofSeconds(15));
 		}
 	}
 
@@ -95,7 +95,7 @@ class DatabaseWaitIntegrationTests {
 	private static void assertFailsAtOnce(DatabaseSettings settings, String reason, String detail) {
 		long start = System.nanoTime();
 		assertFails(settings, Duration.ofSeconds(30), reason, detail);
-		assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(25));
+		assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(8));
 	}
 
 	private static void assertFails(DatabaseSettings settings, Duration limit, String reason, String detail) {

@@ -57,7 +57,7 @@ class AtomicityIntegrationTests {
 		}
 		long start = System.nanoTime();
 		migrate();
-		assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(30));
+		assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(5));
 		assertThat(balance()).isEqualTo("110.00");
 		assertThat(rows("002_interest")).isEqualTo("1");
 		assertThat(this.database.queryForString("SELECT count(*) FROM databasechangeloglock WHERE locked"))

@@ -56,7 +56,7 @@ class CachedHistoryTests {
 			await(never);
 			return version(1);
 		});
-		assertThat(secondsOf(() -> failure(history))).isBetween(1.9, 20.0);
+		assertThat(secondsOf(() -> failure(history))).isBetween(1.9, 3.0);
 		assertThat(Math.min(secondsOf(() -> failure(history)), secondsOf(() -> failure(history)))).isLessThan(0.5);
 		assertThat(this.reads).hasValue(1);
 		never.countDown();
