@@ -68,6 +68,18 @@ class QuickStartProcessTests {
 		assertThat(contents()).hasSize(1).doesNotContainAnyElementsOf(before);
 	}
 
+	/** Spring Boot's own way to unpack, as for an image. */
+	@Test
+	void aJarThatWasUnpackedByHandIsNotUnpackedAgain() {
+		assertThat(
+				run("-Djarmode=tools", "-jar", "tool.jar", "extract", "--destination", "by-hand", "--force").exitCode())
+			.isZero();
+		Result result = run("-jar", "by-hand/tool.jar", "db", "bogus");
+		assertThat(result.exitCode()).isEqualTo(2);
+		assertThat(result.errorOutput()).doesNotContain("unpacked").contains("Unknown: bogus");
+		assertThat(this.folder.resolve("by-hand/.tool.jar.unpacked")).doesNotExist();
+	}
+
 	@Test
 	void whereNothingCanBeWrittenTheCommandRunsAsItIs() throws IOException {
 		Files.writeString(this.folder.resolve(".tool.jar.unpacked"), "a file, where a folder would be made");

@@ -36,6 +36,9 @@ record UnpackedJar(Path source, Path folders, String content) {
 	 */
 	private static final String ATTRIBUTE = "Schema-Sync-Quick-Start";
 
+	/** Where the jars inside a jar are; one that was unpacked has none. */
+	private static final String INSIDE = "BOOT-INF/";
+
 	private static final Set<PosixFilePermission> OWNER_WRITES = PosixFilePermissions.fromString("rwxr-xr-x");
 
 	private static final Duration ABANDONED = Duration.ofMinutes(10);
@@ -45,8 +48,9 @@ record UnpackedJar(Path source, Path folders, String content) {
 		Path absolute = jar.toRealPath();
 		Path folders = absolute.resolveSibling("." + absolute.getFileName() + ".unpacked");
 		try (JarFile file = new JarFile(absolute.toFile())) {
-			return (file.getManifest().getMainAttributes().getValue(ATTRIBUTE) == null) ? null
-					: new UnpackedJar(absolute, folders, content(file) + "-" + Files.size(absolute));
+			boolean wanted = file.getManifest().getMainAttributes().getValue(ATTRIBUTE) != null
+					&& file.getEntry(INSIDE) != null;
+			return wanted ? new UnpackedJar(absolute, folders, content(file) + "-" + Files.size(absolute)) : null;
 		}
 	}
 
@@ -130,11 +134,13 @@ record UnpackedJar(Path source, Path folders, String content) {
 	}
 
 	private void unpack(String java, Path destination) throws IOException {
-		Process process = new ProcessBuilder(List.of(java, "-XX:TieredStopAtLevel=1", "-Djarmode=tools", "-jar",
+		ProcessBuilder builder = new ProcessBuilder(List.of(java, "-XX:TieredStopAtLevel=1", "-Djarmode=tools", "-jar",
 				this.source.toString(), "extract", "--destination", destination.toString()))
 			.redirectOutput(ProcessBuilder.Redirect.DISCARD)
-			.redirectError(ProcessBuilder.Redirect.DISCARD)
-			.start();
+			.redirectError(ProcessBuilder.Redirect.DISCARD);
+		// a jar that takes "extract" for a command must not unpack itself without end
+		builder.environment().put(QuickStart.VARIABLE, "off");
+		Process process = builder.start();
 		try {
 			if (process.waitFor() != 0) {
 				throw new IOException("The jar cannot be unpacked");
