@@ -75,7 +75,8 @@ public final class EntityModelReader {
 		Set<String> functions = HqlFunctions.registered((MetadataImplementor) metadata);
 		List<SqlText> statements = new ArrayList<>(StatementReader.read(metadata, names));
 		statements.addAll(queries);
-		statements.replaceAll((text) -> ReadColumns.complete(text, metadata));
+		Map<String, List<SqlText.ResultColumn>> mapped = ResultColumns.mapped(metadata);
+		statements.replaceAll((text) -> ReadColumns.complete(text, metadata, mapped));
 		SessionFactoryImplementor factory = TranslatedQueries.isNeeded(statements)
 				|| CustomStatements.isNeeded(statements) ? starter.apply(metadata) : null;
 		return new EntityModel(new Schema(List.of(), tables, sequences, generators.counters()),

@@ -2,6 +2,7 @@ package dev.schemasync.model;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 import org.hibernate.boot.Metadata;
 import org.hibernate.mapping.Collection;
@@ -46,14 +47,18 @@ final class ReadColumns {
 		return columns;
 	}
 
-	/** Say what reads the rows of a native query, where they become an entity. */
-	static SqlText complete(SqlText text, Metadata metadata) {
+	/** Say what reads the rows of a native query, where they become an entity or more. */
+	static SqlText complete(SqlText text, Metadata metadata, Map<String, List<ResultColumn>> mapped) {
 		boolean query = text.kind() == Kind.QUERY || text.kind() == Kind.NAMED_QUERY;
-		PersistentClass entity = (query && text.result() != null) ? metadata.getEntityBinding(text.result()) : null;
-		return (entity != null && isAlone(entity)) ? text.read(of(entity)) : text;
+		if (!query || text.result() == null) {
+			return text;
+		}
+		PersistentClass entity = metadata.getEntityBinding(text.result());
+		return (entity == null) ? text.read(mapped.getOrDefault(text.result(), List.of()))
+				: isAlone(entity) ? text.read(of(entity)) : text;
 	}
 
-	private static boolean isAlone(PersistentClass entity) {
+	static boolean isAlone(PersistentClass entity) {
 		return !entity.hasSubclasses() && entity.getSuperclass() == null && entity.getJoins().isEmpty();
 	}
 

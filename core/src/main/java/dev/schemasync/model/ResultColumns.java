@@ -19,6 +19,9 @@ import org.hibernate.mapping.Property;
 import org.hibernate.mapping.Selectable;
 import org.jspecify.annotations.Nullable;
 
+import dev.schemasync.schema.Binding;
+import dev.schemasync.schema.SqlText.ResultColumn;
+
 /**
  * The columns that a native query has to return for an entity or a mapping of results:
  * Hibernate looks up each by its name.
@@ -35,13 +38,41 @@ final class ResultColumns {
 			if (names != null) {
 				columns.put(Sources.name(entity), names);
 			}
-			for (Class<?> type = entity.getMappedClass(); type != null; type = type.getSuperclass()) {
-				for (SqlResultSetMapping mapping : type.getAnnotationsByType(SqlResultSetMapping.class)) {
-					columns.put(mapping.name(), columns(mapping));
-				}
+		}
+		mappings(metadata).forEach((mapping) -> columns.put(mapping.name(), columns(mapping)));
+		return columns;
+	}
+
+	/**
+	 * The columns that mappings of results read, whatever their types are, by the name of
+	 * the mapping.
+	 */
+	static Map<String, List<ResultColumn>> mapped(Metadata metadata) {
+		Map<String, List<ResultColumn>> columns = new HashMap<>();
+		for (SqlResultSetMapping mapping : mappings(metadata)) {
+			// of a hierarchy alone Hibernate bears columns of one name
+			if (mapping.entities().length != 1 || columns(mapping).size() > mapping.entities()[0].fields().length
+					|| isAlone(mapping.entities()[0], metadata)) {
+				columns.put(mapping.name(),
+						columns(mapping).stream().map((name) -> new ResultColumn(name, Binding.OTHER)).toList());
 			}
 		}
 		return columns;
+	}
+
+	private static boolean isAlone(EntityResult result, Metadata metadata) {
+		PersistentClass entity = metadata.getEntityBinding(result.entityClass().getName());
+		return entity != null && ReadColumns.isAlone(entity);
+	}
+
+	private static List<SqlResultSetMapping> mappings(Metadata metadata) {
+		List<SqlResultSetMapping> mappings = new ArrayList<>();
+		for (PersistentClass entity : metadata.getEntityBindings()) {
+			for (Class<?> type = entity.getMappedClass(); type != null; type = type.getSuperclass()) {
+				mappings.addAll(List.of(type.getAnnotationsByType(SqlResultSetMapping.class)));
+			}
+		}
+		return mappings;
 	}
 
 	private static List<String> columns(SqlResultSetMapping mapping) {

@@ -35,6 +35,10 @@ final class StatementFindings {
 					"The query returns no column that Hibernate looks up to fill %s, so it fails.".formatted(
 							text.result()),
 					"Return every column of the entity, or map the rows to a projection.");
+			case REPEATED_RESULT_COLUMN -> finding(FindingCode.INVALID_STATEMENT, problem,
+					"Hibernate looks up columns by their names to fill %s, and does not choose between several of one name, so %s."
+						.formatted(text.result(), consequence(text.kind())),
+					"Give every column a name of its own, with an alias.");
 			case UNREADABLE_RESULT -> finding(FindingCode.INVALID_STATEMENT, problem,
 					"The driver cannot read what this %s returns as what the attribute is, so %s."
 						.formatted(text.kind().words(), consequence(text.kind())),

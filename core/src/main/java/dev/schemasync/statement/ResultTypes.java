@@ -13,7 +13,9 @@ import dev.schemasync.schema.SqlText;
 import dev.schemasync.schema.SqlText.ResultColumn;
 import dev.schemasync.statement.StatementProblem.Type;
 
-/** Whether what a statement returns is read as what the attributes are. */
+/**
+ * Whether what a statement returns is found, and read as what the attributes are.
+ */
 final class ResultTypes {
 
 	private ResultTypes() {
@@ -24,6 +26,11 @@ final class ResultTypes {
 		if (result != null) {
 			for (ResultColumn column : text.reads()) {
 				int position = position(column, result);
+				if (position > 0 && !column.name().isEmpty() && isRepeated(position, result)) {
+					problems.add(new StatementProblem(text, Type.REPEATED_RESULT_COLUMN,
+							"several columns " + result.getColumnLabel(position), null, null));
+					return problems;
+				}
 				StatementProblem problem = (position > 0) ? problem(text, column, result.getColumnTypeName(position))
 						: null;
 				if (problem != null) {
@@ -42,6 +49,16 @@ final class ResultTypes {
 			}
 		}
 		return 0;
+	}
+
+	/** Hibernate compares the names as they are. */
+	private static boolean isRepeated(int position, ResultSetMetaData result) throws SQLException {
+		for (int i = position + 1; i <= result.getColumnCount(); i++) {
+			if (result.getColumnLabel(i).equals(result.getColumnLabel(position))) {
+				return true;
+			}
+		}
+		return false;
 	}
 
 	private static @Nullable StatementProblem problem(SqlText text, ResultColumn column, String type) {

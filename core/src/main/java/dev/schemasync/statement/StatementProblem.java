@@ -47,6 +47,8 @@ public record StatementProblem(SqlText text, Type type, String message, @Nullabl
 		OTHER_PARAMETERS,
 		/** The query does not return a column that its entity needs. */
 		MISSING_RESULT_COLUMN,
+		/** The query returns several columns of a name that Hibernate looks up. */
+		REPEATED_RESULT_COLUMN,
 		/** The query returns a type that cannot be read as its attribute. */
 		UNREADABLE_RESULT,
 		/** The query returns a type of which only some values are read. */

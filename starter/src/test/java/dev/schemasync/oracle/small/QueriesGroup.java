@@ -41,6 +41,15 @@ final class QueriesGroup implements OracleGroup {
 			resultSetMapping = "fields")
 	@NamedNativeQuery(name = "constructorMissing", query = "select id from parcel", resultSetMapping = "made")
 	@NamedNativeQuery(name = "constructorThere", query = "select id, label from parcel", resultSetMapping = "made")
+	@NamedNativeQuery(name = "sameNamesNamed", query = "select id, id from parcel")
+	@NamedNativeQuery(name = "sameNamesUnread", query = "select p.*, 1 as one, 2 as one from parcel p",
+			resultClass = Parcel.class)
+	@NamedNativeQuery(name = "sameNamesOfFields",
+			query = "select id, label as lbl, weight, sent, packed, due, id from parcel", resultSetMapping = "fields")
+	@NamedNativeQuery(name = "sameNamesOfNamedEntity", query = "select p.*, q.* from parcel p, parcel q",
+			resultClass = Parcel.class)
+	@NamedNativeQuery(name = "sameNamesOfNamedMapping", query = "select id, id, weight as kilos from parcel",
+			resultSetMapping = "there")
 	@NamedQuery(name = "namedFunctionMissing", query = "select function('old_score', p.weight) from Parcel p")
 	@NamedQuery(name = "namedFunctionThere", query = "select function('score', p.weight) from Parcel p")
 	@SqlResultSetMapping(name = "missing", columns = { @ColumnResult(name = "id"), @ColumnResult(name = "weight_kg") })
@@ -238,6 +247,33 @@ final class QueriesGroup implements OracleGroup {
 		@Query(value = "select name from job group by name for update", nativeQuery = true)
 		List<String> lockGroups();
 
+		@Query(value = "select p.id, q.id from parcel p join parcel q on q.id = p.id", nativeQuery = true)
+		List<Object[]> sameNames();
+
+		@Query(value = "select p.id, q.id as other from parcel p join parcel q on q.id = p.id", nativeQuery = true)
+		List<Object[]> otherNames();
+
+		@Query(value = "select p.id, q.id as \"ID\" from parcel p join parcel q on q.id = p.id", nativeQuery = true)
+		List<Object[]> sameNamesInCapitals();
+
+		@Query(value = "select count(*), count(p.label) from parcel p", nativeQuery = true)
+		List<Object[]> sameFunctions();
+
+		@Query(value = "select p.*, q.* from parcel p join parcel q on q.id = p.id", nativeQuery = true)
+		List<Parcel> sameNamesOfEntity();
+
+		@Query(value = "select p.label as full_label, q.id, q.label as full_label from parcel p join parcel q on q.id = p.id",
+				nativeQuery = true)
+		List<View> sameNamesOfProjection();
+
+		@NativeQuery(value = "select p.id, q.id, p.weight as kilos from parcel p join parcel q on q.id = p.id",
+				sqlResultSetMapping = "there")
+		List<Object[]> sameNamesOfMapping();
+
+		@NativeQuery(value = "select p.id, p.label, q.id from parcel p join parcel q on q.id = p.id",
+				sqlResultSetMapping = "made")
+		List<Made> sameNamesOfConstructor();
+
 	}
 
 	@Override
@@ -312,6 +348,14 @@ final class QueriesGroup implements OracleGroup {
 			case "updateWithoutModifying" -> parcels.updateWithoutModifying();
 			case "insertReturning" -> parcels.insertReturning();
 			case "modifyingReturning" -> parcels.modifyingReturning();
+			case "sameNames" -> parcels.sameNames();
+			case "otherNames" -> parcels.otherNames();
+			case "sameNamesInCapitals" -> parcels.sameNamesInCapitals();
+			case "sameFunctions" -> parcels.sameFunctions();
+			case "sameNamesOfEntity" -> parcels.sameNamesOfEntity();
+			case "sameNamesOfProjection" -> parcels.sameNamesOfProjection().forEach(View::getFullLabel);
+			case "sameNamesOfMapping" -> parcels.sameNamesOfMapping();
+			case "sameNamesOfConstructor" -> parcels.sameNamesOfConstructor();
 			default -> session.createNamedQuery(name).getResultList();
 		}
 	}

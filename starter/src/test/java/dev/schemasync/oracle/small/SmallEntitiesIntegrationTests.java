@@ -70,7 +70,7 @@ class SmallEntitiesIntegrationTests {
 		String failure = fixture.live(example);
 		boolean fails = example.outcome() == Outcome.FAILS || example.outcome() == Outcome.DEPENDS;
 		assertThat(failure != null).as("fails: %s %s", failure, findings).isEqualTo(fails);
-		assertThat(findings.stream().map((finding) -> finding.code().id())).as("%s", findings)
+		assertThat(findings.stream().map((finding) -> finding.code().id())).as("%s %s", failure, findings)
 			.containsExactlyInAnyOrderElementsOf(example.codes());
 		assertThat(findings.stream().anyMatch((finding) -> finding.severity() == Severity.ERROR)).as("%s", findings)
 			.isEqualTo(example.outcome() == Outcome.FAILS);
