@@ -2,6 +2,7 @@ package dev.schemasync.model;
 
 import java.lang.reflect.Method;
 import java.util.Arrays;
+import java.util.Objects;
 
 import org.hibernate.boot.registry.classloading.spi.ClassLoaderService;
 import org.hibernate.engine.spi.SessionFactoryImplementor;
@@ -58,6 +59,15 @@ final class DerivedQueries {
 		catch (RuntimeException | LinkageError ex) {
 			return null;
 		}
+	}
+
+	/**
+	 * Say that Hibernate refuses the query, which Spring Data does not try before it is
+	 * called.
+	 */
+	static SqlText refused(SqlText text, RuntimeException refusal) {
+		return SqlText.unchecked(text.source(), Kind.DERIVED_QUERY, text.text(),
+				Objects.requireNonNullElse(refusal.getMessage(), refusal.toString()));
 	}
 
 	/** A query of this name that somebody wrote is taken instead. */

@@ -7,6 +7,7 @@ import java.util.Set;
 import org.hibernate.LockMode;
 import org.hibernate.engine.spi.LoadQueryInfluencers;
 import org.hibernate.engine.spi.SessionFactoryImplementor;
+import org.hibernate.query.SemanticException;
 import org.hibernate.query.internal.QueryOptionsImpl;
 import org.hibernate.query.internal.QueryParameterBindingsImpl;
 import org.hibernate.query.spi.HqlInterpretation;
@@ -65,7 +66,8 @@ final class TranslatedQueries {
 				continue;
 			}
 			result.addAll(HqlFunctions.called(text, functions));
-			SqlText translated = (translator != null) ? translator.translated(text) : null;
+			SqlText translated = (translator != null) ? translator.translated(text, DERIVED.contains(written.kind()))
+					: null;
 			if (translated != null) {
 				result.add(translated);
 			}
@@ -73,8 +75,10 @@ final class TranslatedQueries {
 		return result;
 	}
 
-	/** What Hibernate itself refuses ends the start of the application anyway. */
-	private @Nullable SqlText translated(SqlText query) {
+	/**
+	 * A written query that Hibernate itself refuses ends the start of the application.
+	 */
+	private @Nullable SqlText translated(SqlText query, boolean derived) {
 		try {
 			JdbcOperation operation = operation(query);
 			return (operation != null)
@@ -82,6 +86,9 @@ final class TranslatedQueries {
 						.within("", operation.getSqlString(), "")
 						.typed(ParameterBinders.types(operation.getParameterBinders()), null)
 					: null;
+		}
+		catch (SemanticException ex) {
+			return derived ? DerivedQueries.refused(query, ex) : null;
 		}
 		catch (RuntimeException | LinkageError ex) {
 			return null;

@@ -23,6 +23,10 @@ final class StatementFindings {
 					hint(problem) + ((text.kind() == SqlText.Kind.DERIVED_COUNT_QUERY)
 							? "Say how to count with @Query(countQuery = ...)."
 							: "Correct the statement, or the schema in a migration."));
+			case UNTRANSLATABLE -> finding(FindingCode.INVALID_STATEMENT, problem,
+					"Hibernate makes no SQL of this %s, which nobody notices before it is called: then %s."
+						.formatted(text.kind().words(), consequence(text.kind())),
+					"Ask for another attribute, or write the query with @Query.");
 			case REJECTED_VALUE -> finding(
 					FindingCode.INVALID_STATEMENT, problem, "The table refuses what this %s writes, so %s."
 						.formatted(text.kind().words(), consequence(text.kind())),

@@ -51,7 +51,8 @@ final class StatementCheck {
 	List<StatementProblem> run(Map<String, List<String>> entityColumns) throws SQLException {
 		String obstacle = (this.text.obstacle() != null) ? this.text.obstacle() : this.sql.obstacle();
 		if (obstacle != null) {
-			return List.of(unchecked(obstacle));
+			return List.of((this.text.kind() == SqlText.Kind.DERIVED_QUERY)
+					? new StatementProblem(this.text, Type.UNTRANSLATABLE, obstacle, null, null) : unchecked(obstacle));
 		}
 		if (this.text.kind() == SqlText.Kind.FUNCTION) {
 			return Routine.exists(this.connection, this.text.text()) ? List.of()

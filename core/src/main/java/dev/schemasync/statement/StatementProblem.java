@@ -41,6 +41,8 @@ public record StatementProblem(SqlText text, Type type, String message, @Nullabl
 
 		/** PostgreSQL refuses to prepare the statement. */
 		INVALID,
+		/** Hibernate refuses to make SQL of the query. */
+		UNTRANSLATABLE,
 		/** The statement writes what its table refuses. */
 		REJECTED_VALUE,
 		/** A mapper sets other parameters than the statement has. */

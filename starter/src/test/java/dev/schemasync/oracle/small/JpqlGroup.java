@@ -16,6 +16,7 @@ import jakarta.persistence.ManyToOne;
 import jakarta.persistence.NamedQuery;
 import jakarta.persistence.Table;
 import org.hibernate.SessionFactory;
+import org.hibernate.annotations.ColumnTransformer;
 import org.hibernate.annotations.JdbcTypeCode;
 import org.hibernate.type.SqlTypes;
 import org.springframework.data.jpa.repository.JpaRepository;
@@ -70,6 +71,15 @@ final class JpqlGroup implements OracleGroup {
 		Address home;
 
 		Instant sent;
+
+		@ColumnTransformer(write = "cast(? as mood)")
+		String humour;
+
+		@ColumnTransformer(write = "cast(? as uuid)")
+		String code;
+
+		@JdbcTypeCode(SqlTypes.JSON)
+		String raw;
 
 		@ManyToOne
 		Mail answer;
@@ -217,6 +227,24 @@ final class JpqlGroup implements OracleGroup {
 
 		@Lock(LockModeType.PESSIMISTIC_WRITE)
 		List<Mail> findByWeight(Integer weight);
+
+		List<Mail> findByHumourLike(String humour);
+
+		List<Mail> findByHumourContaining(String humour);
+
+		List<Mail> findByHumourIgnoreCase(String humour);
+
+		List<Mail> findByHumourIsNull();
+
+		List<Mail> findByCodeStartingWith(String code);
+
+		List<Mail> findByCodeIgnoreCase(String code);
+
+		List<Mail> findByRawContaining(String raw);
+
+		List<Mail> findByRawIgnoreCase(String raw);
+
+		List<Mail> findByLabelNotLikeIgnoreCase(String label);
 
 		@Query("select sum(m.label) from Mail m")
 		List<Object> sumOfTexts();
