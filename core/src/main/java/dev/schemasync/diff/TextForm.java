@@ -2,6 +2,8 @@ package dev.schemasync.diff;
 
 import java.util.List;
 
+import org.jspecify.annotations.Nullable;
+
 import dev.schemasync.schema.ColumnType;
 import dev.schemasync.schema.Identifier;
 import dev.schemasync.schema.Mapping;
@@ -60,6 +62,15 @@ final class TextForm {
 	/** Shorter values come back from {@code character} padded with blanks. */
 	static Carriage padded(Mapping mapping, ColumnType expected, ColumnType carrier) {
 		Integer length = carrier.modifier(0);
+		if (mapping.values().equals(mapping.constants()) && !mapping.values().isEmpty()) {
+			// Hibernate cuts the blanks off before it looks for the constant
+			return Carriage.CARRIES;
+		}
+		if (isPaddedKind(mapping, length)) {
+			// nothing is read of a single kind
+			return (mapping.role() == Mapping.Role.DISCRIMINATOR && mapping.values().size() == 1) ? Carriage.LOSES
+					: Carriage.FAILS;
+		}
 		if (expected.name().equals("character") && expected.modifiers().equals(carrier.modifiers())) {
 			return Carriage.CARRIES;
 		}
@@ -82,6 +93,13 @@ final class TextForm {
 			case "Boolean", "boolean" -> Carriage.FAILS;
 			default -> Carriage.LOSES;
 		};
+	}
+
+	/** What tells kinds of entities apart is looked up as it was written. */
+	private static boolean isPaddedKind(Mapping mapping, @Nullable Integer length) {
+		List<String> kinds = mapping.javaType().equals("String") ? mapping.values() : List.of();
+		return length != null && kinds.stream().anyMatch((kind) -> kind.length() < length)
+				&& kinds.stream().noneMatch((kind) -> kind.length() > length);
 	}
 
 	/** What is longer is cut without an error. */

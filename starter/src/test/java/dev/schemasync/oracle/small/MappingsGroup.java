@@ -857,6 +857,39 @@ final class MappingsGroup implements OracleGroup {
 
 	}
 
+	@Entity(name = "Van")
+	@Inheritance(strategy = InheritanceType.SINGLE_TABLE)
+	@DiscriminatorColumn(name = "kind")
+	@DiscriminatorValue("VAN")
+	static class Van {
+
+		@Id
+		Long id;
+
+		Integer number;
+
+	}
+
+	@Entity(name = "Truck")
+	@DiscriminatorValue("BIG")
+	static class Truck extends Van {
+
+		Integer axles;
+
+	}
+
+	@Entity(name = "Lone")
+	@DiscriminatorColumn(name = "kind", columnDefinition = "char(31)")
+	@DiscriminatorValue("LONE")
+	static class Lone {
+
+		@Id
+		Long id;
+
+		Integer number;
+
+	}
+
 	@Override
 	public String name() {
 		return "mappings";
@@ -874,6 +907,9 @@ final class MappingsGroup implements OracleGroup {
 		}
 		else if (entity.equals("Child")) {
 			others = List.of("Family");
+		}
+		else if (entity.equals("Van")) {
+			others = List.of("Truck");
 		}
 		return Stream.concat(Stream.of(entity), others.stream())
 			.anyMatch((name) -> source.replaceFirst("#.*", "").endsWith("$" + name));

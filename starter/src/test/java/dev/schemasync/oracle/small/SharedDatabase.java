@@ -50,6 +50,16 @@ final class SharedDatabase implements AutoCloseable {
 
 	/** Make a database anew, then become a role. */
 	void reset(String sql, String role) {
+		try (Connection connection = this.application.getConnection()) {
+			if (!connection.getAutoCommit()) {
+				// an assertion in Hibernate leaves its transaction open
+				connection.rollback();
+				connection.setAutoCommit(true);
+			}
+		}
+		catch (SQLException ex) {
+			throw new IllegalStateException(ex);
+		}
 		run("RESET ROLE; DROP SCHEMA IF EXISTS public CASCADE; DROP SCHEMA IF EXISTS other CASCADE; "
 				+ "CREATE SCHEMA public; GRANT USAGE ON SCHEMA public TO public; RESET ALL");
 		run("DO $$ BEGIN IF to_regrole('reader') IS NULL THEN CREATE ROLE reader; END IF; END $$");
