@@ -100,7 +100,8 @@ final class MappingWalk {
 		for (Property property : (entity instanceof UnionSubclass) ? entity.getPropertyClosure()
 				: entity.getUnjoinedProperties()) {
 			boolean version = property == entity.getVersion();
-			this.fromZero = version;
+			// what is generated is read back
+			this.fromZero = version && property.getValueGeneratorCreator() == null;
 			property(table, source, "", property, version ? Role.VERSION : Role.ATTRIBUTE);
 			this.fromZero = false;
 		}

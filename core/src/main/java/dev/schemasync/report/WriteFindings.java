@@ -29,6 +29,10 @@ final class WriteFindings {
 					problem.always() ? "Every %s fails with this message.".formatted(operations)
 							: "An %s fails with this message when the trigger gets there.".formatted(operations),
 					"Correct the function, which PostgreSQL does not do when a table or column is renamed or dropped.");
+			case OVERWRITTEN -> finding(FindingCode.UNSTABLE_KEY, problem,
+					"the identifier and version that %s writes".formatted(operations),
+					"Hibernate goes on with the value that it wrote, so the next update or delete looks for one that no row has, and fails.",
+					"Let the trigger give a value only where there is none (IF NEW.... IS NULL); or let Hibernate read the value back, with @Generated or GenerationType.IDENTITY.");
 			case FORBIDDEN -> finding(FindingCode.MISSING_PRIVILEGE, problem, operations,
 					"The table itself may be used, but not what is below it, so %s fails with \"permission denied\"."
 						.formatted(operations),

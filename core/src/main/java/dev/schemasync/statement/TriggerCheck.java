@@ -32,16 +32,16 @@ final class TriggerCheck {
 
 	private final Table table;
 
-	private final String source;
+	private final UsedRelation relation;
 
 	private final Explanation explanation;
 
 	private final List<WriteProblem> problems = new ArrayList<>();
 
-	TriggerCheck(Row row, Table table, String source, Explanation explanation) {
+	TriggerCheck(Row row, UsedRelation relation, Explanation explanation) {
 		this.row = row;
-		this.table = table;
-		this.source = source;
+		this.table = relation.actual();
+		this.relation = relation;
 		this.explanation = explanation;
 	}
 
@@ -59,13 +59,15 @@ final class TriggerCheck {
 		return filled;
 	}
 
-	List<WriteProblem> problems(Set<Operation> operations) throws SQLException {
+	List<WriteProblem> problems() throws SQLException {
+		Set<Operation> operations = this.relation.operations();
 		Plpgsql function = Plpgsql.parse(this.row.source());
 		for (Operation operation : Operation.values()) {
 			if (operations.contains(operation) && this.row.fires(operation)) {
 				TriggerRun run = TriggerRun.of(function, operation, this.table.name());
 				if (!ends(operation, run.ends())) {
 					steps(operation, run, new FunctionBody(this.table.name().sql(), function.variables(), operation));
+					keys(operation, run);
 				}
 			}
 		}
@@ -136,6 +138,13 @@ final class TriggerCheck {
 		return false;
 	}
 
+	private void keys(Operation operation, TriggerRun run) {
+		if (this.row.is(FOR_EACH_ROW) && this.row.is(BEFORE) && !this.row.conditional()) {
+			OverwrittenKey.of(run, operation, this.relation.expected())
+				.forEach((assignment) -> add(Kind.OVERWRITTEN, operation, true, assignment));
+		}
+	}
+
 	/** NEW and OLD have the columns of the table, as it is now. */
 	private @Nullable String missingField(Operation operation, List<SqlToken> tokens) {
 		for (int i = 0; i + 2 < tokens.size(); i++) {
@@ -153,7 +162,7 @@ final class TriggerCheck {
 	}
 
 	private void add(Kind kind, Operation operation, boolean always, String message) {
-		this.problems.add(new WriteProblem(this.table.name(), this.source, kind, Set.of(operation), always,
+		this.problems.add(new WriteProblem(this.table.name(), this.relation.source(), kind, Set.of(operation), always,
 				"trigger %s, function %s".formatted(this.row.name(), this.row.function()), message));
 	}
 

@@ -138,8 +138,7 @@ final class WriteChecker {
 		for (TriggerCheck.Row trigger : triggers) {
 			UsedRelation relation = relations.get(trigger.relation());
 			if (relation != null) {
-				problems.addAll(new TriggerCheck(trigger, relation.actual(), relation.source(), explanation)
-					.problems(relation.operations()));
+				problems.addAll(new TriggerCheck(trigger, relation, explanation).problems());
 			}
 		}
 		problems.addAll(rules.problems());

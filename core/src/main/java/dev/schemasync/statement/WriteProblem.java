@@ -53,6 +53,8 @@ public record WriteProblem(ObjectName relation, String source, Kind kind, Set<Op
 		REJECTED,
 		/** The statement fails, as something that it uses is not there. */
 		BROKEN,
+		/** Another identifier or version is stored than the one that was written. */
+		OVERWRITTEN,
 		/** The role lacks a right that something below the relation needs. */
 		FORBIDDEN,
 		/** A policy reads a setting that nobody has made. */

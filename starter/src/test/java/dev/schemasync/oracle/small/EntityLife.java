@@ -73,6 +73,8 @@ final class EntityLife {
 					session.flush();
 					touch(entity);
 					session.flush();
+					touch(entity);
+					session.flush();
 					ids.add(session.getIdentifier(entity));
 				});
 			}

@@ -1,8 +1,10 @@
 package dev.schemasync.oracle.small;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 
 import jakarta.persistence.Column;
 import jakarta.persistence.ElementCollection;
@@ -14,6 +16,7 @@ import jakarta.persistence.JoinColumn;
 import jakarta.persistence.ManyToOne;
 import jakarta.persistence.OneToMany;
 import jakarta.persistence.OrderColumn;
+import jakarta.persistence.SequenceGenerator;
 import jakarta.persistence.Table;
 import jakarta.persistence.Version;
 import org.hibernate.SessionFactory;
@@ -26,6 +29,7 @@ import org.hibernate.annotations.DynamicUpdate;
 import jakarta.persistence.GenerationType;
 import jakarta.persistence.GeneratedValue;
 import java.time.LocalDate;
+import org.hibernate.annotations.Generated;
 import org.hibernate.annotations.JdbcTypeCode;
 import org.hibernate.annotations.JoinFormula;
 import org.hibernate.annotations.ListIndexBase;
@@ -34,6 +38,7 @@ import org.hibernate.annotations.SQLInsert;
 import org.hibernate.annotations.SQLUpdate;
 import org.hibernate.annotations.SoftDelete;
 import org.hibernate.annotations.SoftDeleteType;
+import org.hibernate.generator.EventType;
 import org.hibernate.type.SqlTypes;
 
 /**
@@ -406,6 +411,80 @@ final class WritesGroup implements OracleGroup {
 		@Leave
 		@UuidGenerator
 		String code;
+
+	}
+
+	@Entity(name = "Bumped")
+	static class Bumped {
+
+		@Id
+		Long id;
+
+		Integer number;
+
+		@Version
+		Integer version;
+
+	}
+
+	@Entity(name = "BumpedByDatabase")
+	static class BumpedByDatabase {
+
+		@Id
+		Long id;
+
+		Integer number;
+
+		@Version
+		@Generated(event = { EventType.INSERT, EventType.UPDATE })
+		Integer version;
+
+	}
+
+	@Entity(name = "Dated")
+	static class Dated {
+
+		@Id
+		Long id;
+
+		Integer number;
+
+		@Version
+		Instant version;
+
+	}
+
+	@Entity(name = "Given")
+	static class Given {
+
+		@Id
+		@GeneratedValue(strategy = GenerationType.SEQUENCE, generator = "given_seq")
+		@SequenceGenerator(name = "given_seq", sequenceName = "given_seq", allocationSize = 1)
+		Long id;
+
+		Integer number;
+
+	}
+
+	@Entity(name = "GivenByDatabase")
+	static class GivenByDatabase {
+
+		@Id
+		@GeneratedValue(strategy = GenerationType.IDENTITY)
+		Long id;
+
+		Integer number;
+
+	}
+
+	@Entity(name = "GivenKey")
+	static class GivenKey {
+
+		@Id
+		@GeneratedValue
+		UUID id;
+
+		Integer number;
 
 	}
 
