@@ -29,8 +29,8 @@ final class TypeComparison {
 			aspects.add(ColumnAspect.VALUE_LENGTH);
 			return aspects;
 		}
-		if (verdict != Carriage.FAILS && mapping.is(Mapping.Trait.COMPARED)
-				&& !Carriage.isComparable(mapping, expected, carrier)) {
+		boolean compared = mapping.is(Mapping.Trait.COMPARED) || mapping.is(Mapping.Trait.FOUND_BY_VALUE);
+		if (verdict != Carriage.FAILS && compared && !Carriage.isComparable(mapping, expected, carrier)) {
 			aspects.add(ColumnAspect.NOT_COMPARABLE);
 			return aspects;
 		}

@@ -61,7 +61,8 @@ final class ColumnMappings {
 			boolean both = first.is(trait) && second.is(trait);
 			boolean either = first.is(trait) || second.is(trait);
 			if (switch (trait) {
-				case PRIMITIVE, DEFAULT_LENGTH, NAME_NEEDS_QUOTES, FROM_ZERO, TRUE_AND_FALSE, COMPARED, UUID_TEXT ->
+				case PRIMITIVE, DEFAULT_LENGTH, NAME_NEEDS_QUOTES, FROM_ZERO, TRUE_AND_FALSE, COMPARED, FOUND_BY_VALUE,
+						UUID_TEXT ->
 					either;
 				case SPARSE, NEVER_NULL, LEFT_OUT_IF_NULL, NULL_AT_FIRST -> both;
 			}) {

@@ -214,8 +214,7 @@ final class MappingWalk {
 		if (!collection.isOneToMany()) {
 			this.uses.collection(collection, source, written);
 			this.shared.add(collection, written);
-			// Hibernate writes no row for an element that is null
-			this.common = (collection.getElement() instanceof Component) ? Set.of() : EnumSet.of(Trait.NEVER_NULL);
+			this.common = ElementTraits.ofElement(collection, written);
 			element(table, source, "", collection.getElement(), Role.ATTRIBUTE, access);
 			this.common = Set.of();
 			SoftDeletes.add(collection, table, source, this.mappings);
@@ -227,7 +226,9 @@ final class MappingWalk {
 		}
 		if (collection instanceof IndexedCollection indexed && indexed.getIndex() != null) {
 			this.fromZero = indexed instanceof org.hibernate.mapping.List list && list.getBaseIndex() == 0;
+			this.common = ElementTraits.ofIndex(collection, written);
 			element(table, source, "", indexed.getIndex(), Role.COLLECTION_INDEX, access);
+			this.common = Set.of();
 			this.fromZero = false;
 		}
 		if (collection instanceof IdentifierCollection identified) {

@@ -65,14 +65,7 @@ final class ColumnFindings {
 			case STRUCT_ORDER -> TypeFindings.struct(FindingCode.LOSSY_TYPE, changed,
 					"Hibernate writes the attributes of %s by their positions and reads them by their names, so their values are exchanged without a word."
 						.formatted(attribute));
-			case NOT_COMPARABLE -> Findings.finding(FindingCode.INCOMPATIBLE_TYPE, changed,
-					"a type that can be compared with what was read", changed.actual().type().text(),
-					Findings.source(expected),
-					"Without a version, updates and deletes look for the value of %s that was read, and PostgreSQL has no operator = for that: they fail."
-						.formatted(attribute),
-					new Remedy(
-							"Use a type that has the operator, such as jsonb; or leave the attribute out of the lock with @OptimisticLock(excluded = true); or lock with @Version.",
-							null));
+			case NOT_COMPARABLE -> notComparable(changed, attribute);
 			case LENGTH -> TypeFindings.widened(FindingCode.SHORTER_COLUMN, changed,
 					"Longer values fail with \"value too long for type\".");
 			case DEFAULT_LENGTH -> TypeFindings.widened(FindingCode.UNSPECIFIED_LENGTH, changed,
@@ -147,6 +140,20 @@ final class ColumnFindings {
 							"Map it with insertable = false, updatable = false or @Generated; or make it an ordinary column, which keeps its values.",
 							null));
 		};
+	}
+
+	private static Finding notComparable(Difference.ChangedColumn changed, String attribute) {
+		boolean element = is(changed.expected(), Mapping.Trait.FOUND_BY_VALUE);
+		return Findings.finding(FindingCode.INCOMPATIBLE_TYPE, changed,
+				"a type that can be compared with what was read", changed.actual().type().text(),
+				Findings.source(changed.expected()), (element
+						? "Whatever is removed from %s is deleted by its value, and PostgreSQL has no operator = for that: it fails."
+						: "Without a version, updates and deletes look for the value of %s that was read, and PostgreSQL has no operator = for that: they fail.")
+					.formatted(attribute),
+				new Remedy(element
+						? "Use the type that is expected; or make it a list with an @OrderColumn, whose rows are found by their positions."
+						: "Use a type that has the operator, such as jsonb; or leave the attribute out of the lock with @OptimisticLock(excluded = true); or lock with @Version.",
+						null));
 	}
 
 	private static Finding tooLong(Difference.ChangedColumn changed, String attribute) {

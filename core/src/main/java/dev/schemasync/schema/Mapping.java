@@ -145,6 +145,8 @@ public record Mapping(String source, String javaType, Binding binding, Role role
 		 * Updates and deletes look for the value that was read: a lock without a version.
 		 */
 		COMPARED,
+		/** The row of an element is deleted by the value: of a set, the key of a map. */
+		FOUND_BY_VALUE,
 		/** Hibernate makes a UUID and writes it as text, of 36 characters. */
 		UUID_TEXT
 

@@ -878,6 +878,27 @@ final class MappingsGroup implements OracleGroup {
 
 	}
 
+	@Entity(name = "Cart")
+	@Inheritance(strategy = InheritanceType.JOINED)
+	@DiscriminatorColumn(name = "kind")
+	@DiscriminatorValue("CART")
+	static class Cart {
+
+		@Id
+		Long id;
+
+		Integer number;
+
+	}
+
+	@Entity(name = "Coach")
+	@DiscriminatorValue("COACH")
+	static class Coach extends Cart {
+
+		Integer seats;
+
+	}
+
 	@Entity(name = "Lone")
 	@DiscriminatorColumn(name = "kind", columnDefinition = "char(31)")
 	@DiscriminatorValue("LONE")
@@ -910,6 +931,9 @@ final class MappingsGroup implements OracleGroup {
 		}
 		else if (entity.equals("Van")) {
 			others = List.of("Truck");
+		}
+		else if (entity.equals("Cart")) {
+			others = List.of("Coach");
 		}
 		return Stream.concat(Stream.of(entity), others.stream())
 			.anyMatch((name) -> source.replaceFirst("#.*", "").endsWith("$" + name));
