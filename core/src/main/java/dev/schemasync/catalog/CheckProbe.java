@@ -37,6 +37,11 @@ final class CheckProbe {
 
 	private static final Set<String> NUMBERS = Set.of("smallint", "integer", "bigint", "numeric");
 
+	private static final Set<String> JSON = Set.of("json", "jsonb");
+
+	/** What does not depend on what is in the JSON. */
+	private static final Set<String> JSON_TYPE = Set.of("json_typeof", "jsonb_typeof");
+
 	private final List<Question> questions = new ArrayList<>();
 
 	/** A check of one column and the values to try. */
@@ -58,14 +63,19 @@ final class CheckProbe {
 					columns.stream()
 						.filter((column) -> column.name().equals(check.columns().getFirst()))
 						.findFirst()
-						.ifPresent((column) -> add(check, column, values(mapping, column.type())));
+						.ifPresent((column) -> add(check, column, values(mapping, column, check)));
 				}
 			}
 		}
 	}
 
 	/** What is certainly written sooner or later. */
-	private static List<String> values(Mapping mapping, ColumnType type) {
+	private static List<String> values(Mapping mapping, Column column, Check check) {
+		ColumnType type = column.type();
+		if (JSON.contains(type.carrier().name()) && check.looksOnlyThrough(JSON_TYPE)) {
+			return mapping.is(Mapping.Trait.JSON_OBJECT) ? List.of("{}")
+					: mapping.is(Mapping.Trait.JSON_ARRAY) ? List.of("[]") : mapping.values();
+		}
 		if (mapping.is(Mapping.Trait.TRUE_AND_FALSE) && type.carrier().name().equals("boolean")) {
 			return List.of("false", "true");
 		}

@@ -64,7 +64,7 @@ final class ColumnMappings {
 				case PRIMITIVE, DEFAULT_LENGTH, NAME_NEEDS_QUOTES, FROM_ZERO, TRUE_AND_FALSE, COMPARED, FOUND_BY_VALUE,
 						UUID_TEXT ->
 					either;
-				case SPARSE, NEVER_NULL, LEFT_OUT_IF_NULL, NULL_AT_FIRST -> both;
+				case SPARSE, NEVER_NULL, LEFT_OUT_IF_NULL, NULL_AT_FIRST, JSON_OBJECT, JSON_ARRAY -> both;
 			}) {
 				traits.add(trait);
 			}

@@ -82,6 +82,10 @@ final class Values {
 		if (isGeneratedOnInsert(value)) {
 			traits.add(Trait.NEVER_NULL);
 		}
+		Trait json = JsonShape.of(value);
+		if (json != null) {
+			traits.add(json);
+		}
 		return traits;
 	}
 

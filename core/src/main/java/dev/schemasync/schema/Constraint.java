@@ -1,6 +1,9 @@
 package dev.schemasync.schema;
 
 import java.util.List;
+import java.util.Set;
+
+import dev.schemasync.syntax.ColumnUses;
 
 import org.jspecify.annotations.Nullable;
 
@@ -138,6 +141,16 @@ public sealed interface Constraint extends SchemaObject {
 		public static List<String> constants(@Nullable String comment) {
 			return (comment != null && comment.startsWith(CONSTANTS))
 					? List.of(comment.substring(CONSTANTS.length()).split(", ")) : List.of();
+		}
+
+		/**
+		 * Return whether it looks at its column only through some functions, or asks
+		 * whether it has a value.
+		 * @param functions the names of functions that have no other parameter
+		 * @return {@code false} if it looks at the column in any other way
+		 */
+		public boolean looksOnlyThrough(Set<String> functions) {
+			return this.columns.size() == 1 && ColumnUses.areOnly(this.expression, this.columns.getFirst(), functions);
 		}
 
 		/**

@@ -147,6 +147,10 @@ public record Mapping(String source, String javaType, Binding binding, Role role
 		COMPARED,
 		/** The row of an element is deleted by the value: of a set, the key of a map. */
 		FOUND_BY_VALUE,
+		/** An object of JSON, be it empty or not. */
+		JSON_OBJECT,
+		/** An array of JSON, be it empty or not. */
+		JSON_ARRAY,
 		/** Hibernate makes a UUID and writes it as text, of 36 characters. */
 		UUID_TEXT
 

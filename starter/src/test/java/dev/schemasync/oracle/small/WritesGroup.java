@@ -8,6 +8,7 @@ import java.util.UUID;
 
 import jakarta.persistence.Column;
 import jakarta.persistence.ElementCollection;
+import jakarta.persistence.Embeddable;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import jakarta.persistence.Inheritance;
@@ -485,6 +486,58 @@ final class WritesGroup implements OracleGroup {
 		UUID id;
 
 		Integer number;
+
+	}
+
+	@Embeddable
+	static class Size {
+
+		Integer width;
+
+	}
+
+	@Entity(name = "Shelf")
+	static class Shelf {
+
+		@Id
+		Long id;
+
+		@JdbcTypeCode(SqlTypes.JSON)
+		Map<String, String> notes;
+
+	}
+
+	@Entity(name = "ShelfList")
+	static class ShelfList {
+
+		@Id
+		Long id;
+
+		@JdbcTypeCode(SqlTypes.JSON)
+		List<String> notes;
+
+	}
+
+	@Entity(name = "ShelfSize")
+	static class ShelfSize {
+
+		@Id
+		Long id;
+
+		@JdbcTypeCode(SqlTypes.JSON)
+		Size notes;
+
+	}
+
+	@Entity(name = "ShelfText")
+	static class ShelfText {
+
+		@Id
+		Long id;
+
+		@Leave
+		@JdbcTypeCode(SqlTypes.JSON)
+		String notes = "[]";
 
 	}
 
