@@ -1,6 +1,7 @@
 package dev.schemasync.startup;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -22,6 +23,10 @@ public final class QuickStart {
 
 	/** Not worth it: no database and hardly any class is used. */
 	private static final List<String> QUICK = List.of("help", "completion");
+
+	/** These load what the others do, and Hibernate. */
+	private static final List<String> WITH_ENTITIES = List.of("db validate", "db push", "migrate check",
+			"migrate deploy", "migrate dev", "migrate diff", "migrate release");
 
 	private QuickStart() {
 	}
@@ -55,14 +60,21 @@ public final class QuickStart {
 			unpacked.create(command.java());
 			System.err.println("schema-sync: unpacked into " + unpacked.folder() + "; the next commands start faster");
 		}
-		ReplacedProcess.by(command.from(unpacked.jar(), archive(unpacked.folder())));
+		ReplacedProcess.by(command.from(unpacked.jar(), archive(unpacked.folder(), command.arguments())));
 	}
 
-	/** Each JVM has an archive of its own, and would replace that of another. */
-	private static Path archive(Path folder) {
+	/**
+	 * An archive has what the first command with it loads, for good. So that of a short
+	 * command serves the others no longer than until one has made a better one. Each JVM
+	 * has archives of its own, and would replace those of another.
+	 */
+	static Path archive(Path folder, List<String> arguments) {
 		String jvm = Integer
 			.toHexString((System.getProperty("java.vm.version") + System.getProperty("java.home")).hashCode());
-		return folder.resolve("classes-" + jvm + ".jsa");
+		Path entities = folder.resolve("classes-" + jvm + ".jsa");
+		String command = String.join(" ", arguments.subList(0, Math.min(2, arguments.size())));
+		return (WITH_ENTITIES.contains(command) || Files.exists(entities)) ? entities
+				: folder.resolve("classes-" + jvm + "-short.jsa");
 	}
 
 	static boolean isCommand(String... args) {

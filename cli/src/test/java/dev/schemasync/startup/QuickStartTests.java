@@ -1,9 +1,12 @@
 package dev.schemasync.startup;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -70,6 +73,19 @@ class QuickStartTests {
 	@ValueSource(strings = { "-cp tool.jar Main db validate", "-jar tool.jar db", "-jar tool.jar db push", "validate" })
 	void anotherCommandLineIsNotUnderstood(String all) {
 		assertThat(JarCommand.of("java", List.of(all.split(" ")), List.of("db", "validate"))).isEmpty();
+	}
+
+	@Test
+	void theArchiveOfAShortCommandIsNotThatOfCommandsWithEntities(@TempDir Path folder) throws IOException {
+		Path few = QuickStart.archive(folder, List.of("migrate", "status", "--url=x"));
+		Path all = QuickStart.archive(folder, List.of("db", "validate", "--url=x"));
+		assertThat(all).isNotEqualTo(few).isEqualTo(QuickStart.archive(folder, List.of("migrate", "deploy")));
+		assertThat(QuickStart.archive(folder, List.of("db"))).isEqualTo(few);
+
+		Files.createFile(few);
+		assertThat(QuickStart.archive(folder, List.of("migrate", "status"))).isEqualTo(few);
+		Files.createFile(all);
+		assertThat(QuickStart.archive(folder, List.of("migrate", "status"))).isEqualTo(all);
 	}
 
 	private static JarCommand of(List<String> all, String... arguments) {
