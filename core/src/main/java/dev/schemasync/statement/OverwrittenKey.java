@@ -20,10 +20,17 @@ import dev.schemasync.syntax.SqlToken;
  */
 final class OverwrittenKey {
 
-	/** The column in {@code NEW.column := value}, and where the value begins. */
+	/** The column in {@code NEW.column := value}. */
 	private static final int COLUMN = 2;
 
+	/** Where the value begins there. */
 	private static final int VALUE = 4;
+
+	/** How much {@code INTO NEW.column} is. */
+	private static final int INTO = 4;
+
+	/** How much {@code NEW.column + 1} is, with the number at its end. */
+	private static final int SUM = 5;
 
 	private static final Set<String> NEW_VALUES = Set.of("nextval", "gen_random_uuid", "uuidv4", "uuidv7",
 			"uuid_generate_v1", "uuid_generate_v1mc", "uuid_generate_v4");
@@ -68,11 +75,11 @@ final class OverwrittenKey {
 	/** As {@code NEW.column := value}, also where it is {@code SELECT value INTO ...}. */
 	private static List<SqlToken> assignment(List<SqlToken> statement) {
 		int size = statement.size();
-		boolean selects = size > VALUE && statement.getFirst().is("select") && statement.get(size - VALUE).is("into")
+		boolean selects = size > INTO && statement.getFirst().is("select") && statement.get(size - INTO).is("into")
 				&& statement.stream().noneMatch((token) -> token.is("from"));
 		List<SqlToken> tokens = selects
-				? SqlToken.read("%s := %s".formatted(SqlToken.text(statement.subList(size - VALUE + 1, size)),
-						SqlToken.text(statement.subList(1, size - VALUE))))
+				? SqlToken.read("%s := %s".formatted(SqlToken.text(statement.subList(size - INTO + 1, size)),
+						SqlToken.text(statement.subList(1, size - INTO))))
 				: statement;
 		boolean assigns = tokens.size() > VALUE && tokens.get(0).is("new") && tokens.get(1).is(".")
 				&& (tokens.get(VALUE - 1).is(":=") || tokens.get(VALUE - 1).is("="));
@@ -106,9 +113,9 @@ final class OverwrittenKey {
 
 	/** As {@code NEW.version + 1}: Hibernate has counted already. */
 	private static boolean isCounted(String column, List<SqlToken> value) {
-		return value.size() == VALUE + 1 && value.get(0).is("new") && value.get(1).is(".")
-				&& value.get(COLUMN).name().equals(column) && value.get(COLUMN + 1).is("+")
-				&& isLiteral(value.subList(VALUE, VALUE + 1));
+		return value.size() == SUM && value.get(0).is("new") && value.get(1).is(".")
+				&& value.get(2).name().equals(column) && value.get(3).is("+")
+				&& isLiteral(value.subList(SUM - 1, SUM));
 	}
 
 	/** A number other than that with which Hibernate begins. */
