@@ -114,8 +114,7 @@ final class OverwrittenKey {
 	/** As {@code NEW.version + 1}: Hibernate has counted already. */
 	private static boolean isCounted(String column, List<SqlToken> value) {
 		return value.size() == SUM && value.get(0).is("new") && value.get(1).is(".")
-				&& value.get(2).name().equals(column) && value.get(3).is("+")
-				&& isLiteral(value.subList(SUM - 1, SUM));
+				&& value.get(2).name().equals(column) && value.get(3).is("+") && isLiteral(value.subList(SUM - 1, SUM));
 	}
 
 	/** A number other than that with which Hibernate begins. */
