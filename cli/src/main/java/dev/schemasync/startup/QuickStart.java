@@ -64,9 +64,9 @@ public final class QuickStart {
 	}
 
 	/**
-	 * An archive has what the first command with it loads, for good. So that of a short
-	 * command serves the others no longer than until one has made a better one. Each JVM
-	 * has archives of its own, and would replace those of another.
+	 * Return the archive of a command. It has what the first command with it loaded, for
+	 * good, so those that compare entities have one of their own; once it is there, it
+	 * serves all. Each JVM has archives of its own, and would replace those of another.
 	 */
 	static Path archive(Path folder, List<String> arguments) {
 		String jvm = Integer

@@ -45,8 +45,18 @@ final class ElementsGroup implements OracleGroup {
 
 	}
 
+	@MappedSuperclass
+	abstract static class PageOwner extends Owner<Page> {
+
+		@Override
+		List<Page> examples() {
+			return List.of(new Page("a", 1), new Page("b", 2));
+		}
+
+	}
+
 	@Entity(name = "Book")
-	static class Book extends Owner<Page> {
+	static class Book extends PageOwner {
 
 		@ElementCollection
 		@CollectionTable(name = "book_pages", joinColumns = @JoinColumn(name = "owner_id"))
@@ -59,15 +69,10 @@ final class ElementsGroup implements OracleGroup {
 			return this.pages;
 		}
 
-		@Override
-		List<Page> examples() {
-			return List.of(new Page("a", 1), new Page("b", 2));
-		}
-
 	}
 
 	@Entity(name = "BookBag")
-	static class BookBag extends Owner<Page> {
+	static class BookBag extends PageOwner {
 
 		@ElementCollection
 		@CollectionTable(name = "bag_pages", joinColumns = @JoinColumn(name = "owner_id"))
@@ -80,15 +85,10 @@ final class ElementsGroup implements OracleGroup {
 			return this.pages;
 		}
 
-		@Override
-		List<Page> examples() {
-			return List.of(new Page("a", 1), new Page("b", 2));
-		}
-
 	}
 
 	@Entity(name = "BookList")
-	static class BookList extends Owner<Page> {
+	static class BookList extends PageOwner {
 
 		@ElementCollection
 		@CollectionTable(name = "list_pages", joinColumns = @JoinColumn(name = "owner_id"))
@@ -100,11 +100,6 @@ final class ElementsGroup implements OracleGroup {
 		@Override
 		Collection<Page> elements() {
 			return this.pages;
-		}
-
-		@Override
-		List<Page> examples() {
-			return List.of(new Page("a", 1), new Page("b", 2));
 		}
 
 	}
