@@ -55,9 +55,22 @@ final class HistoryRows {
 		return read(this.newestFirst, limit);
 	}
 
+	/** The same in a transaction. */
+	Newest newest(Connection connection, @Nullable Integer limit) {
+		return read(connection, this.newestFirst, limit);
+	}
+
 	private Newest read(String query, @Nullable Integer limit) {
-		try (Connection connection = this.dataSource.getConnection();
-				PreparedStatement statement = connection.prepareStatement(query)) {
+		try (Connection connection = this.dataSource.getConnection()) {
+			return read(connection, query, limit);
+		}
+		catch (SQLException ex) {
+			throw new HistoryReadException(ex);
+		}
+	}
+
+	private static Newest read(Connection connection, String query, @Nullable Integer limit) {
+		try (PreparedStatement statement = connection.prepareStatement(query)) {
 			statement.setObject(1, limit, Types.INTEGER);
 			return read(statement);
 		}

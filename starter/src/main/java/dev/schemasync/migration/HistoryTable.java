@@ -2,7 +2,9 @@ package dev.schemasync.migration;
 
 import java.sql.Connection;
 import java.sql.PreparedStatement;
+import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
@@ -84,16 +86,19 @@ final class HistoryTable implements LockedHistory {
 	}
 
 	/**
-	 * Return a query for a value that was remembered, and a digest of the history.
-	 * @return SQL with the name of the value as parameter
+	 * Return a digest of the history.
+	 * @param connection any connection to the database
+	 * @return the digest
+	 * @throws SQLException if the history cannot be read
 	 */
-	String digestQuery() {
-		return """
-				SELECT (SELECT value FROM %s WHERE name = ?),
-				(SELECT count(*) || ' ' || md5(coalesce(string_agg(concat_ws('|', filename, id, author, md5sum, exectype,
-				orderexecuted), E'\\n' ORDER BY orderexecuted, filename, id, author), '')) FROM %s)
-				"""
-			.formatted(this.sync.sql(), this.tableSql);
+	String digest(Connection connection) throws SQLException {
+		try (Statement statement = connection.createStatement(); ResultSet row = statement.executeQuery("""
+				SELECT count(*) || ' ' || md5(coalesce(string_agg(concat_ws('|', filename, id, author, md5sum, exectype,
+				orderexecuted), E'\\n' ORDER BY orderexecuted, filename, id, author), '')) FROM %s
+				""".formatted(this.tableSql))) {
+			row.next();
+			return row.getString(1);
+		}
 	}
 
 	String lockTable() {
@@ -167,6 +172,17 @@ final class HistoryTable implements LockedHistory {
 	 */
 	HistoryRows.Newest newest(int limit) {
 		return this.rows.newest(limit);
+	}
+
+	/**
+	 * Read the end of the history in a transaction.
+	 * @param connection has the transaction
+	 * @param limit how many rows at most, {@code null} for all
+	 * @return the newest rows
+	 * @throws HistoryReadException if it cannot be read
+	 */
+	HistoryRows.Newest newest(Connection connection, @Nullable Integer limit) {
+		return this.rows.newest(connection, limit);
 	}
 
 	/**

@@ -71,12 +71,10 @@ public final class LiquibaseHistory implements SchemaHistory {
 
 	@Override
 	public SchemaVersion current(int limit) {
-		if (isUpToDate()) {
-			return this.table.newest(Math.max(limit, 1)).toSchemaVersion(limit, 0);
-		}
-		List<HistoryTable.Row> rows = this.table.rows();
-		return new HistoryRows.Newest(rows.reversed(), rows.size()).toSchemaVersion(limit,
-				new HistoryComparison(changelog(), rows).pending().size());
+		HistoryMoment now = HistoryMoment.read(this.dataSource, this.table, this.upToDate, Math.max(limit, 1));
+		return now.newest()
+			.toSchemaVersion(limit,
+					now.isUpToDate() ? 0 : new HistoryComparison(changelog(), now.rows()).pending().size());
 	}
 
 	@Override
@@ -86,10 +84,9 @@ public final class LiquibaseHistory implements SchemaHistory {
 
 	@Override
 	public List<ChangeSetStatus> status() {
-		if (isUpToDate()) {
-			return this.table.rows().stream().map(HistoryTable.Row::toStatus).toList();
-		}
-		return comparison().status(this.leftovers);
+		HistoryMoment now = HistoryMoment.read(this.dataSource, this.table, this.upToDate, null);
+		return now.isUpToDate() ? now.rows().stream().map(HistoryTable.Row::toStatus).toList()
+				: new HistoryComparison(changelog(), now.rows()).status(this.leftovers);
 	}
 
 	@Override

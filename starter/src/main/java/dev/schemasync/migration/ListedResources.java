@@ -11,6 +11,7 @@ import java.nio.file.FileVisitOption;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
@@ -105,12 +106,30 @@ final class ListedResources extends AbstractResourceAccessor {
 			// such as one of another machine: Liquibase is asked
 			throw new IOException(ex);
 		}
+		List<Path> flat = flat(folder);
+		if (flat != null) {
+			flat.forEach((file) -> found.add(new Listed(path + file.getFileName(), () -> Files.readAllBytes(file))));
+			return;
+		}
 		int start = folder.toString().length() + 1;
 		try (Stream<Path> files = Files.find(folder, recursive ? Integer.MAX_VALUE : 1,
 				(file, attributes) -> attributes.isRegularFile(), FileVisitOption.FOLLOW_LINKS)) {
 			files.forEach((file) -> found.add(new Listed(path + file.toString().substring(start).replace('\\', '/'),
 					() -> Files.readAllBytes(file))));
 		}
+	}
+
+	/**
+	 * The files of a folder that has nothing else, as most have; {@code null} for others.
+	 * Names are read at once, and what is a file is asked on all processors.
+	 */
+	private static @Nullable List<Path> flat(Path folder) {
+		String[] names = folder.toFile().list();
+		if (names == null) {
+			return null;
+		}
+		List<Path> files = Arrays.stream(names).parallel().map(folder::resolve).filter(Files::isRegularFile).toList();
+		return (files.size() == names.length) ? files : null;
 	}
 
 	private static void add(List<Resource> found, String path, JarURLConnection connection, boolean recursive)

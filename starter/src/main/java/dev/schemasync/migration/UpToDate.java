@@ -4,16 +4,14 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.security.MessageDigest;
 import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.concurrent.CompletableFuture;
 import java.util.function.BooleanSupplier;
 import java.util.stream.Collectors;
 
@@ -68,34 +66,48 @@ final class UpToDate {
 	 * @return {@code false} also if that is not known
 	 */
 	boolean holds(DataSource dataSource) {
-		if (!isEligible()) {
-			return false;
+		try (Connection connection = dataSource.getConnection()) {
+			return ask(connection).join();
 		}
-		try (Connection connection = dataSource.getConnection();
-				PreparedStatement statement = connection.prepareStatement(this.table.digestQuery())) {
-			statement.setString(1, NAME);
-			try (ResultSet row = statement.executeQuery()) {
-				return row.next() && holds(row.getString(1), row.getString(2));
-			}
-		}
-		catch (SQLException | IOException ex) {
+		catch (SQLException ex) {
 			return false;
 		}
 	}
 
-	private boolean holds(@Nullable String value, @Nullable String history) throws IOException {
+	/**
+	 * Find out the same, reading the files on a thread of their own.
+	 * @param connection any connection to the database
+	 * @return the answer to come
+	 * @throws SQLException if it is not known; a transaction has to be ended
+	 */
+	CompletableFuture<Boolean> ask(Connection connection) throws SQLException {
+		String value = isEligible() ? this.table.sync().get(connection, NAME) : null;
 		List<String> lines = (value != null) ? value.lines().toList() : List.of();
-		return lines.size() > 2 && lines.get(1).equals(history)
-				&& lines.getFirst().equals(files(lines.subList(2, lines.size())));
+		if (lines.size() <= 2) {
+			return CompletableFuture.completedFuture(false);
+		}
+		CompletableFuture<@Nullable String> files = files(lines.subList(2, lines.size()));
+		return this.table.digest(connection).equals(lines.get(1)) ? files.thenApply(lines.getFirst()::equals)
+				: CompletableFuture.completedFuture(false);
 	}
 
-	private String files(List<String> lines) throws IOException {
+	/** The digest of the files, {@code null} if they cannot be read. */
+	private CompletableFuture<@Nullable String> files(List<String> lines) {
 		Known found = this.known;
-		if (found == null || !found.lines().equals(lines)) {
-			found = new Known(lines, digest(lines));
-			this.known = found;
+		if (found != null && found.lines().equals(lines)) {
+			return CompletableFuture.completedFuture(found.digest());
 		}
-		return found.digest();
+		return CompletableFuture.supplyAsync(() -> {
+			try {
+				Known read = new Known(lines, digest(lines));
+				this.known = read;
+				return read.digest();
+			}
+			catch (IOException | RuntimeException ex) {
+				// Liquibase finds out why
+				return null;
+			}
+		}, (task) -> Thread.ofPlatform().daemon().name("changelog-files").start(task));
 	}
 
 	/** Folders come first, as they say where their files are. */
@@ -133,22 +145,12 @@ final class UpToDate {
 		}
 		this.table.sync().create(connection);
 		// before the question: what somebody changes in between is seen as a difference
-		String history = history(connection);
+		String history = this.table.digest(connection);
 		if (settled.getAsBoolean()) {
 			String lines = accesses.keySet().stream().map(FileAccess::toString).collect(Collectors.joining("\n"));
 			this.table.sync()
 				.put(connection, NAME, String.join("\n",
 						digest(List.copyOf(accesses.keySet()), List.copyOf(accesses.values())), history, lines));
-		}
-	}
-
-	private String history(Connection connection) throws SQLException {
-		try (PreparedStatement statement = connection.prepareStatement(this.table.digestQuery())) {
-			statement.setString(1, NAME);
-			try (ResultSet row = statement.executeQuery()) {
-				row.next();
-				return Objects.requireNonNull(row.getString(2));
-			}
 		}
 	}
 

@@ -27,7 +27,9 @@ class ListedResourcesTests {
 
 	private static final List<FileAccess> ACCESSES = List.of(new FileAccess(FileAccess.Kind.FOLDER, "db/changes"),
 			new FileAccess(FileAccess.Kind.FOLDER, "db/changes/"), new FileAccess(FileAccess.Kind.TREE, "db/changes/"),
-			new FileAccess(FileAccess.Kind.TREE, "db"), new FileAccess(FileAccess.Kind.FOLDER, "nothing/"),
+			new FileAccess(FileAccess.Kind.TREE, "db/changes other"),
+			new FileAccess(FileAccess.Kind.FOLDER, "db/changes other/"), new FileAccess(FileAccess.Kind.TREE, "db"),
+			new FileAccess(FileAccess.Kind.FOLDER, "nothing/"),
 			new FileAccess(FileAccess.Kind.FOLDER, "classpath:db/changes"),
 			new FileAccess(FileAccess.Kind.FILE, "db/changes/002.sql"),
 			new FileAccess(FileAccess.Kind.FILE, "db/changes other/004.sql"),

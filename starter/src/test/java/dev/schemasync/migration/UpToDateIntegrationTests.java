@@ -1,18 +1,27 @@
 package dev.schemasync.migration;
 
 import java.io.IOException;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Proxy;
 import java.nio.file.Path;
+import java.sql.Connection;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.UnaryOperator;
 import java.util.logging.Handler;
 import java.util.logging.Level;
 import java.util.logging.LogRecord;
 import java.util.logging.Logger;
+
+import javax.sql.DataSource;
 
 import dev.schemasync.TestDatabase;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.postgresql.ds.PGSimpleDataSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -225,6 +234,70 @@ class UpToDateIntegrationTests {
 		assertThat(history().current(5).pending()).isZero();
 		assertThat(migrate()).isEmpty();
 		assertThat(history().isUpToDate()).isTrue();
+	}
+
+	@Test
+	void roleThatMayOnlyReadTheHistoryAsksLiquibase() {
+		this.database.execute("DROP ROLE IF EXISTS history_reader; CREATE ROLE history_reader LOGIN PASSWORD 'r'; "
+				+ "GRANT SELECT ON databasechangelog TO history_reader");
+		try {
+			PGSimpleDataSource reader = new PGSimpleDataSource();
+			reader.setUrl(this.database.url());
+			reader.setUser("history_reader");
+			reader.setPassword("r");
+			LiquibaseHistory history = history().with(reader);
+			assertThat(history.isUpToDate()).isFalse();
+			assertThat(history.current(5).pending()).isZero();
+			assertThat(history.current(5).applied()).isEqualTo(2);
+			assertThat(history.status()).hasSize(2);
+		}
+		finally {
+			this.database.execute("DROP OWNED BY history_reader; DROP ROLE history_reader");
+		}
+	}
+
+	@Test
+	void rowThatIsRemovedWhileTheHistoryIsRead() {
+		int last = 0;
+		AtomicBoolean removed = new AtomicBoolean(true);
+		for (int step = 1; removed.get(); step++) {
+			migrate();
+			removed.set(false);
+			SchemaVersion version = history().with(before(step, () -> {
+				this.database.execute("DELETE FROM databasechangelog WHERE id = '002_second'; DELETE FROM first");
+				removed.set(true);
+			})).current(5);
+			assertThat(version.pending()).as("%s at step %d", version, step)
+				.isEqualTo("002_second".equals(version.id()) ? 0 : 1);
+			last = step;
+		}
+		assertThat(last).isGreaterThan(3);
+	}
+
+	/** Connections of which the nth use is preceded by something. */
+	private DataSource before(int step, Runnable action) {
+		AtomicInteger uses = new AtomicInteger();
+		Runnable use = () -> {
+			if (uses.incrementAndGet() == step) {
+				action.run();
+			}
+		};
+		return proxy(DataSource.class, this.database.dataSource(), use,
+				(connection) -> proxy(Connection.class, (Connection) connection, use, (result) -> result));
+	}
+
+	private static <T> T proxy(Class<T> type, T target, Runnable use, UnaryOperator<Object> result) {
+		return type
+			.cast(Proxy.newProxyInstance(type.getClassLoader(), new Class<?>[] { type }, (self, method, arguments) -> {
+				use.run();
+				try {
+					Object returned = method.invoke(target, arguments);
+					return (method.getReturnType() == Connection.class) ? result.apply(returned) : returned;
+				}
+				catch (InvocationTargetException ex) {
+					throw ex.getCause();
+				}
+			}));
 	}
 
 	private List<String> migrate() {
