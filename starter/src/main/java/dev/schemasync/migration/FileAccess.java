@@ -109,14 +109,23 @@ record FileAccess(Kind kind, String path) implements Comparable<FileAccess> {
 			content = stream.readAllBytes();
 		}
 		digest.update(content);
-		String text = new String(content, StandardCharsets.UTF_8);
-		if (text.contains("${")) {
+		if (mayHaveParameters(content)) {
+			String text = new String(content, StandardCharsets.UTF_8);
 			for (MatchResult parameter : PARAMETER.matcher(text).results().toList()) {
 				String name = parameter.group(1);
 				add(digest, System.getProperty(name) + "," + System.getenv(name));
 			}
 		}
 		return HexFormat.of().formatHex(digest.digest());
+	}
+
+	private static boolean mayHaveParameters(byte[] content) {
+		for (byte character : content) {
+			if (character == '$') {
+				return true;
+			}
+		}
+		return false;
 	}
 
 	static void add(MessageDigest digest, String text) {

@@ -1,8 +1,11 @@
 package dev.schemasync.migration;
 
 import java.io.ByteArrayInputStream;
+import java.io.File;
+import java.io.FileInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.net.JarURLConnection;
 import java.net.URI;
 import java.net.URISyntaxException;
@@ -21,8 +24,8 @@ import java.util.jar.JarFile;
 import java.util.stream.Stream;
 
 import liquibase.integration.spring.SpringLiquibase;
-import liquibase.resource.AbstractResource;
 import liquibase.resource.AbstractResourceAccessor;
+import liquibase.resource.OpenOptions;
 import liquibase.resource.Resource;
 import liquibase.resource.ResourceAccessor;
 import org.jspecify.annotations.Nullable;
@@ -35,9 +38,6 @@ import org.springframework.core.io.DefaultResourceLoader;
  * Liquibase gives them.
  */
 final class ListedResources extends AbstractResourceAccessor {
-
-	/** Nobody asks for it: what is read here is only read once. */
-	private static final URI NOWHERE = URI.create("file:/");
 
 	private final ResourceAccessor files;
 
@@ -106,16 +106,16 @@ final class ListedResources extends AbstractResourceAccessor {
 			// such as one of another machine: Liquibase is asked
 			throw new IOException(ex);
 		}
-		List<Path> flat = flat(folder);
+		List<File> flat = flat(folder);
 		if (flat != null) {
-			flat.forEach((file) -> found.add(new Listed(path + file.getFileName(), () -> Files.readAllBytes(file))));
+			flat.forEach((file) -> found.add(new Listed(path + file.getName(), () -> content(file))));
 			return;
 		}
 		int start = folder.toString().length() + 1;
 		try (Stream<Path> files = Files.find(folder, recursive ? Integer.MAX_VALUE : 1,
 				(file, attributes) -> attributes.isRegularFile(), FileVisitOption.FOLLOW_LINKS)) {
 			files.forEach((file) -> found.add(new Listed(path + file.toString().substring(start).replace('\\', '/'),
-					() -> Files.readAllBytes(file))));
+					() -> content(file.toFile()))));
 		}
 	}
 
@@ -123,13 +123,25 @@ final class ListedResources extends AbstractResourceAccessor {
 	 * The files of a folder that has nothing else, as most have; {@code null} for others.
 	 * Names are read at once, and what is a file is asked on all processors.
 	 */
-	private static @Nullable List<Path> flat(Path folder) {
-		String[] names = folder.toFile().list();
+	private static @Nullable List<File> flat(Path folder) {
+		File parent = folder.toFile();
+		String[] names = parent.list();
 		if (names == null) {
 			return null;
 		}
-		List<Path> files = Arrays.stream(names).parallel().map(folder::resolve).filter(Files::isRegularFile).toList();
+		List<File> files = Arrays.stream(names)
+			.parallel()
+			.map((name) -> new File(parent, name))
+			.filter(File::isFile)
+			.toList();
 		return (files.size() == names.length) ? files : null;
+	}
+
+	/** Without a channel, which takes longer than a short file. */
+	private static byte[] content(File file) throws IOException {
+		try (InputStream content = new FileInputStream(file)) {
+			return content.readAllBytes();
+		}
 	}
 
 	private static void add(List<Resource> found, String path, JarURLConnection connection, boolean recursive)
@@ -140,7 +152,7 @@ final class ListedResources extends AbstractResourceAccessor {
 			String name = entry.getName();
 			if (!entry.isDirectory() && name.startsWith(folder)
 					&& (recursive || name.indexOf('/', folder.length()) < 0)) {
-				found.add(new Listed("/" + path + name.substring(folder.length()), () -> {
+				found.add(new Listed(path + name.substring(folder.length()), () -> {
 					try (InputStream content = jar.getInputStream(entry)) {
 						return content.readAllBytes();
 					}
@@ -173,19 +185,34 @@ final class ListedResources extends AbstractResourceAccessor {
 
 	}
 
-	/** A file of a folder that was listed. */
-	private static final class Listed extends AbstractResource {
-
-		private final Content content;
-
-		Listed(String path, Content content) {
-			super(path, NOWHERE);
-			this.content = content;
-		}
+	/**
+	 * A file of a folder that was listed. Liquibase's own class compiles two regular
+	 * expressions for each.
+	 *
+	 * @param getPath its path
+	 * @param content reads it
+	 */
+	private record Listed(String getPath, Content content) implements Resource {
 
 		@Override
 		public InputStream openInputStream() throws IOException {
 			return new ByteArrayInputStream(this.content.read());
+		}
+
+		@Override
+		public boolean isWritable() {
+			return false;
+		}
+
+		@Override
+		public OutputStream openOutputStream(OpenOptions options) {
+			throw new UnsupportedOperationException();
+		}
+
+		@Override
+		public URI getUri() {
+			// nobody asks for it: what is read here is only read once
+			throw new UnsupportedOperationException();
 		}
 
 		@Override
