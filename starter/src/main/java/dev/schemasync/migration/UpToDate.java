@@ -2,7 +2,9 @@ package dev.schemasync.migration;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -32,7 +34,7 @@ import org.springframework.util.StringUtils;
 final class UpToDate {
 
 	/** Another number where what is digested changes. */
-	private static final String FORMAT = "2";
+	private static final String FORMAT = "3";
 
 	private static final String NAME = "up to date";
 
@@ -163,16 +165,24 @@ final class UpToDate {
 	}
 
 	private String digest(List<FileAccess> accesses, List<String> digests) {
-		MessageDigest digest = FileAccess.sha256();
-		List.of(FORMAT, LiquibaseUtil.getBuildVersion(), String.valueOf(this.settings.getChangeLog()),
-				String.valueOf(this.settings.getContexts()), String.valueOf(this.settings.getLabelFilter()),
-				String.valueOf(this.settings.getDefaultSchema()), String.valueOf(this.settings.getLiquibaseSchema()),
+		String decides = String.join("\n", FORMAT, LiquibaseUtil.getBuildVersion(),
+				String.valueOf(this.settings.getChangeLog()), String.valueOf(this.settings.getContexts()),
+				String.valueOf(this.settings.getLabelFilter()), String.valueOf(this.settings.getDefaultSchema()),
+				String.valueOf(this.settings.getLiquibaseSchema()),
 				String.valueOf(this.settings.getDatabaseChangeLogTable()),
-				new TreeMap<>(LiquibaseSettings.parameters(this.settings)).toString(), outside())
-			.forEach((text) -> FileAccess.add(digest, text));
-		FileAccess.add(digest, accesses.stream().map(FileAccess::toString).collect(Collectors.joining("\n")));
-		FileAccess.add(digest, String.join("\n", digests));
-		return HexFormat.of().formatHex(digest.digest());
+				new TreeMap<>(LiquibaseSettings.parameters(this.settings)).toString(), outside());
+		String found = accesses.stream().map(FileAccess::toString).collect(Collectors.joining("\n"));
+		String all = String.join("\n", decides, FileAccess.digest(found),
+				FileAccess.digest(String.join("\n", digests)));
+		try {
+			// values from outside may be secrets, and this is kept where others may read
+			// it
+			return HexFormat.of()
+				.formatHex(MessageDigest.getInstance("SHA-256").digest(all.getBytes(StandardCharsets.UTF_8)));
+		}
+		catch (NoSuchAlgorithmException ex) {
+			throw new IllegalStateException(ex);
+		}
 	}
 
 	/** What configures Liquibase itself. */
