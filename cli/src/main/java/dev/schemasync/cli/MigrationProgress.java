@@ -21,7 +21,7 @@ final class MigrationProgress implements MigrationListener, AutoCloseable {
 
 	private static final int WIDTH = 80;
 
-	private final int total;
+	private int total;
 
 	private final PrintStream err;
 
@@ -33,17 +33,28 @@ final class MigrationProgress implements MigrationListener, AutoCloseable {
 
 	/** Apply what is pending, and say what there is to wait for. */
 	static MigrationResult migrate(SchemaMigrator migrator, PrintStream err) {
-		try (MigrationProgress progress = new MigrationProgress(migrator.history().plan().size(), err)) {
+		try (MigrationProgress progress = new MigrationProgress(0, err)) {
 			return migrator.migrate(progress);
 		}
 	}
 
 	private MigrationProgress(int total, PrintStream err) {
-		this.total = total;
 		this.err = err;
-		if (total > 0 && Terminal.isPresent()) {
-			Thread.ofVirtual().start(this::appearLater);
+		expect(total);
+	}
+
+	private void expect(int all) {
+		if (this.total == 0 && all > 0) {
+			this.total = all;
+			if (Terminal.isPresent()) {
+				Thread.ofVirtual().start(this::appearLater);
+			}
 		}
+	}
+
+	@Override
+	public synchronized void running(String id, int number, int all) {
+		expect(all);
 	}
 
 	private void appearLater() {

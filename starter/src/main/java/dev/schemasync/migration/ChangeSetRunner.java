@@ -32,6 +32,9 @@ final class ChangeSetRunner extends UpdateVisitor {
 
 	private int number;
 
+	/** Whether the session has the limits of a change set in a transaction. */
+	private boolean limited;
+
 	private @Nullable Steps steps;
 
 	private ChangeSet.@Nullable ExecType outcome;
@@ -65,19 +68,22 @@ final class ChangeSetRunner extends UpdateVisitor {
 		long start = System.nanoTime();
 		this.work.retries().run(changeSet.getId(), () -> {
 			try {
-				this.work.limit(changeSet);
+				limit(changeSet);
 				if (!changeSet.isRunInTransaction()) {
 					begin(changeSet);
 				}
 				super.visit(changeSet, changelog, database, results);
 			}
 			catch (LiquibaseException | RuntimeException ex) {
+				this.limited = false;
+				this.work.database().limit(null);
 				this.work.undo();
 				throw (ex instanceof MigrationFailedException failed) ? failed
 						: new MigrationFailedException(changeSet, ex);
 			}
 			finally {
 				this.work.connection().commitAgain();
+				this.work.database().limit(null);
 				this.work.database().stepwise(null);
 				this.steps = null;
 			}
@@ -85,6 +91,16 @@ final class ChangeSetRunner extends UpdateVisitor {
 		if (this.outcome == ChangeSet.ExecType.EXECUTED || this.outcome == ChangeSet.ExecType.RERAN) {
 			this.done.accept(new TimedChangeSet(changeSet.getId(), Duration.ofNanos(System.nanoTime() - start)));
 		}
+	}
+
+	private void limit(ChangeSet changeSet) throws DatabaseException {
+		// preconditions are checked before the transaction of the change set begins
+		if (this.limited && changeSet.isRunInTransaction() && changeSet.getPreconditions() == null) {
+			this.work.limitInTransaction();
+			return;
+		}
+		this.work.limit(changeSet);
+		this.limited = changeSet.isRunInTransaction();
 	}
 
 	private void begin(ChangeSet changeSet) throws DatabaseException {

@@ -71,6 +71,7 @@ public final class LiquibaseMigrator implements SchemaMigrator {
 			return new MigrationResult(applied, Duration.ofNanos(System.nanoTime() - start));
 		}
 		UpdateRunner runner = new UpdateRunner(this.liquibase);
+		List<ChangeSet> left = new ArrayList<>();
 		LiquibaseSession.run(this.liquibase, this.settings, listener, (work, liquibase, history) -> {
 			runner.run(work, liquibase, history, (changeSet) -> {
 				applied.add(changeSet);
@@ -80,9 +81,9 @@ public final class LiquibaseMigrator implements SchemaMigrator {
 			LiquibaseHistory now = new LiquibaseHistory(this.liquibase, this.liquibase.getDataSource(),
 					liquibase.getDatabaseChangeLog());
 			work.settled((connection) -> now.remember(connection, work.files()));
+			left.addAll(now.pending());
 		});
-		List<String> pending = this.history.pending()
-			.stream()
+		List<String> pending = left.stream()
 			.filter((changeSet) -> !Changelog.mayStayPending(changeSet))
 			.map(ChangeSet::getId)
 			.toList();

@@ -79,15 +79,19 @@ final class LiquibaseSession {
 			reset();
 			ChangeLogHistoryService history = ChangeLogHistoryServiceFactory.getInstance()
 				.getChangeLogService(database);
-			history.init();
 			Retries retries = new Retries(limits.retries(), listener, session.interruption());
 			SyncTable sync = new HistoryTable(settings, settings.getDataSource()).sync();
 			Work work = new Work(session, database, connection, sync, files, listener, limits, retries);
 			// changes look for their files here, and those in Java are of the application
-			Scope.child(
-					Map.of(Scope.Attr.resourceAccessor.name(), files, Scope.Attr.database.name(), database,
-							Scope.Attr.classLoader.name(), new ChangeClasses(settings.getResourceLoader())),
-					() -> action.run(work, liquibase, history));
+			Scope.child(Map.of(Scope.Attr.resourceAccessor.name(), files, Scope.Attr.database.name(), database,
+					Scope.Attr.classLoader.name(), new ChangeClasses(settings.getResourceLoader())), () -> {
+						// a changelog that cannot be read leaves no table behind
+						liquibase.getChangeLogParameters().setContexts(contexts(settings));
+						liquibase.getChangeLogParameters().setLabels(labels(settings));
+						liquibase.getDatabaseChangeLog();
+						history.init();
+						action.run(work, liquibase, history);
+					});
 			database.commit();
 		}
 		finally {

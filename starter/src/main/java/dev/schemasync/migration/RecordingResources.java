@@ -27,7 +27,7 @@ final class RecordingResources extends AbstractResourceAccessor {
 	private final Map<FileAccess, String> accesses = new ConcurrentSkipListMap<>();
 
 	RecordingResources(ResourceAccessor files) {
-		this.files = files;
+		this.files = new FoundFiles(files);
 	}
 
 	/**

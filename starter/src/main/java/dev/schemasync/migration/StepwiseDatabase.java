@@ -1,5 +1,8 @@
 package dev.schemasync.migration;
 
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.List;
 
 import liquibase.change.Change;
@@ -20,9 +23,56 @@ import org.jspecify.annotations.Nullable;
  */
 final class StepwiseDatabase extends PostgresDatabase {
 
+	private final TransactionStart start = new TransactionStart();
+
+	private @Nullable String limits;
+
 	private @Nullable Steps steps;
 
 	private @Nullable StatementObserver observer;
+
+	/**
+	 * Set limits at the beginning of the transaction that comes next.
+	 * @param next SQL that sets them, {@code null} for those that the session has
+	 */
+	void limit(@Nullable String next) {
+		this.limits = next;
+	}
+
+	/** Liquibase does it before each change set too. */
+	@Override
+	public void rollback() throws DatabaseException {
+		String next = this.limits;
+		this.limits = null;
+		if (next == null || isAutoCommit()) {
+			super.rollback();
+			return;
+		}
+		try {
+			this.start.begin(plain(), next, super::rollback);
+		}
+		catch (SQLException ex) {
+			throw new DatabaseException(ex);
+		}
+	}
+
+	/** Where no transaction was begun before the first statement. */
+	private void limitNow() throws DatabaseException {
+		String next = this.limits;
+		this.limits = null;
+		if (next != null) {
+			try (Statement statement = plain().createStatement()) {
+				statement.execute(next);
+			}
+			catch (SQLException ex) {
+				throw new DatabaseException(ex);
+			}
+		}
+	}
+
+	private Connection plain() {
+		return ((JdbcConnection) getConnection()).getUnderlyingConnection();
+	}
 
 	/**
 	 * From now on statements are steps, or are not.
@@ -43,6 +93,7 @@ final class StepwiseDatabase extends PostgresDatabase {
 	@Override
 	public void executeStatements(Change change, DatabaseChangeLog changelog, List<SqlVisitor> visitors)
 			throws LiquibaseException {
+		limitNow();
 		Steps current = this.steps;
 		StatementObserver present = this.observer;
 		if (current == null && present == null) {
@@ -64,7 +115,7 @@ final class StepwiseDatabase extends PostgresDatabase {
 
 	private void observe(StatementObserver present, String text, Steps.Statement run) throws LiquibaseException {
 		try {
-			present.around(((JdbcConnection) getConnection()).getUnderlyingConnection(), text, run::run);
+			present.around(plain(), text, run::run);
 		}
 		catch (LiquibaseException | RuntimeException ex) {
 			throw ex;

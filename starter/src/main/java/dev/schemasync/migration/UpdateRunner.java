@@ -74,8 +74,6 @@ final class UpdateRunner {
 			return;
 		}
 		holdOff(work);
-		liquibase.getChangeLogParameters().setContexts(this.contexts);
-		liquibase.getChangeLogParameters().setLabels(this.labels);
 		DatabaseChangeLog changelog = liquibase.getDatabaseChangeLog();
 		history.upgradeChecksums(changelog, this.contexts, this.labels);
 		history.generateDeploymentId();

@@ -67,6 +67,15 @@ record Work(MigrationSession session, StepwiseDatabase database, ChangeSetConnec
 	}
 
 	/**
+	 * The same, when the transaction of the change set begins. The session has the limits
+	 * of one before, unless that set others.
+	 */
+	void limitInTransaction() {
+		this.database.limit(this.settings.sql(true));
+		this.connection.putOffCommits();
+	}
+
+	/**
 	 * Begin to run a change set without a transaction statement by statement.
 	 * @param changeSet the change set
 	 * @return its steps

@@ -98,6 +98,30 @@ class BoundedMigrationIntegrationTests {
 	}
 
 	@Test
+	void eachHasItsLimitsWhateverTheOneBeforeItSet() {
+		String remember = "INSERT INTO limits VALUES (current_setting('lock_timeout'), current_setting('statement_timeout'));";
+		String unlimited = "SET lock_timeout = 0; SET statement_timeout = 0;";
+		this.changelog.set("schema-sync.migration.lock-timeout", "2s")
+			.set("schema-sync.migration.statement-timeout", "7s")
+			.migration("003_limits", "", "CREATE TABLE limits (lock text, statement text); " + remember)
+			.migration("004_unlimited", "", unlimited + remember)
+			.migration("005_again", "", remember)
+			.migration("006_alone", " runInTransaction:false", remember)
+			.migration("007_again", "", remember + unlimited)
+			.write("changelog/migrations/008_precondition.sql", """
+					--liquibase formatted sql
+
+					--changeset sam:008_precondition
+					--preconditions onFail:HALT
+					--precondition-sql-check expectedResult:2s SELECT current_setting('lock_timeout')
+					%s
+					""".formatted(remember));
+		migrate();
+		assertThat(this.database.queryForString("SELECT string_agg(concat_ws(' ', lock, statement), ', ') FROM limits"))
+			.isEqualTo("2s 7s, 0 0, 2s 7s, 2s 0, 2s 7s, 2s 7s");
+	}
+
+	@Test
 	void deadlockIsTriedAgain() {
 		this.changelog.migration("003_deadlock", "", """
 				CREATE SEQUENCE IF NOT EXISTS attempts;

@@ -4,6 +4,8 @@ import java.net.URL;
 import java.net.URLClassLoader;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 
 import dev.schemasync.TestDatabase;
 import liquibase.Scope;
@@ -14,6 +16,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.core.io.DefaultResourceLoader;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -68,6 +72,34 @@ class PlainLiquibaseIntegrationTests {
 		assertThat(ours()).isOne();
 		liquibase();
 		assertThat(this.database.queryForString("SELECT count(*) FROM first")).isEqualTo("2");
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "", "ALTER DATABASE %s SET search_path = other, public",
+			"ALTER DATABASE %s SET search_path = public" })
+	void changeSetsHaveTheSearchPathsThatLiquibaseGivesThem(String setUp) throws Exception {
+		String remember = "INSERT INTO public.paths (path) VALUES (current_setting('search_path'));";
+		this.changelog.delete("001_first").delete("002_index").delete("003_rows");
+		this.changelog.migration("001_one", "", remember)
+			.migration("002_two", "", remember + " SET search_path = other;")
+			.migration("003_three", "", remember + " SET LOCAL search_path = pg_catalog;")
+			.migration("004_four", "", remember)
+			.migration("005_alone", " runInTransaction:false", remember + " SET search_path = \"$user\", other;")
+			.migration("006_six", "", remember)
+			.migration("007_seven", "", remember + " RESET search_path;")
+			.migration("008_eight", "", remember);
+		List<String> paths = new ArrayList<>();
+		for (Runner runner : List.<Runner>of(this::liquibase, this::ours)) {
+			this.database.execute(
+					"DROP SCHEMA IF EXISTS other CASCADE; DROP TABLE IF EXISTS public.paths, public.databasechangelog, "
+							+ "public.databasechangeloglock; CREATE SCHEMA other; CREATE TABLE public.paths (id int GENERATED ALWAYS AS IDENTITY, path text)");
+			if (!setUp.isEmpty()) {
+				this.database.execute(setUp.formatted(this.database.name()));
+			}
+			runner.run();
+			paths.add(this.database.queryForString("SELECT string_agg(path, ' | ' ORDER BY id) FROM public.paths"));
+		}
+		assertThat(paths.getLast()).isEqualTo(paths.getFirst()).matches("(.* [|] ){7}.*");
 	}
 
 	@Test
@@ -138,6 +170,14 @@ class PlainLiquibaseIntegrationTests {
 			liquibase.setResourceLoader(new DefaultResourceLoader(files));
 			liquibase.afterPropertiesSet();
 		}
+	}
+
+	/** Applies the change sets. */
+	@FunctionalInterface
+	private interface Runner {
+
+		void run() throws Exception;
+
 	}
 
 }

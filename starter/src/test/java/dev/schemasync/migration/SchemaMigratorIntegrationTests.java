@@ -43,6 +43,7 @@ class SchemaMigratorIntegrationTests {
 		assertThat(failure()).isEqualTo("The changelog cannot be read: Syntax error in file "
 				+ "classpath:/changelog/master.yaml: while parsing a block collection line 2, column 3: expected "
 				+ "<block end>, but found '<block mapping start>' line 4, column 4. What to do: correct the file");
+		assertThat(this.database.queryForString("SELECT to_regclass('databasechangelog')")).isNull();
 	}
 
 	@Test
