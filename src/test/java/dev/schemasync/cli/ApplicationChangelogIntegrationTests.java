@@ -152,6 +152,28 @@ class ApplicationChangelogIntegrationTests {
 		assertThat(run("migrate status", "--changelog", file).exitCode()).isZero();
 	}
 
+	@ParameterizedTest
+	@ValueSource(strings = { "others/main.xml", "classpath:/others/main.xml" })
+	void anotherChangelogOfTheApplication(String name) throws IOException {
+		Path built = new TestApplication(this.folder.resolve("orders")).withClass("com.acme.Orders", ORDERS)
+			.withFile("application.properties",
+					"spring.liquibase.contexts=notes\nspring.liquibase.change-log=classpath:main.sql")
+			.withFile("others/main.xml", MASTER)
+			.withFile("db/changelog/migrations/001.sql", FIRST)
+			.withFile("main.sql", FIRST)
+			.bootJar();
+		Result deployed = run("migrate deploy", "--app", built, "--changelog", name);
+		assertThat(deployed.exitCode()).as(deployed.errorOutput()).isZero();
+		assertThat(this.database.queryForString(
+				"SELECT string_agg(filename || ' ' || id, ', ' ORDER BY orderexecuted) FROM databasechangelog"))
+			.isEqualTo("db/changelog/migrations/001.sql orders, others/main.xml note");
+		assertThat(run("migrate status", "--app", built, "--changelog", name).exitCode()).isZero();
+		Result none = run("migrate status", "--app", built, "--changelog", "others/none.xml");
+		assertThat(none.exitCode()).isEqualTo(3);
+		assertThat(none.errorOutput()).contains("There is no changelog in others/none.xml");
+		assertThat(run("migrate dev --name more", "--app", built, "--changelog", name).exitCode()).isEqualTo(2);
+	}
+
 	@Test
 	void migrationsOfAnApplicationElsewhereAreNotWrittenHere() throws IOException {
 		Path built = new TestApplication(this.folder.resolve("orders")).withClass("com.acme.Orders", ORDERS).classes();

@@ -63,13 +63,13 @@ record ProjectMigrations(ConfigurableEnvironment environment, ResourceLoader res
 					? flyway.folder() : null;
 			return new ProjectMigrations(environment, new DefaultResourceLoader(classLoader), empty, flyway);
 		}
+		if (archive != null) {
+			addLiquibaseSettings(environment, archive);
+		}
 		if (sources.changelog() != null) {
 			environment.getPropertySources()
 				.addFirst(new MapPropertySource("--changelog",
 						Map.of("spring.liquibase.change-log", "classpath:/" + sources.changelog())));
-		}
-		else if (archive != null) {
-			addLiquibaseSettings(environment, archive);
 		}
 		Path missing = sources.missing(environment);
 		boolean built = archive != null && !archive.resources(SourceFolder.changelogName(environment)).isEmpty();

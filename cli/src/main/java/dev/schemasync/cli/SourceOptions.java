@@ -25,7 +25,7 @@ final class SourceOptions {
 	private @Nullable String flyway;
 
 	@Option(names = "--changelog", paramLabel = "FILE",
-			description = "The changelog of Liquibase, in XML, YAML, JSON or SQL. Its name below the folder of --source or src/main/resources, else as it is written here, is the one in the history.")
+			description = "The changelog of Liquibase, in XML, YAML, JSON or SQL. Its name below the folder of --source or src/main/resources, else as it is written here, is the one in the history. With --app, also a file inside it, by its name on the class path.")
 	private @Nullable Path changelog;
 
 	@Spec(Spec.Target.MIXEE)
@@ -51,6 +51,9 @@ final class SourceOptions {
 	 * @throws ParameterException if nobody can know that
 	 */
 	SourceFolder writable(EntityOptions entities) {
+		if (this.changelog != null && !Files.isRegularFile(this.changelog)) {
+			throw noFile(this.changelog);
+		}
 		SourceFolder source = source(entities);
 		if (!source.isOfTheApplications()) {
 			throw wrong("The application is not below this folder: name the folder of its resources with --source");
@@ -78,7 +81,11 @@ final class SourceOptions {
 					"--changelog names Liquibase's migrations and --flyway those of Flyway: only one of them migrates");
 		}
 		if (!Files.isRegularFile(file)) {
-			throw wrong("There is no file " + file);
+			if (applications.isEmpty()) {
+				throw noFile(file);
+			}
+			return new SourceFolder(Path.of(""), true, applications, null, false, false,
+					file.toString().replace('\\', '/').replaceFirst("^(classpath\\*?:)?/*", ""));
 		}
 		Path absolute = file.toAbsolutePath().normalize();
 		Path root = folder().toAbsolutePath().normalize();
@@ -91,6 +98,10 @@ final class SourceOptions {
 		}
 		return new SourceFolder(root, true, applications, null, true, true,
 				root.relativize(absolute).toString().replace('\\', '/'));
+	}
+
+	private ParameterException noFile(Path file) {
+		return wrong("There is no file " + file);
 	}
 
 	private ParameterException wrong(String message) {
