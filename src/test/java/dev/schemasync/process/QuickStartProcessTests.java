@@ -18,7 +18,7 @@ import dev.schemasync.process.JarProcess.Result;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** Commands of the runnable jar: the first unpacks it, the next ones start from there. */
+/** Starts of the runnable jar: the first unpacks it, the next ones start from there. */
 class QuickStartProcessTests {
 
 	private static final String UNPACKED = "schema-sync: unpacked into ";
@@ -44,6 +44,18 @@ class QuickStartProcessTests {
 		Result second = run("-Xlog:class+load", "-jar", "tool.jar", "db", "bogus");
 		assertThat(second.errorOutput()).doesNotContain(UNPACKED).contains("Unknown: bogus");
 		assertThat(second.exitCode()).isEqualTo(first.exitCode()).isEqualTo(2);
+		assertThat(second.output()).containsPattern("dev.schemasync.SchemaSync source: shared objects file \\(top\\)");
+	}
+
+	@Test
+	void theSecondStartOfTheServiceIsFromAnArchiveOfItsOwn() {
+		String[] service = { "-Xlog:class+load", "-jar", "tool.jar",
+				"--spring.datasource.url=jdbc:postgresql://127.0.0.1:1/none" };
+		assertThat(run(service).exitCode()).isEqualTo(3);
+		assertThat(archives()).singleElement().asString().contains("service-");
+
+		Result second = run(service);
+		assertThat(second.exitCode()).isEqualTo(3);
 		assertThat(second.output()).containsPattern("dev.schemasync.SchemaSync source: shared objects file \\(top\\)");
 	}
 

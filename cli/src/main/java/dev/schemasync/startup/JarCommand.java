@@ -22,7 +22,8 @@ record JarCommand(String java, List<String> options, Path jar, List<String> argu
 
 	/** Who uses these has an archive already, or watches this very process. */
 	private static final List<String> SPECIAL = List.of("-agent", "-javaagent", "-XX:AOT", "-XX:SharedArchiveFile",
-			"-XX:ArchiveClassesAtExit", "-Xshare", "-XX:StartFlightRecording", "-XX:Flags", "@");
+			"-XX:ArchiveClassesAtExit", "-Xshare", "-XX:StartFlightRecording", "-XX:Flags", "-Dcom.sun.management",
+			"@");
 
 	static Optional<JarCommand> current(String... arguments) {
 		ProcessHandle.Info info = ProcessHandle.current().info();
@@ -53,13 +54,22 @@ record JarCommand(String java, List<String> options, Path jar, List<String> argu
 		return arguments.stream().filter((argument) -> !argument.isEmpty()).toList();
 	}
 
-	/** What was asked for comes last: it counts. */
-	List<String> from(Path unpacked, Path archive) {
-		List<String> command = new ArrayList<>(List.of(this.java, "-XX:TieredStopAtLevel=1"));
-		if (this.options.stream().noneMatch((option) -> option.startsWith("-XX:+Use") && option.endsWith("GC"))) {
-			command.add("-XX:+UseSerialGC");
+	/**
+	 * Return the command line from unpacked jars. What was asked for comes last: it
+	 * counts.
+	 * @param brief whether the process will not live long, so that its code need not
+	 * become as fast as it can
+	 */
+	List<String> from(Path unpacked, Path archive, boolean brief) {
+		List<String> command = new ArrayList<>(List.of(this.java));
+		if (brief) {
+			command.add("-XX:TieredStopAtLevel=1");
+			if (this.options.stream().noneMatch((option) -> option.startsWith("-XX:+Use") && option.endsWith("GC"))) {
+				command.add("-XX:+UseSerialGC");
+			}
 		}
-		command.addAll(List.of("-XX:+AutoCreateSharedArchive", "-XX:SharedArchiveFile=" + archive, "-Xlog:disable"));
+		command.addAll(List.of("-XX:+AutoCreateSharedArchive", "-XX:SharedArchiveFile=" + archive, "-Xlog:disable",
+				"-Xlog:all=error:stderr"));
 		Stream.of(this.options, List.of("-jar", unpacked.toString()), this.arguments).forEach(command::addAll);
 		return command;
 	}

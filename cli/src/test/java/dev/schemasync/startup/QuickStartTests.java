@@ -20,49 +20,54 @@ class QuickStartTests {
 	private static final Path ARCHIVE = Path.of("/opt/.tool.jar.unpacked/1/classes.jsa");
 
 	@ParameterizedTest
-	@ValueSource(strings = { "migrate status", "db validate --format json", "migrate deploy --url=x" })
-	void isForCommands(String arguments) {
-		assertThat(QuickStart.isCommand(arguments.split(" "))).isTrue();
+	@ValueSource(strings = { "migrate status", "db validate --format json", "migrate deploy --url=x", "serve",
+			"--server.port=0", "deploy" })
+	void isForCommandsAndTheService(String arguments) {
+		assertThat(QuickStart.isWorthIt(arguments.split(" "))).isTrue();
+		assertThat(QuickStart.isWorthIt()).isTrue();
 	}
 
 	@ParameterizedTest
-	@ValueSource(strings = { "serve", "--server.port=0", "--help", "-V", "help migrate", "migrate --help",
-			"migrate dev -h", "completion bash" })
-	void isNotForTheServiceOrWhatIsQuickAnyway(String arguments) {
-		assertThat(QuickStart.isCommand(arguments.split(" "))).isFalse();
-	}
-
-	@Test
-	void theServiceIsWhatRunsWithoutArguments() {
-		assertThat(QuickStart.isCommand()).isFalse();
+	@ValueSource(strings = { "--help", "-V", "help migrate", "migrate --help", "migrate dev -h", "completion bash" })
+	void isNotForWhatIsQuickAnyway(String arguments) {
+		assertThat(QuickStart.isWorthIt(arguments.split(" "))).isFalse();
 	}
 
 	@Test
 	void keepsTheOptionsOfTheJvmAndTheArguments() {
 		JarCommand command = of(List.of("-Xmx1g", "-Dshop.name=a b", "-jar", "tool.jar", "migrate", "status", "-jar"),
 				"migrate", "status", "-jar");
-		assertThat(command.from(UNPACKED, ARCHIVE)).containsExactly("/usr/bin/java", "-XX:TieredStopAtLevel=1",
+		assertThat(command.from(UNPACKED, ARCHIVE, true)).containsExactly("/usr/bin/java", "-XX:TieredStopAtLevel=1",
 				"-XX:+UseSerialGC", "-XX:+AutoCreateSharedArchive", "-XX:SharedArchiveFile=" + ARCHIVE, "-Xlog:disable",
-				"-Xmx1g", "-Dshop.name=a b", "-jar", UNPACKED.toString(), "migrate", "status", "-jar");
+				"-Xlog:all=error:stderr", "-Xmx1g", "-Dshop.name=a b", "-jar", UNPACKED.toString(), "migrate", "status",
+				"-jar");
+	}
+
+	@Test
+	void theServiceKeepsTheCompilerAndTheCollectorOfTheJvm() {
+		assertThat(of(List.of("-Xmx1g", "-jar", "tool.jar")).from(UNPACKED, ARCHIVE, false)).containsExactly(
+				"/usr/bin/java", "-XX:+AutoCreateSharedArchive", "-XX:SharedArchiveFile=" + ARCHIVE, "-Xlog:disable",
+				"-Xlog:all=error:stderr", "-Xmx1g", "-jar", UNPACKED.toString());
 	}
 
 	@Test
 	void keepsEmptyArgumentsThatTheSystemLeavesOut() {
 		assertThat(of(List.of("-jar", "tool.jar", "db", "validate", "--password"), "db", "validate", "--password", "")
-			.from(UNPACKED, ARCHIVE)).endsWith("db", "validate", "--password", "");
+			.from(UNPACKED, ARCHIVE, true)).endsWith("db", "validate", "--password", "");
 	}
 
 	@Test
 	void aChosenCollectorOfGarbageStaysTheOnlyOne() {
 		assertThat(of(List.of("-XX:+UseZGC", "-jar", "tool.jar", "db", "validate"), "db", "validate").from(UNPACKED,
-				ARCHIVE))
+				ARCHIVE, true))
 			.contains("-XX:+UseZGC")
 			.doesNotContain("-XX:+UseSerialGC");
 	}
 
 	@ParameterizedTest
 	@ValueSource(strings = { "-javaagent:profiler.jar", "-agentlib:jdwp=transport=dt_socket", "-XX:AOTCache=x.aot",
-			"-XX:SharedArchiveFile=x.jsa", "-XX:StartFlightRecording", "@options" })
+			"-XX:SharedArchiveFile=x.jsa", "-XX:StartFlightRecording", "-Dcom.sun.management.jmxremote.port=9010",
+			"@options" })
 	void aProcessThatIsWatchedOrHasAnArchiveStaysAsItIs(String option) {
 		assertThat(
 				JarCommand.of("java", List.of(option, "-jar", "tool.jar", "db", "validate"), List.of("db", "validate")))
@@ -82,10 +87,16 @@ class QuickStartTests {
 		assertThat(all).isNotEqualTo(few).isEqualTo(QuickStart.archive(folder, List.of("migrate", "deploy")));
 		assertThat(QuickStart.archive(folder, List.of("db"))).isEqualTo(few);
 
+		Path service = QuickStart.archive(folder, List.of());
+		assertThat(service).isNotIn(all, few)
+			.isEqualTo(QuickStart.archive(folder, List.of("serve", "--server.port=0")))
+			.isEqualTo(QuickStart.archive(folder, List.of("--server.port=0")));
+
 		Files.createFile(few);
 		assertThat(QuickStart.archive(folder, List.of("migrate", "status"))).isEqualTo(few);
 		Files.createFile(all);
 		assertThat(QuickStart.archive(folder, List.of("migrate", "status"))).isEqualTo(all);
+		assertThat(QuickStart.archive(folder, List.of())).isEqualTo(service);
 	}
 
 	private static JarCommand of(List<String> all, String... arguments) {
