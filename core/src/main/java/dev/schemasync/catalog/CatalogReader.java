@@ -22,7 +22,6 @@ import org.postgresql.core.BaseConnection;
 
 import dev.schemasync.schema.Column;
 import dev.schemasync.schema.Constraint;
-import dev.schemasync.schema.Constraint.Check;
 import dev.schemasync.schema.Counter;
 import dev.schemasync.schema.Index;
 import dev.schemasync.schema.ObjectName;
@@ -177,12 +176,12 @@ public final class CatalogReader {
 				probe.add(wanted, columns.of(relation.oid()), constraints.getOrDefault(relation.oid(), List.of()));
 			}
 		}
-		Map<Check, List<String>> rejected = probe.ask(connection);
+		CheckProbe.Answers answers = probe.ask(connection);
 		return relations.stream()
 			.map((relation) -> new Table(relation.name(), relation.kind(), "", relation.operations(),
 					privileges.of(relation, expectedByName.get(relation.name().name())), relation.traits(), null,
-					columns.of(relation.oid()),
-					withRejected(constraints.getOrDefault(relation.oid(), List.of()), rejected),
+					answers.columns(columns.of(relation.oid())),
+					answers.constraints(constraints.getOrDefault(relation.oid(), List.of())),
 					indexes.getOrDefault(relation.oid(), List.of())))
 			.toList();
 	}
@@ -215,13 +214,6 @@ public final class CatalogReader {
 
 		List<T> of(Collection<String> names) throws SQLException;
 
-	}
-
-	private static List<Constraint> withRejected(List<Constraint> constraints, Map<Check, List<String>> rejected) {
-		return constraints.stream()
-			.map((constraint) -> (constraint instanceof Check check && rejected.containsKey(check))
-					? check.withRejected(rejected.get(check)) : constraint)
-			.toList();
 	}
 
 	/**

@@ -18,6 +18,7 @@ import dev.schemasync.schema.Constraint.Check;
 import dev.schemasync.schema.Identifier;
 import dev.schemasync.schema.Mapping;
 import dev.schemasync.schema.Table;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Asks PostgreSQL which of the values that the code can write a check rejects. Evaluating
@@ -42,7 +43,12 @@ final class CheckProbe {
 	/** What does not depend on what is in the JSON. */
 	private static final Set<String> JSON_TYPE = Set.of("json_typeof", "jsonb_typeof");
 
+	/** How a domain calls what it checks. */
+	static final String VALUE = "value";
+
 	private final List<Question> questions = new ArrayList<>();
+
+	private final Map<Column, List<Check>> domains = new IdentityHashMap<>();
 
 	/** A check of one column and the values to try. */
 	private record Question(Check check, String column, String type, List<String> values) {
@@ -53,8 +59,14 @@ final class CheckProbe {
 
 	}
 
-	/** Note the checks of a table that decide about values of the expected side. */
+	/**
+	 * Note the checks of a table, and of the domains of its columns, that decide about
+	 * values of the expected side.
+	 */
 	void add(Table expected, List<Column> columns, List<Constraint> constraints) {
+		columns.stream()
+			.filter((column) -> !column.type().checks().isEmpty())
+			.forEach((column) -> domain(expected.column(column.name()), column));
 		for (Constraint constraint : constraints) {
 			if (constraint instanceof Check check && check.columns().size() == 1 && check.enforced()) {
 				Column wanted = expected.column(check.columns().getFirst());
@@ -66,6 +78,15 @@ final class CheckProbe {
 						.ifPresent((column) -> add(check, column, values(mapping, column, check)));
 				}
 			}
+		}
+	}
+
+	private void domain(@Nullable Column wanted, Column column) {
+		if (wanted != null && wanted.mapping() != null) {
+			// the columns of a domain share its checks, but not what is written to them
+			List<Check> checks = column.type().checks().stream().map((check) -> check.withRejected(List.of())).toList();
+			this.domains.put(column, checks);
+			checks.forEach((check) -> add(check, column, values(wanted.mapping(), column, check)));
 		}
 	}
 
@@ -86,22 +107,56 @@ final class CheckProbe {
 
 	private void add(Check check, Column column, List<String> values) {
 		ColumnType type = column.type().carrier();
-		// a label that the enum type lacks is a finding of its own
-		List<String> testable = type.isEnum() ? values.stream().filter(type.labels()::contains).toList() : values;
+		Integer padded = type.name().equals("character") ? type.modifier(0) : null;
+		// a label that the enum type lacks, or a value too long, is a finding of its own
+		List<String> testable = values.stream()
+			.filter((value) -> !type.isEnum() || type.labels().contains(value))
+			.filter((value) -> padded == null || value.length() <= padded)
+			.toList();
 		if (!type.array() && !testable.isEmpty()) {
-			this.questions.add(new Question(check, column.name(), type.name(), testable));
+			this.questions.add(new Question(check, check.columns().getFirst(),
+					(padded != null) ? type.text() : type.name(), testable));
 		}
 	}
 
-	/** Return the checks that reject something, with what they reject. */
-	Map<Check, List<String>> ask(Connection connection) throws SQLException {
+	/** Find the checks that reject something, with what they reject. */
+	Answers ask(Connection connection) throws SQLException {
 		Map<Check, List<String>> rejected = new IdentityHashMap<>();
 		if (!this.questions.isEmpty() && !ask(connection, this.questions, rejected)) {
 			for (Question question : this.questions) {
 				ask(connection, List.of(question), rejected);
 			}
 		}
-		return rejected;
+		return new Answers(rejected, this.domains);
+	}
+
+	/**
+	 * What PostgreSQL said.
+	 *
+	 * @param rejected what each check rejects
+	 * @param domains the checks of the domain of each column
+	 */
+	record Answers(Map<Check, List<String>> rejected, Map<Column, List<Check>> domains) {
+
+		List<Constraint> constraints(List<Constraint> constraints) {
+			return constraints.stream()
+				.map((constraint) -> (constraint instanceof Check check) ? answered(check) : constraint)
+				.toList();
+		}
+
+		List<Column> columns(List<Column> columns) {
+			return columns.stream()
+				.map((column) -> this.domains.containsKey(column) ? column
+					.with(column.type().withChecks(this.domains.get(column).stream().map(this::answered).toList()))
+						: column)
+				.toList();
+		}
+
+		private Check answered(Check check) {
+			List<String> values = this.rejected.get(check);
+			return (values != null) ? check.withRejected(values) : check;
+		}
+
 	}
 
 	private static boolean ask(Connection connection, List<Question> questions, Map<Check, List<String>> rejected)

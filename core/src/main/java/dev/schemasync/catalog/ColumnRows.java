@@ -14,6 +14,7 @@ import java.util.stream.IntStream;
 
 import dev.schemasync.schema.Column;
 import dev.schemasync.schema.ColumnType;
+import dev.schemasync.schema.Constraint;
 import org.jspecify.annotations.Nullable;
 
 /** Reads {@code columns.sql} and {@code types.sql}. */
@@ -74,7 +75,7 @@ final class ColumnRows {
 		List<String> labels = CatalogQuery.strings(row, "labels");
 		ColumnType.Domain domain = row.getBoolean("is_domain")
 				? new ColumnType.Domain(ColumnType.of(row.getString("base_type"), labels, null),
-						row.getBoolean("domain_not_null"), row.getBoolean("domain_default"))
+						row.getBoolean("domain_not_null"), row.getBoolean("domain_default"), checks(row))
 				: null;
 		List<String> names = CatalogQuery.strings(row, "attribute_names");
 		List<String> types = CatalogQuery.strings(row, "attribute_types");
@@ -82,6 +83,15 @@ final class ColumnRows {
 			.with(IntStream.range(0, names.size())
 				.mapToObj((i) -> new ColumnType.Attribute(names.get(i), types.get(i)))
 				.toList());
+	}
+
+	private static List<Constraint.Check> checks(ResultSet row) throws SQLException {
+		List<String> names = CatalogQuery.strings(row, "check_names");
+		List<String> expressions = CatalogQuery.strings(row, "check_expressions");
+		return IntStream.range(0, names.size())
+			.mapToObj((i) -> new Constraint.Check(names.get(i), List.of(CheckProbe.VALUE), expressions.get(i), true,
+					true, List.of()))
+			.toList();
 	}
 
 	private static Column.Identity identity(String attidentity) {

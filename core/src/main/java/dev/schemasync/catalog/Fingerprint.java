@@ -4,6 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import dev.schemasync.schema.Column;
@@ -43,8 +44,11 @@ final class Fingerprint {
 	}
 
 	private static String line(Column column) {
-		return String.join(" ", column.name(), column.definition(), String.valueOf(column.defaultExpression()),
-				column.identity().name(), column.generated().name(), String.valueOf(column.type().labels()));
+		return String
+			.join(" ", column.name(), column.definition(), String.valueOf(column.defaultExpression()),
+					column.identity().name(), column.generated().name(), String.valueOf(column.type().labels()),
+					column.type().checks().stream().map(Fingerprint::line).collect(Collectors.joining(" ")))
+			.strip();
 	}
 
 	/** What a check rejects depends on the code, not only on the database. */

@@ -110,8 +110,11 @@ public sealed interface Difference {
 	 * @param path the column
 	 * @param expected the expected column
 	 * @param check the check
+	 * @param domain the domain that the check is of, {@code null} if it is one of the
+	 * table
 	 */
-	record RejectedValues(ObjectPath path, Column expected, Constraint.Check check) implements Difference {
+	record RejectedValues(ObjectPath path, Column expected, Constraint.Check check,
+			@Nullable String domain) implements Difference {
 
 	}
 

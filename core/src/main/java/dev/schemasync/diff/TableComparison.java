@@ -20,6 +20,7 @@ import dev.schemasync.diff.Difference.TableAspect;
 import dev.schemasync.diff.Difference.Unexpected;
 import dev.schemasync.schema.Column;
 import dev.schemasync.schema.Constraint;
+import dev.schemasync.schema.Mapping;
 import dev.schemasync.schema.ObjectName;
 import dev.schemasync.schema.Table;
 import dev.schemasync.schema.Table.Operation;
@@ -135,9 +136,23 @@ final class TableComparison {
 		new ColumnComparison(expectedColumn, actualColumn, this.actual, inserted).aspects()
 			.forEach((aspect) -> this.differences
 				.add(new ChangedColumn(path(expectedColumn), aspect, expectedColumn, actualColumn)));
+		Mapping mapping = expectedColumn.mapping();
+		if (inserted && mapping != null && (mapping.inserted() || mapping.updated())) {
+			rejected(expectedColumn, actualColumn);
+		}
+	}
+
+	private void rejected(Column expectedColumn, Column actualColumn) {
 		this.actual.constraints(Constraint.Check.class)
 			.filter((check) -> check.columns().equals(List.of(actualColumn.name())) && !check.rejected().isEmpty())
-			.forEach((check) -> this.differences.add(new RejectedValues(path(expectedColumn), expectedColumn, check)));
+			.forEach((check) -> this.differences
+				.add(new RejectedValues(path(expectedColumn), expectedColumn, check, null)));
+		actualColumn.type()
+			.checks()
+			.stream()
+			.filter((check) -> !check.rejected().isEmpty())
+			.forEach((check) -> this.differences
+				.add(new RejectedValues(path(expectedColumn), expectedColumn, check, actualColumn.type().name())));
 	}
 
 	private ObjectPath path(Column column) {

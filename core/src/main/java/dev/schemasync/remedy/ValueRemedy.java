@@ -103,7 +103,9 @@ final class ValueRemedy {
 	Steps rejected(Difference.RejectedValues rejected) {
 		ObjectName table = rejected.path().relation();
 		ConstraintSpec.Check wanted = ValueCheck.of(rejected.expected());
-		return (wanted == null) ? Steps.NONE : replace(table, rejected.expected(), rejected.check(), wanted);
+		// other columns may have the domain too
+		return (wanted == null || rejected.domain() != null) ? Steps.NONE
+				: replace(table, rejected.expected(), rejected.check(), wanted);
 	}
 
 	/** A check that admits what no constant stands for any more. */

@@ -154,12 +154,15 @@ final class TypeFindings {
 	static Finding rejected(Difference.RejectedValues rejected) {
 		String values = String.join(", ", rejected.check().rejected());
 		String attribute = Findings.attribute(rejected.expected());
+		String remedy = (rejected.domain() != null)
+				? "Replace the check of the domain, for all its columns, by one that knows every value, before the code that uses it is deployed."
+				: "Replace the check by one that knows every value, before the code that uses it is deployed.";
 		return Findings.finding(FindingCode.CHECK_REJECTS_VALUE, rejected, "accepts " + values,
-				"check %s: %s".formatted(rejected.check().name(), rejected.check().expression()),
+				((rejected.domain() != null) ? "domain %s, ".formatted(rejected.domain()) : "")
+						+ "check %s: %s".formatted(rejected.check().name(), rejected.check().expression()),
 				Findings.source(rejected.expected()),
 				"The code can write %s to %s, but the check rejects it, so saving fails.".formatted(values, attribute),
-				new Remedy("Replace the check by one that knows every value, before the code that uses it is deployed.",
-						null));
+				new Remedy(remedy, null));
 	}
 
 }

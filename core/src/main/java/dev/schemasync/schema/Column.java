@@ -93,6 +93,16 @@ public record Column(String name, ColumnType type, boolean nullable, boolean hol
 		return this.type.text() + (this.nullable ? "" : " not null");
 	}
 
+	/**
+	 * Return this column with another type.
+	 * @param newType the type
+	 * @return a copy
+	 */
+	public Column with(ColumnType newType) {
+		return new Column(this.name, newType, this.nullable, this.holdsNulls, this.defaultExpression, this.identity,
+				this.generated, this.generationExpression, this.comment, this.mapping);
+	}
+
 	Column withUntypedText() {
 		return (this.mapping != null && this.mapping.binding() == Binding.STRING) ? new Column(this.name, this.type,
 				this.nullable, this.holdsNulls, this.defaultExpression, this.identity, this.generated,

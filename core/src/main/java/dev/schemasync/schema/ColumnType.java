@@ -99,6 +99,26 @@ public record ColumnType(String text, String name, List<Integer> modifiers, bool
 	}
 
 	/**
+	 * Return this type with other checks of its domain.
+	 * @param checks the checks
+	 * @return a copy, or this type if it is no domain
+	 */
+	public ColumnType withChecks(List<Constraint.Check> checks) {
+		return (this.domain == null) ? this
+				: new ColumnType(this.text, this.name, this.modifiers, this.array, this.labels,
+						new Domain(this.domain.base(), this.domain.notNull(), this.domain.hasDefault(), checks),
+						this.attributes);
+	}
+
+	/**
+	 * Return the checks of the type itself.
+	 * @return the checks of a domain; none of other types
+	 */
+	public List<Constraint.Check> checks() {
+		return (this.domain != null) ? this.domain.checks() : List.of();
+	}
+
+	/**
 	 * Return the type that the values are stored as.
 	 * @return the base type of a domain, else this type
 	 */
@@ -137,8 +157,24 @@ public record ColumnType(String text, String name, List<Integer> modifiers, bool
 	 * @param base the type below all domains
 	 * @param notNull whether the domain forbids {@code NULL}
 	 * @param hasDefault whether the domain has a default
+	 * @param checks its checks and those of the domains below, each of {@code value}
 	 */
-	public record Domain(ColumnType base, boolean notNull, boolean hasDefault) {
+	public record Domain(ColumnType base, boolean notNull, boolean hasDefault, List<Constraint.Check> checks) {
+
+		public Domain {
+			// releases of before do not say
+			checks = (checks != null) ? List.copyOf(checks) : List.of();
+		}
+
+		/**
+		 * Create a domain without checks.
+		 * @param base the type below all domains
+		 * @param notNull whether the domain forbids {@code NULL}
+		 * @param hasDefault whether the domain has a default
+		 */
+		public Domain(ColumnType base, boolean notNull, boolean hasDefault) {
+			this(base, notNull, hasDefault, List.of());
+		}
 
 	}
 

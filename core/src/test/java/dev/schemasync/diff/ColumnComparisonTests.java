@@ -302,6 +302,21 @@ class ColumnComparisonTests {
 	}
 
 	@Test
+	void checkOfADomainRejectsConstants() {
+		TestSchema expected = TestSchema.expected()
+			.table("users", mapped("mood text", Binding.STRING, Role.ATTRIBUTE, List.of("SAD", "HAPPY")));
+		Column mood = new Column("mood", ColumnType.of("mood", List.of(), new ColumnType.Domain(TEXT, false, false)),
+				true, null, Identity.NONE, Generated.NEVER, null, null, null);
+		assertNone(expected, TestSchema.actual().table("users", mood));
+		assertNone(expected, TestSchema.actual()
+			.table("users", mood.with(mood.type().withChecks(List.of(check(List.of(), "value"))))));
+		assertThat(between(expected,
+				TestSchema.actual()
+					.table("users", mood.with(mood.type().withChecks(List.of(check(List.of("SAD"), "value")))))))
+			.containsExactly("public.users.mood rejects [SAD]");
+	}
+
+	@Test
 	void severalAspectsOfOneColumnAreAllFound() {
 		assertThat(compare(mapped("it varchar(40) not null", Binding.STRING), column("it varchar(20)")))
 			.containsExactlyInAnyOrder("LENGTH", "NULLABLE");
