@@ -102,7 +102,8 @@ final class Refinements {
 
 	private static boolean isValueCheck(Table table, Constraint.Check check) {
 		Column column = (check.columns().size() == 1) ? table.column(check.columns().getFirst()) : null;
-		return column != null && column.mapping() != null && !column.mapping().values().isEmpty();
+		return column != null && column.mapping() != null && !column.mapping().values().isEmpty()
+				&& !column.type().array();
 	}
 
 	private List<Change> comments(Table expected, @Nullable Table found) {

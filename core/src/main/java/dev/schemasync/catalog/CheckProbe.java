@@ -10,6 +10,8 @@ import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import dev.schemasync.schema.Column;
 import dev.schemasync.schema.ColumnType;
@@ -31,8 +33,8 @@ final class CheckProbe {
 	 * parameters.
 	 */
 	private static final String PROBE = """
-			SELECT %d AS probe, tested.schema_sync_value
-			FROM unnest(?) AS tested (schema_sync_value)
+			SELECT %d AS probe, tested.schema_sync_number
+			FROM unnest(?) WITH ORDINALITY AS tested (schema_sync_value, schema_sync_number)
 			CROSS JOIN LATERAL (SELECT CAST(tested.schema_sync_value AS %s) AS %s) AS candidate
 			WHERE NOT (%s)""";
 
@@ -50,11 +52,46 @@ final class CheckProbe {
 
 	private final Map<Column, List<Check>> domains = new IdentityHashMap<>();
 
-	/** A check of one column and the values to try. */
-	private record Question(Check check, String column, String type, List<String> values) {
+	/**
+	 * A check of one column and the values to try.
+	 *
+	 * @param check the check
+	 * @param type what the values are cast to
+	 * @param values the values, of an array what it holds
+	 * @param beside what an array holds before and after each of the values, {@code null}
+	 * if it is no array
+	 */
+	private record Question(Check check, String type, List<String> values, @Nullable List<String> beside) {
 
 		String sql(int number) {
-			return PROBE.formatted(number, this.type, Identifier.sql(this.column), this.check.expression());
+			return PROBE.formatted(number, this.type, Identifier.sql(this.check.columns().getFirst()),
+					this.check.expression());
+		}
+
+		Object[] texts() {
+			return this.values.stream().map(this::text).toArray();
+		}
+
+		private String text(String value) {
+			return (this.beside == null) ? value
+					: Stream.of(this.beside, List.of(value), this.beside)
+						.flatMap(List::stream)
+						.map((element) -> '"' + element.replace("\\", "\\\\").replace("\"", "\\\"") + '"')
+						.collect(Collectors.joining(",", "{", "}"));
+		}
+
+		/**
+		 * The same with arrays that hold what is admitted too, which comes last: a check
+		 * that counts the elements, or wants one of them, is none of an element.
+		 */
+		Question among(List<String> rejected) {
+			List<String> admitted = this.values.stream().filter((value) -> !rejected.contains(value)).toList();
+			return new Question(this.check, this.type,
+					Stream.concat(rejected.stream(), admitted.stream().limit(1)).toList(), admitted);
+		}
+
+		boolean rejectsAllButTheLast(List<String> rejected) {
+			return rejected.equals(this.values.subList(0, this.values.size() - 1));
 		}
 
 	}
@@ -71,11 +108,11 @@ final class CheckProbe {
 			if (constraint instanceof Check check && check.columns().size() == 1 && check.enforced()) {
 				Column wanted = expected.column(check.columns().getFirst());
 				Mapping mapping = (wanted != null) ? wanted.mapping() : null;
-				if (mapping != null) {
+				if (wanted != null && mapping != null) {
 					columns.stream()
 						.filter((column) -> column.name().equals(check.columns().getFirst()))
 						.findFirst()
-						.ifPresent((column) -> add(check, column, values(mapping, column, check)));
+						.ifPresent((column) -> add(check, wanted, column, values(mapping, column, check)));
 				}
 			}
 		}
@@ -86,7 +123,7 @@ final class CheckProbe {
 			// the columns of a domain share its checks, but not what is written to them
 			List<Check> checks = column.type().checks().stream().map((check) -> check.withRejected(List.of())).toList();
 			this.domains.put(column, checks);
-			checks.forEach((check) -> add(check, column, values(wanted.mapping(), column, check)));
+			checks.forEach((check) -> add(check, wanted, column, values(wanted.mapping(), column, check)));
 		}
 	}
 
@@ -105,7 +142,7 @@ final class CheckProbe {
 		return counted ? List.of("0") : mapping.values();
 	}
 
-	private void add(Check check, Column column, List<String> values) {
+	private void add(Check check, Column wanted, Column column, List<String> values) {
 		ColumnType type = column.type().carrier();
 		Integer padded = type.name().equals("character") ? type.modifier(0) : null;
 		// a label that the enum type lacks, or a value too long, is a finding of its own
@@ -113,21 +150,34 @@ final class CheckProbe {
 			.filter((value) -> !type.isEnum() || type.labels().contains(value))
 			.filter((value) -> padded == null || value.length() <= padded)
 			.toList();
-		if (!type.array() && !testable.isEmpty()) {
-			this.questions.add(new Question(check, check.columns().getFirst(),
-					(padded != null) ? type.text() : type.name(), testable));
+		if (type.array() == wanted.type().array() && !testable.isEmpty()) {
+			String cast = (padded != null) ? type.text() : type.name() + (type.array() ? "[]" : "");
+			this.questions.add(new Question(check, cast, testable, type.array() ? List.of() : null));
 		}
 	}
 
 	/** Find the checks that reject something, with what they reject. */
 	Answers ask(Connection connection) throws SQLException {
+		Map<Check, List<String>> rejected = ask(connection, this.questions);
+		List<Question> arrays = this.questions.stream()
+			.filter((question) -> question.beside() != null && rejected.containsKey(question.check()))
+			.map((question) -> question.among(rejected.getOrDefault(question.check(), List.of())))
+			.toList();
+		Map<Check, List<String>> among = ask(connection, arrays);
+		arrays.stream()
+			.filter((question) -> !question.rejectsAllButTheLast(among.getOrDefault(question.check(), List.of())))
+			.forEach((question) -> rejected.remove(question.check()));
+		return new Answers(rejected, this.domains);
+	}
+
+	private static Map<Check, List<String>> ask(Connection connection, List<Question> questions) throws SQLException {
 		Map<Check, List<String>> rejected = new IdentityHashMap<>();
-		if (!this.questions.isEmpty() && !ask(connection, this.questions, rejected)) {
-			for (Question question : this.questions) {
+		if (!questions.isEmpty() && !ask(connection, questions, rejected)) {
+			for (Question question : questions) {
 				ask(connection, List.of(question), rejected);
 			}
 		}
-		return new Answers(rejected, this.domains);
+		return rejected;
 	}
 
 	/**
@@ -168,12 +218,13 @@ final class CheckProbe {
 		Savepoint savepoint = connection.setSavepoint();
 		try (PreparedStatement statement = connection.prepareStatement(sql.toString())) {
 			for (int i = 0; i < questions.size(); i++) {
-				statement.setArray(i + 1, connection.createArrayOf("text", questions.get(i).values().toArray()));
+				statement.setArray(i + 1, connection.createArrayOf("text", questions.get(i).texts()));
 			}
 			try (ResultSet row = statement.executeQuery()) {
 				while (row.next()) {
-					rejected.computeIfAbsent(questions.get(row.getInt(1)).check(), (check) -> new ArrayList<>())
-						.add(row.getString(2));
+					Question question = questions.get(row.getInt(1));
+					rejected.computeIfAbsent(question.check(), (check) -> new ArrayList<>())
+						.add(question.values().get(row.getInt(2) - 1));
 				}
 			}
 			connection.releaseSavepoint(savepoint);

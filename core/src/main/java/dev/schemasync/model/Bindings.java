@@ -8,6 +8,7 @@ import org.hibernate.metamodel.mapping.JdbcMapping;
 import org.hibernate.type.SqlTypes;
 import org.hibernate.type.descriptor.converter.spi.BasicValueConverter;
 import org.hibernate.type.descriptor.java.JavaType;
+import org.hibernate.type.descriptor.java.BasicPluralJavaType;
 import org.hibernate.type.descriptor.jdbc.ArrayJdbcType;
 import org.hibernate.type.descriptor.jdbc.JdbcType;
 import org.jspecify.annotations.Nullable;
@@ -65,13 +66,18 @@ final class Bindings {
 	}
 
 	/**
-	 * Return the values that an enum or a converted truth value can have in the database.
+	 * Return the values that an enum or a converted truth value can have in the database,
+	 * alone or in an array.
 	 */
 	static List<String> values(BasicValue value) {
 		BasicValue.Resolution<?> resolution = value.resolve();
 		JavaType<?> javaType = resolution.getDomainJavaType();
 		BasicValueConverter<?, ?> converter = resolution.getValueConverter();
-		Object[] constants = constants(javaType.getJavaTypeClass(), converter);
+		boolean array = resolution.getJdbcType() instanceof ArrayJdbcType;
+		Class<?> type = (array && javaType instanceof BasicPluralJavaType<?> plural)
+				? plural.getElementJavaType().getJavaTypeClass() : javaType.getJavaTypeClass();
+		// what a converter makes of an array says nothing of one constant
+		Object[] constants = (array && converter != null) ? new Object[0] : constants(type, converter);
 		boolean named = Bindings.of(resolution.getJdbcType()) == Binding.STRING
 				|| Bindings.of(resolution.getJdbcType()) == Binding.NAMED_ENUM;
 		List<String> values = new ArrayList<>();

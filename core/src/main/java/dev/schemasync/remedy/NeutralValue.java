@@ -19,7 +19,7 @@ final class NeutralValue {
 		if (column.defaultExpression() != null) {
 			return column.defaultExpression();
 		}
-		if (mapping == null || !mapping.values().isEmpty()) {
+		if (mapping == null || (!mapping.values().isEmpty() && !column.type().array())) {
 			return null;
 		}
 		boolean counts = switch (mapping.role()) {

@@ -56,7 +56,8 @@ final class ValueCheck {
 	/** Hibernate has a check of its own for enums; ours comes with the column. */
 	static boolean isOf(Table table, Constraint.Check check) {
 		Column column = (check.columns().size() == 1) ? table.column(check.columns().getFirst()) : null;
-		return column != null && column.mapping() != null && !column.mapping().values().isEmpty();
+		return column != null && column.mapping() != null && !column.mapping().values().isEmpty()
+				&& !column.type().array();
 	}
 
 	/** The values that a check lists, {@code null} if it is another check. */

@@ -1,5 +1,6 @@
 package dev.schemasync.oracle.small;
 
+import java.lang.reflect.Array;
 import java.lang.reflect.Constructor;
 import java.lang.reflect.Field;
 import java.lang.reflect.Modifier;
@@ -100,14 +101,22 @@ final class EntityLife {
 	private static int rows(Class<?> type) {
 		int rows = 1;
 		for (Field field : fields(type)) {
-			if (field.getType().isEnum()) {
-				rows = Math.max(rows, field.getType().getEnumConstants().length);
+			Class<?> element = element(field);
+			if (element.isEnum()) {
+				rows = Math.max(rows, element.getEnumConstants().length);
 			}
 			if (field.isAnnotationPresent(GeneratedValue.class)) {
 				rows = Math.max(rows, 3);
 			}
 		}
 		return rows;
+	}
+
+	/** What an array or a collection holds. */
+	private static Class<?> element(Field field) {
+		Class<?> type = field.getType();
+		return type.isArray() ? type.getComponentType()
+				: Collection.class.isAssignableFrom(type) ? arguments(field)[0] : type;
 	}
 
 	private Object make(Class<?> type, int row, Session session) {
@@ -169,6 +178,11 @@ final class EntityLife {
 	private Object value(Class<?> type, int row, Session session) {
 		if (type.isEnum()) {
 			return type.getEnumConstants()[row % type.getEnumConstants().length];
+		}
+		if (type.isArray() && type.getComponentType().isEnum()) {
+			Object array = Array.newInstance(type.getComponentType(), 1);
+			Array.set(array, 0, value(type.getComponentType(), row, session));
+			return array;
 		}
 		if (type.isAnnotationPresent(Entity.class)) {
 			Object entity = make(type, 100 + this.counter++, session);

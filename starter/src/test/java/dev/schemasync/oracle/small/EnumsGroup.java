@@ -1,5 +1,7 @@
 package dev.schemasync.oracle.small;
 
+import java.util.List;
+
 import jakarta.persistence.AttributeConverter;
 import jakarta.persistence.Column;
 import jakarta.persistence.Convert;
@@ -12,7 +14,7 @@ import org.hibernate.SessionFactory;
 import org.hibernate.annotations.JdbcTypeCode;
 import org.hibernate.type.SqlTypes;
 
-/** Constants of enums. */
+/** Constants of enums, one by one and in arrays. */
 final class EnumsGroup implements OracleGroup {
 
 	enum Mood {
@@ -102,6 +104,38 @@ final class EnumsGroup implements OracleGroup {
 
 		@JdbcTypeCode(SqlTypes.NAMED_ENUM)
 		Mood mood;
+
+	}
+
+	@Entity(name = "Several")
+	static class Several {
+
+		@Id
+		Long id;
+
+		@Enumerated(EnumType.STRING)
+		List<Mood> moods;
+
+	}
+
+	@Entity(name = "SeveralInArray")
+	static class SeveralInArray {
+
+		@Id
+		Long id;
+
+		@Enumerated(EnumType.STRING)
+		Mood[] moods;
+
+	}
+
+	@Entity(name = "SeveralNumbers")
+	static class SeveralNumbers {
+
+		@Id
+		Long id;
+
+		List<Mood> moods;
 
 	}
 
