@@ -64,7 +64,8 @@ final class TableUses {
 	/**
 	 * What the code does with the rows of a table.
 	 *
-	 * @param source the first entity or collection
+	 * @param source the first entity or collection that writes them, else the first of
+	 * all
 	 * @param operations what is done
 	 * @param updates whether rows are updated whatever the columns of attributes are
 	 */
@@ -73,8 +74,11 @@ final class TableUses {
 		private TableUse and(TableUse other) {
 			Set<Operation> all = EnumSet.copyOf(this.operations);
 			all.addAll(other.operations);
-			return new TableUse(this.source, all, (this.updates && this.operations.contains(Operation.UPDATE))
-					|| (other.updates && other.operations.contains(Operation.UPDATE)));
+			boolean onlyOther = other.operations.contains(Operation.INSERT)
+					&& !this.operations.contains(Operation.INSERT);
+			return new TableUse(onlyOther ? other.source : this.source, all,
+					(this.updates && this.operations.contains(Operation.UPDATE))
+							|| (other.updates && other.operations.contains(Operation.UPDATE)));
 		}
 
 		/** The operations where only some tables have columns that are updated. */

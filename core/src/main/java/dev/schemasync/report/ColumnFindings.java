@@ -22,7 +22,7 @@ final class ColumnFindings {
 
 	static Finding missing(Difference.Missing missing, Column column) {
 		String message = "Every query that loads %s fails with \"column does not exist\"."
-			.formatted(Findings.entity(missing.owner()));
+			.formatted(Findings.entity(missing.owner(), column));
 		Remedy remedy = (missing.likely() == null) ? new Remedy("Add the column in a new migration, or remove %s."
 			.formatted(Findings.attribute(column)), null) : new Remedy(
 					"Did you mean %s? If the column was renamed, rename it back; if the code is behind, map %s to it."

@@ -2,6 +2,7 @@ package dev.schemasync.report;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 
 import org.jspecify.annotations.Nullable;
 
@@ -145,8 +146,39 @@ public final class Findings {
 				: simple(source);
 	}
 
+	/** Whom a table belongs to: an entity, or the collections that share it. */
 	static String entity(@Nullable Table table) {
-		return (table == null || table.source().isEmpty()) ? "the entity" : simple(table.source());
+		if (table == null || table.source().isEmpty()) {
+			return "the entity";
+		}
+		List<String> sources = table.columns()
+			.stream()
+			.filter((column) -> table.source().contains("#") && isReference(column))
+			.map((column) -> String.valueOf(source(column)))
+			.distinct()
+			.sorted()
+			.toList();
+		// an element may have references of its own
+		List<String> collections = sources.stream()
+			.filter((source) -> sources.stream().noneMatch((other) -> source.startsWith(other + ".")))
+			.map(Findings::simple)
+			.toList();
+		return collections.isEmpty() ? simple(table.source()) : String.join(" and ", collections);
+	}
+
+	/** Whom a column belongs to, where it is not one of all that share the table. */
+	static String entity(@Nullable Table table, Column column) {
+		return (table != null && isOfOneCollection(table, column)) ? attribute(column) : entity(table);
+	}
+
+	/** Whether only one of the collections that share a table has the column. */
+	static boolean isOfOneCollection(Table table, @Nullable Column column) {
+		return column != null && table.source().contains("#") && isReference(column)
+				&& Objects.requireNonNull(column.mapping()).sparse();
+	}
+
+	private static boolean isReference(Column column) {
+		return column.mapping() != null && column.mapping().role() == Mapping.Role.REFERENCE;
 	}
 
 	/** The place in the code without its package and its enclosing class. */

@@ -129,7 +129,12 @@ final class KeyFindings {
 		if (owner == null) {
 			return null;
 		}
-		Column column = (columns.size() == 1) ? owner.column(columns.getFirst()) : null;
+		Column column = (columns.size() == 1) ? owner.column(columns.getFirst())
+				: columns.stream()
+					.map(owner::column)
+					.filter((candidate) -> Findings.isOfOneCollection(owner, candidate))
+					.findFirst()
+					.orElse(null);
 		return (column != null) ? Findings.source(column) : owner.source();
 	}
 

@@ -56,7 +56,8 @@ final class TableFindings {
 			case NOT_WRITABLE -> Findings.finding(FindingCode.NOT_WRITABLE, changed,
 					"a relation that allows " + operations, changed.actual().kind().words() + " that does not",
 					changed.expected().source(),
-					"%s is written, but PostgreSQL rejects every %s.".formatted(entity, operations),
+					"%s %s written, but PostgreSQL rejects every %s.".formatted(entity,
+							entity.contains(" and ") ? "are" : "is", operations),
 					new Remedy(
 							"Mark the entity @Immutable if it is only read. Otherwise make the view updatable or give it INSTEAD OF triggers.",
 							null));
