@@ -62,6 +62,10 @@ final class NamedStatements {
 		@Nullable String entity = (type != null && this.metadata.getEntityBinding(type.getName()) != null) ? type.getName()
 				: null;
 		@Nullable String result = mapped ? mapping : entity;
+		if (type != null && !mapped && ResultClasses.areRefused(type, this.metadata)) {
+			return SqlText.unchecked(source, Kind.NAMED_QUERY, definition.getSqlQueryString(),
+					"resultClass = %s.class".formatted(type.getSimpleName()));
+		}
 		return this.placeholders
 			.fill(SqlText.statement(source, Kind.NAMED_QUERY, definition.getSqlQueryString(), Marks.HIBERNATE)
 				.typed(Map.of(), result));

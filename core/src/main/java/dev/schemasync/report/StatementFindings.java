@@ -27,6 +27,9 @@ final class StatementFindings {
 					"Hibernate makes no SQL of this %s, which nobody notices before it is called: then %s."
 						.formatted(text.kind().words(), consequence(text.kind())),
 					"Ask for another attribute, or write the query with @Query.");
+			case REFUSED_RESULT_CLASS -> finding(FindingCode.INVALID_STATEMENT, problem,
+					"Hibernate reads one column as a resultClass that is no entity, and has no type for this one; nobody notices before the query is called: then it fails.",
+					"Leave resultClass out, and several columns are an Object[]; or name an entity or a @SqlResultSetMapping.");
 			case REJECTED_VALUE -> finding(
 					FindingCode.INVALID_STATEMENT, problem, "The table refuses what this %s writes, so %s."
 						.formatted(text.kind().words(), consequence(text.kind())),

@@ -51,8 +51,10 @@ final class StatementCheck {
 	List<StatementProblem> run(Map<String, List<String>> entityColumns) throws SQLException {
 		String obstacle = (this.text.obstacle() != null) ? this.text.obstacle() : this.sql.obstacle();
 		if (obstacle != null) {
-			return List.of((this.text.kind() == SqlText.Kind.DERIVED_QUERY)
-					? new StatementProblem(this.text, Type.UNTRANSLATABLE, obstacle, null, null) : unchecked(obstacle));
+			Type type = (this.text.kind() == SqlText.Kind.DERIVED_QUERY) ? Type.UNTRANSLATABLE
+					: (this.text.kind() == SqlText.Kind.NAMED_QUERY && this.text.obstacle() != null)
+							? Type.REFUSED_RESULT_CLASS : Type.UNCHECKED;
+			return List.of(new StatementProblem(this.text, type, obstacle, null, null));
 		}
 		if (this.text.kind() == SqlText.Kind.FUNCTION) {
 			return Routine.exists(this.connection, this.text.text()) ? List.of()

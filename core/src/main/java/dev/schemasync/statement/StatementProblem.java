@@ -43,6 +43,8 @@ public record StatementProblem(SqlText text, Type type, String message, @Nullabl
 		INVALID,
 		/** Hibernate refuses to make SQL of the query. */
 		UNTRANSLATABLE,
+		/** Hibernate does not know how to read a column as the class of the result. */
+		REFUSED_RESULT_CLASS,
 		/** The statement writes what its table refuses. */
 		REJECTED_VALUE,
 		/** A mapper sets other parameters than the statement has. */

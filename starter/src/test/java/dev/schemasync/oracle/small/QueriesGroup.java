@@ -15,6 +15,7 @@ import jakarta.persistence.NamedNativeQuery;
 import jakarta.persistence.NamedQuery;
 import jakarta.persistence.SqlResultSetMapping;
 import jakarta.persistence.Table;
+import jakarta.persistence.Tuple;
 import org.hibernate.Session;
 import org.hibernate.SessionFactory;
 import org.springframework.data.domain.Page;
@@ -50,6 +51,21 @@ final class QueriesGroup implements OracleGroup {
 			resultClass = Parcel.class)
 	@NamedNativeQuery(name = "sameNamesOfNamedMapping", query = "select id, id, weight as kilos from parcel",
 			resultSetMapping = "there")
+	@NamedNativeQuery(name = "classOfArray", query = "select id, label from parcel", resultClass = Object[].class)
+	@NamedNativeQuery(name = "classOfArrayOfOne", query = "select id from parcel", resultClass = Object[].class)
+	@NamedNativeQuery(name = "classOfTuple", query = "select id, label from parcel", resultClass = Tuple.class)
+	@NamedNativeQuery(name = "classOfNumber", query = "select id from parcel", resultClass = Long.class)
+	@NamedNativeQuery(name = "classOfOtherNumber", query = "select id from parcel", resultClass = Integer.class)
+	@NamedNativeQuery(name = "classOfText", query = "select label from parcel", resultClass = String.class)
+	@NamedNativeQuery(name = "classOfNumberForTwo", query = "select id, weight from parcel", resultClass = Long.class)
+	@NamedNativeQuery(name = "classOfRecord", query = "select id, label from parcel", resultClass = Made.class)
+	@NamedNativeQuery(name = "classOfRecordShort", query = "select id from parcel", resultClass = Made.class)
+	@NamedNativeQuery(name = "classOfView", query = "select id, label as full_label from parcel",
+			resultClass = View.class)
+	@NamedNativeQuery(name = "classOfEntity", query = "select p.* from parcel p", resultClass = Parcel.class)
+	@NamedNativeQuery(name = "classOfInstant", query = "select sent from parcel", resultClass = Instant.class)
+	@NamedNativeQuery(name = "classOfBytes", query = "select cast('a' as bytea) as b from parcel",
+			resultClass = byte[].class)
 	@NamedQuery(name = "namedFunctionMissing", query = "select function('old_score', p.weight) from Parcel p")
 	@NamedQuery(name = "namedFunctionThere", query = "select function('score', p.weight) from Parcel p")
 	@SqlResultSetMapping(name = "missing", columns = { @ColumnResult(name = "id"), @ColumnResult(name = "weight_kg") })
