@@ -35,7 +35,7 @@ final class RenamedSchema {
 				table.traits(), table.comment(),
 				table.columns().stream().map((candidate) -> column(candidate, column)).toList(),
 				table.constraints().stream().map((constraint) -> constraint(constraint, column)).toList(),
-				table.indexes().stream().map((index) -> index(index, column)).toList());
+				table.indexes().stream().map((index) -> index(index, column)).toList(), table.partitionKey());
 	}
 
 	private boolean isOurs(ObjectName table) {

@@ -182,7 +182,7 @@ public final class CatalogReader {
 					privileges.of(relation, expectedByName.get(relation.name().name())), relation.traits(), null,
 					answers.columns(columns.of(relation.oid())),
 					answers.constraints(constraints.getOrDefault(relation.oid(), List.of())),
-					indexes.getOrDefault(relation.oid(), List.of())))
+					indexes.getOrDefault(relation.oid(), List.of()), relation.partitionKey()))
 			.toList();
 	}
 

@@ -17,7 +17,7 @@ import dev.schemasync.schema.Table.Trait;
 
 /** A row of {@code relations.sql}. */
 record Relation(long oid, ObjectName name, Table.Kind kind, Set<Operation> operations, Set<Operation> privileges,
-		Set<Operation> columnPrivileges, Set<Trait> traits) {
+		Set<Operation> columnPrivileges, Set<Trait> traits, List<String> partitionKey) {
 
 	private static final int UPDATABLE = 1 << 2;
 
@@ -34,7 +34,8 @@ record Relation(long oid, ObjectName name, Table.Kind kind, Set<Operation> opera
 
 	private static Relation of(ResultSet row) throws SQLException {
 		return new Relation(row.getLong("oid"), new ObjectName(row.getString("nspname"), row.getString("relname")),
-				kind(row.getString("relkind")), operations(row), privileges(row), columnPrivileges(row), traits(row));
+				kind(row.getString("relkind")), operations(row), privileges(row), columnPrivileges(row), traits(row),
+				CatalogQuery.strings(row, "partition_key"));
 	}
 
 	private static Set<Operation> operations(ResultSet row) throws SQLException {

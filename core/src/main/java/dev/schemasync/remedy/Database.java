@@ -57,6 +57,11 @@ final class Database {
 		return null;
 	}
 
+	boolean isView(ObjectName name) {
+		Table found = table(name);
+		return found != null && !found.kind().canBeReferenced() && found.kind() != Table.Kind.FOREIGN_TABLE;
+	}
+
 	/** The entities' table of an actual one, {@code null} if they do not know it. */
 	@Nullable Table expected(ObjectName actualName) {
 		return this.expectedByPlace.get(actualName);

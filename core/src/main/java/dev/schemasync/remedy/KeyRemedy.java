@@ -40,6 +40,9 @@ final class KeyRemedy {
 
 	Steps add(ObjectName place, Constraint constraint) {
 		ObjectName table = this.database.place(place);
+		if (PartitionKeys.lacking(this.database, place, constraint) != null) {
+			return PartitionKeys.without(table, constraint.columns());
+		}
 		return switch (constraint) {
 			case Constraint.PrimaryKey key -> primaryKey(table, key.columns());
 			case Constraint.Unique key -> Steps.of(unique(table, new ConstraintSpec.Unique(key.columns()),
@@ -127,6 +130,9 @@ final class KeyRemedy {
 
 	Steps add(ObjectName place, Index index) {
 		ObjectName table = this.database.place(place);
+		if (PartitionKeys.lacking(this.database, place, index) != null) {
+			return PartitionKeys.without(table, index.keys());
+		}
 		String name = find(table, index.name(), index.unique() ? "uk" : "ix", parts(index));
 		return Steps.of(new IndexChange.CreateIndex(table, name, spec(index), !isPartitioned(table)));
 	}

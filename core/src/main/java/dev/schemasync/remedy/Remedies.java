@@ -72,7 +72,7 @@ public final class Remedies {
 	}
 
 	private Steps unguarded(Difference difference) {
-		if (isColumn(difference) && isView(difference.path().relation())) {
+		if (isColumn(difference) && this.database.isView(difference.path().relation())) {
 			return Steps.leftAlone(difference.path() + " (of a view: write its query by hand)");
 		}
 		if (difference instanceof Difference.ChangedColumn changed && Column.isSystem(changed.actual().name())) {
@@ -102,11 +102,6 @@ public final class Remedies {
 				|| (difference instanceof Difference.Missing missing && missing.expected() instanceof Column);
 	}
 
-	private boolean isView(ObjectName name) {
-		Table found = this.database.table(name);
-		return found != null && !found.kind().canBeReferenced() && found.kind() != Table.Kind.FOREIGN_TABLE;
-	}
-
 	/**
 	 * Find what to advise about a difference: as {@link #of}, but what looks like a
 	 * rename is one.
@@ -134,6 +129,16 @@ public final class Remedies {
 	 */
 	public @Nullable ObjectName rowsOf(Table table) {
 		return this.moves.from(table);
+	}
+
+	/**
+	 * Find out which columns a missing key of a partitioned table would need too.
+	 * @param difference the difference
+	 * @return the partition key, {@code null} if the key can be made
+	 */
+	public @Nullable List<String> partitionKey(Difference difference) {
+		return (difference instanceof Difference.Missing missing)
+				? PartitionKeys.lacking(this.database, missing.path().relation(), missing.expected()) : null;
 	}
 
 	private static List<Change> rename(Difference.Missing missing, ObjectName old) {

@@ -43,6 +43,10 @@ public final class Findings {
 	public static Finding of(Difference difference, Remedies remedies) {
 		Finding finding = withoutSql(difference);
 		List<Change> changes = remedies.advice(difference);
+		List<String> partitionKey = remedies.partitionKey(difference);
+		if (partitionKey != null) {
+			return finding.withRemedy(KeyFindings.partitioned(partitionKey));
+		}
 		if (changes.isEmpty()) {
 			return finding;
 		}

@@ -110,6 +110,12 @@ final class KeyFindings {
 		return rejects ? finding.withSeverity(Severity.ERROR) : finding;
 	}
 
+	/** What to do where PostgreSQL does not take a key. */
+	static Remedy partitioned(List<String> partitionKey) {
+		return partitionKey.contains(
+				"") ? new Remedy("PostgreSQL takes no key of a table that is partitioned by an expression: keep it unique in a table of its own, or partition by columns.", null) : new Remedy("PostgreSQL takes a key of a partitioned table only with its partition key (%s): say in the mapping that the key has it too, or keep the rest unique in a table of its own.".formatted(Identifier.sql(partitionKey)), null);
+	}
+
 	private static String definition(ForeignKey key) {
 		return "foreign key (%s) references %s (%s)%s".formatted(String.join(", ", key.columns()),
 				key.referencedTable(), String.join(", ", key.referencedColumns()),

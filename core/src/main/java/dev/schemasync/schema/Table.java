@@ -23,10 +23,12 @@ import org.jspecify.annotations.Nullable;
  * @param constraints primary, unique and foreign keys and checks; unique keys of the
  * actual side are among the indexes
  * @param indexes the indexes, on the actual side those of constraints too
+ * @param partitionKey the columns that decide about the partition of a row, an empty name
+ * for an expression; empty if it has no partitions and on the expected side
  */
 public record Table(ObjectName name, Kind kind, String source, Set<Operation> operations, Set<Operation> privileges,
 		Set<Trait> traits, @Nullable String comment, List<Column> columns, List<Constraint> constraints,
-		List<Index> indexes) implements SchemaObject {
+		List<Index> indexes, List<String> partitionKey) implements SchemaObject {
 
 	public Table {
 		operations = Set.copyOf(operations);
@@ -35,6 +37,27 @@ public record Table(ObjectName name, Kind kind, String source, Set<Operation> op
 		columns = List.copyOf(columns);
 		constraints = List.copyOf(constraints);
 		indexes = List.copyOf(indexes);
+		// releases of before do not say
+		partitionKey = (partitionKey != null) ? List.copyOf(partitionKey) : List.of();
+	}
+
+	/**
+	 * Create a table without partitions.
+	 * @param name the name
+	 * @param kind what kind of relation it is
+	 * @param source the entity or collection that it belongs to
+	 * @param operations what is done, or what it allows
+	 * @param privileges what the current role may do
+	 * @param traits what else matters for the rows
+	 * @param comment what the mapping says about it, or {@code null}
+	 * @param columns the columns
+	 * @param constraints the constraints
+	 * @param indexes the indexes
+	 */
+	public Table(ObjectName name, Kind kind, String source, Set<Operation> operations, Set<Operation> privileges,
+			Set<Trait> traits, @Nullable String comment, List<Column> columns, List<Constraint> constraints,
+			List<Index> indexes) {
+		this(name, kind, source, operations, privileges, traits, comment, columns, constraints, indexes, List.of());
 	}
 
 	/**
@@ -68,7 +91,17 @@ public record Table(ObjectName name, Kind kind, String source, Set<Operation> op
 	 */
 	public Table withKind(Kind newKind) {
 		return new Table(this.name, newKind, this.source, this.operations, this.privileges, this.traits, this.comment,
-				this.columns, this.constraints, this.indexes);
+				this.columns, this.constraints, this.indexes, this.partitionKey);
+	}
+
+	/**
+	 * Return whether a key of some columns can keep its rows unique: PostgreSQL looks for
+	 * duplicates in one partition only.
+	 * @param key the columns
+	 * @return {@code false} if they lack some of the partition key
+	 */
+	public boolean canBeUnique(List<String> key) {
+		return key.containsAll(this.partitionKey);
 	}
 
 	/**
@@ -77,7 +110,8 @@ public record Table(ObjectName name, Kind kind, String source, Set<Operation> op
 	 */
 	Table withUntypedText() {
 		return new Table(this.name, this.kind, this.source, this.operations, this.privileges, this.traits, this.comment,
-				this.columns.stream().map(Column::withUntypedText).toList(), this.constraints, this.indexes);
+				this.columns.stream().map(Column::withUntypedText).toList(), this.constraints, this.indexes,
+				this.partitionKey);
 	}
 
 	/** The kinds of relation, after {@code pg_class.relkind}. */

@@ -48,6 +48,13 @@ SELECT c.oid,
            AND EXISTS (SELECT FROM pg_trigger t
                        WHERE t.tgrelid = c.oid AND NOT t.tgisinternal AND t.tgenabled IN ('O', 'A')
                          AND t.tgtype & 6 = 6)                            AS trigger_before_insert,
+       CASE WHEN c.relkind = 'p' THEN ARRAY(SELECT coalesce(a.attname::text, '')
+                                            FROM pg_partitioned_table p
+                                            CROSS JOIN unnest(p.partattrs::int2[]) WITH ORDINALITY AS k (attnum, place)
+                                            LEFT JOIN pg_attribute a ON a.attrelid = c.oid AND a.attnum = k.attnum
+                                                                    AND k.attnum > 0
+                                            WHERE p.partrelid = c.oid
+                                            ORDER BY k.place) END         AS partition_key,
        c.relkind = 'r' AND c.relpages = 0 AND pg_relation_size(c.oid) = 0 AS empty
 FROM pg_class c
 JOIN pg_namespace n ON n.oid = c.relnamespace
