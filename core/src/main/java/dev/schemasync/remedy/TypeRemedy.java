@@ -70,8 +70,12 @@ final class TypeRemedy {
 					List.of("--accept-data-loss if there are no rows",
 							"a migration by hand that says what they become")));
 		}
-		String large = LargeObjects.conversion(expected, from);
-		Conversion conversion = (large != null) ? Conversion.of(large)
+		String duration = Durations.conversion(expected, from);
+		if (duration == null && Durations.isBetween(from, to)) {
+			return Steps.leftAlone(path + " (only the code knows the unit of its numbers)");
+		}
+		String own = (duration != null) ? duration : LargeObjects.conversion(expected, from);
+		Conversion conversion = (own != null) ? Conversion.of(own)
 				: Conversion.between(from, to, Conversion.crossesZone(from, to) ? this.decisions.zone() : "UTC");
 		if (conversion.loses() && !this.decisions.acceptsDataLoss()) {
 			return Steps.refused(Conversion.crossesZone(from, to) && Conversion.fits(from, to)

@@ -93,4 +93,38 @@ class PrintedRemediesIntegrationTests {
 		}
 	}
 
+	private static String lasting(String type, String value, String field) {
+		try (TestDatabase database = TestDatabase.create()) {
+			database.execute("create table event (id bigint primary key, lasting " + type
+					+ "); insert into event values (1, " + value + "), (2, null)");
+			EntityModel model = model("@Id Long id", field);
+			assertThat(remedied(model, database)).extracting((finding) -> finding.code().id())
+				.containsExactly("incompatible-type");
+			assertThat(findings(model, database)).isEmpty();
+			return database.queryForString("select lasting::text from event where id = 1");
+		}
+	}
+
+	@Test
+	void intervalBecomesNanoseconds() {
+		assertThat(lasting("interval", "'1 hour 2.5 seconds'", "Duration lasting")).isEqualTo("3602500000000");
+		assertThat(lasting("interval", "'-3 days'", "Duration lasting")).isEqualTo("-259200000000000");
+	}
+
+	@Test
+	void nanosecondsBecomeAnInterval() {
+		String field = "@JdbcTypeCode(SqlTypes.INTERVAL_SECOND) Duration lasting";
+		assertThat(lasting("numeric(21)", "3602500000000", field)).isEqualTo("01:00:02.5");
+		assertThat(lasting("bigint", "5000000000", field)).isEqualTo("00:00:05");
+	}
+
+	@Test
+	void unitOfOtherNumbersIsNotGuessed() {
+		try (TestDatabase database = TestDatabase.create()) {
+			database.execute("create table event (id bigint primary key, lasting interval)");
+			assertThat(remedied(model("@Id Long id", "Long lasting"), database)).singleElement()
+				.satisfies((finding) -> assertThat(finding.remedy().sql()).isNull());
+		}
+	}
+
 }
