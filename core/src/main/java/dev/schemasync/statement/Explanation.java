@@ -24,8 +24,8 @@ final class Explanation {
 
 	private static final String UNDEFINED_TABLE = "42P01";
 
-	/** Undefined column, function, schema and type. */
-	private static final Set<String> UNDEFINED = Set.of("42703", "42883", "3F000", "42704", UNDEFINED_TABLE);
+	/** Undefined column, function, schema and type, and a value of another type. */
+	private static final Set<String> UNDEFINED = Set.of("42703", "42883", "3F000", "42704", "42804", UNDEFINED_TABLE);
 
 	private static final String RIGHTS = """
 			SELECT

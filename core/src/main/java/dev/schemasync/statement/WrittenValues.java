@@ -43,6 +43,8 @@ final class WrittenValues {
 			ORDER BY a.attnum
 			""";
 
+	private static final String INVALID_TEXT = "22P02";
+
 	private final Connection connection;
 
 	private final WriteSyntax write;
@@ -72,10 +74,10 @@ final class WrittenValues {
 				return "null value in column \"%s\" of relation \"%s\" violates not-null constraint"
 					.formatted(target.column(), this.write.table().name());
 			}
-			if (value != null && target.check() != null && WriteSyntax.isConstant(value)
-					&& isRejected(target, SqlToken.text(value))) {
-				return "new row for relation \"%s\" violates check constraint \"%s\""
-					.formatted(this.write.table().name(), target.checkName());
+			String rejection = (value != null && (target.check() != null || isCast(value))
+					&& WriteSyntax.isConstant(value)) ? rejection(target, SqlToken.text(value)) : null;
+			if (rejection != null) {
+				return rejection;
 			}
 		}
 		return null;
@@ -96,21 +98,29 @@ final class WrittenValues {
 		return targets;
 	}
 
-	private boolean isRejected(Target target, String value) throws SQLException {
+	private static boolean isCast(List<SqlToken> value) {
+		return value.stream().anyMatch((token) -> token.is("::") || token.is("cast"));
+	}
+
+	private @Nullable String rejection(Target target, String value) throws SQLException {
 		Savepoint savepoint = this.connection.setSavepoint();
+		String column = Identifier.sql(target.column());
 		try (Statement statement = this.connection.createStatement();
 				ResultSet row = statement
-					.executeQuery("SELECT (%s) IS FALSE FROM (SELECT CAST(%s AS %s) AS %s) AS written"
-						.formatted(target.check(), value, target.type(), Identifier.sql(target.column())))) {
+					.executeQuery("SELECT (%s) IS FALSE, written.%s FROM (SELECT CAST(%s AS %s) AS %s) AS written"
+						.formatted((target.check() != null) ? target.check() : "true", column, value, target.type(),
+								column))) {
 			row.next();
 			boolean rejected = row.getBoolean(1);
 			this.connection.releaseSavepoint(savepoint);
-			return rejected;
+			return rejected ? "new row for relation \"%s\" violates check constraint \"%s\""
+				.formatted(this.write.table().name(), target.checkName()) : null;
 		}
 		catch (SQLException ex) {
-			Refusal.of(ex);
+			Refusal refusal = Refusal.of(ex);
 			this.connection.rollback(savepoint);
-			return false;
+			// such as no label of an enum
+			return refusal.state().equals(INVALID_TEXT) ? refusal.message() : null;
 		}
 	}
 
