@@ -51,6 +51,16 @@ ALTER TABLE orders ALTER COLUMN code TYPE text;
 ALTER TABLE orders ALTER COLUMN total TYPE numeric(12, 3);
 == good type-change-blocks: varchar to text
 ALTER TABLE customers ALTER COLUMN name TYPE text;
+== good type-change-blocks: a longer varchar, whose index keeps its file
+--changeset amara:1
+CREATE INDEX ix_customers_name ON customers (name);
+--changeset amara:2
+ALTER TABLE customers ALTER COLUMN name TYPE varchar(400);
+== bad type-change-blocks: a longer varchar, of whose index an expression has to be computed anew
+--changeset amara:1
+CREATE INDEX ix_customers_name ON customers (lower(name));
+--changeset amara:2
+ALTER TABLE customers ALTER COLUMN name TYPE varchar(400);
 == good type-change-blocks: a larger numeric
 ALTER TABLE orders ALTER COLUMN total TYPE numeric(14, 2);
 == bad table-rewrite: vacuum full

@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 import dev.schemasync.change.Impact.Work;
 import dev.schemasync.check.Relations.Relation;
@@ -50,6 +51,8 @@ record StatementEffects(String sql, List<SqlScript.Part> parts, boolean alone, M
 	 */
 	static Map<ObjectName, Set<Work>> work(Relations known, Relations before, Relations after) {
 		Map<ObjectName, Set<Work>> work = new LinkedHashMap<>();
+		// an index that keeps its file is only entered into the catalog anew
+		Set<Long> files = before.byOid().values().stream().map(Relation::file).collect(Collectors.toSet());
 		after.byOid().forEach((oid, now) -> {
 			Relation then = before.byOid().get(oid);
 			Relation table = known.byOid().get(now.isTable() ? oid : now.tableOfIndex());
@@ -58,7 +61,7 @@ record StatementEffects(String sql, List<SqlScript.Part> parts, boolean alone, M
 			}
 			if (!now.isTable()) {
 				// indexes of partitioned tables have no file
-				if (then == null ? now.file() != 0 : now.file() != then.file()) {
+				if (now.file() != 0 && !files.contains(now.file())) {
 					add(work, table, Work.INDEX);
 				}
 			}
