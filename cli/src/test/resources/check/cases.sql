@@ -165,3 +165,20 @@ ALTER TABLE colours ADD CONSTRAINT uk_colours_name UNIQUE (name);
 CREATE TABLE colours (id bigint PRIMARY KEY, order_id bigint);
 --changeset amara:2
 ALTER TABLE colours ADD CONSTRAINT fk_colours_order FOREIGN KEY (order_id) REFERENCES orders (id);
+== good drop-constraint: its column goes as well
+--changeset amara:1
+ALTER TABLE orders ADD CONSTRAINT uk_orders_note UNIQUE (note);
+--changeset amara:2
+ALTER TABLE orders DROP CONSTRAINT uk_orders_note;
+ALTER TABLE orders DROP COLUMN note;
+== good drop-constraint: another one of another name rejects the same rows
+ALTER TABLE payments DROP CONSTRAINT fk_payments_customer;
+ALTER TABLE payments ADD CONSTRAINT fk_payments_payer FOREIGN KEY (customer_id) REFERENCES customers (id) ON DELETE CASCADE;
+== bad drop-constraint: another one rejects less
+--changeset amara:1
+ALTER TABLE customers ADD CONSTRAINT uk_customers_email UNIQUE (email);
+--changeset amara:2
+ALTER TABLE customers DROP CONSTRAINT uk_customers_email;
+ALTER TABLE customers ADD CONSTRAINT uk_customers_email_name UNIQUE (email, name);
+== good drop-constraint: there is none of this name
+ALTER TABLE orders DROP CONSTRAINT IF EXISTS ck_orders_total;

@@ -62,6 +62,31 @@ record Schemas(DatabaseDefinition before, DatabaseDefinition after) {
 			.orElse(null);
 	}
 
+	/**
+	 * Whether nothing is missed when a constraint is gone: a column of it is gone too, or
+	 * another constraint rejects the same rows.
+	 */
+	boolean isNeedless(ConstraintChange.AddConstraint gone) {
+		ConstraintSpec spec = gone.spec();
+		return spec.columns().stream().anyMatch((column) -> after(gone.table(), column) == null)
+				|| constraints(this.after).stream()
+					.filter((other) -> other.table().equals(gone.table()))
+					.map(ConstraintChange.AddConstraint::spec)
+					.anyMatch((other) -> rejects(other, spec));
+	}
+
+	private static boolean rejects(ConstraintSpec other, ConstraintSpec gone) {
+		if (gone.references() != null) {
+			return gone.references().equals(other.references()) && gone.columns().equals(other.columns());
+		}
+		return isKey(other) && isKey(gone) && gone.columns().containsAll(other.columns());
+	}
+
+	private static boolean isKey(ConstraintSpec spec) {
+		return spec instanceof ConstraintSpec.Verbatim verbatim && (verbatim.kind() == ConstraintSpec.Kind.PRIMARY_KEY
+				|| verbatim.kind() == ConstraintSpec.Kind.UNIQUE);
+	}
+
 	/** The primary keys that were not there before. */
 	List<ConstraintChange.AddConstraint> newPrimaryKeys() {
 		List<ConstraintChange.AddConstraint> added = new ArrayList<>(constraints(this.after));

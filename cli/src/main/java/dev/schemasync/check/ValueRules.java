@@ -37,7 +37,10 @@ final class ValueRules {
 			.anyMatch((change) -> change instanceof ConstraintChange other && other.name().equals(drop.name())
 					&& !(other instanceof ConstraintChange.DropConstraint)
 					|| change instanceof ColumnChange.SetNotNull set && this.trial.table(set.table()).equals(table));
-		if (this.trial.isUsed(table) && !replaced) {
+		ConstraintChange.AddConstraint before = this.trial.schemas().constraintBefore(table, drop.name());
+		boolean needless = (before != null) ? this.trial.schemas().isNeedless(before)
+				: statement.parts().stream().anyMatch((part) -> part.has("CONSTRAINT", "IF", "EXISTS"));
+		if (this.trial.isUsed(table) && !replaced && !needless) {
 			this.verdicts.breaks(FindingCode.DROP_CONSTRAINT, statement, table, drop.name(),
 					"Rows that it kept out can come in from now on, and the code may rely on their absence.",
 					"Replace it in the same change set, or say in a comment why the rows stay right without it.",
