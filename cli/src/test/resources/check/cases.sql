@@ -182,3 +182,9 @@ ALTER TABLE customers DROP CONSTRAINT uk_customers_email;
 ALTER TABLE customers ADD CONSTRAINT uk_customers_email_name UNIQUE (email, name);
 == good drop-constraint: there is none of this name
 ALTER TABLE orders DROP CONSTRAINT IF EXISTS ck_orders_total;
+== good index-drop-blocks: the index went with its constraint
+--changeset amara:1
+ALTER TABLE customers ADD CONSTRAINT uk_customers_email UNIQUE (email);
+--changeset amara:2
+ALTER TABLE customers DROP CONSTRAINT uk_customers_email;
+DROP INDEX IF EXISTS uk_customers_email;

@@ -70,7 +70,10 @@ final class LockRules {
 	private void dropped(StatementEffects statement, IndexChange.DropIndex drop) {
 		Relations.Relation index = this.trial.known().index(drop.table().sibling(drop.name()));
 		Relations.Relation table = (index != null) ? this.trial.known().tableOf(index) : null;
-		if (index != null && table != null && !index.isPartitioned() && this.trial.isUsed(table.name())) {
+		boolean gone = index != null && this.trial.changes()
+			.anyMatch((change) -> change instanceof ConstraintChange.DropConstraint constraint
+					&& constraint.name().equals(index.name().name()));
+		if (index != null && table != null && !index.isPartitioned() && !gone && this.trial.isUsed(table.name())) {
 			this.verdicts.add(FindingCode.INDEX_DROP_BLOCKS, statement, table.name(), drop.name(),
 					statement.lock(table.name()).words(),
 					"Reads and writes of %s wait for it, and it for them.".formatted(table.name()),
