@@ -188,3 +188,13 @@ ALTER TABLE customers ADD CONSTRAINT uk_customers_email UNIQUE (email);
 --changeset amara:2
 ALTER TABLE customers DROP CONSTRAINT uk_customers_email;
 DROP INDEX IF EXISTS uk_customers_email;
+== good drop-column: there is none of this name
+ALTER TABLE orders DROP COLUMN IF EXISTS colour;
+== good drop-column: a column for the migration itself
+ALTER TABLE orders ADD COLUMN halved numeric;
+UPDATE orders SET halved = total / 2 WHERE id = 1;
+ALTER TABLE orders DROP COLUMN halved;
+== good drop-not-null: it may be NULL already
+ALTER TABLE orders ALTER COLUMN note DROP NOT NULL;
+== good default-changed: the default is the one before
+ALTER TABLE orders ALTER COLUMN status SET DEFAULT 'NEW';

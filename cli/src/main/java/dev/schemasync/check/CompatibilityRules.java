@@ -86,6 +86,14 @@ final class CompatibilityRules {
 			return;
 		}
 		String column = change.column();
+		boolean nothing = (change instanceof ColumnChange.AddColumn)
+				? statement.parts().stream().anyMatch((part) -> part.has("IF", "NOT", "EXISTS"))
+						&& this.trial.schemas().before(table, column) != null
+				: this.trial.schemas().lacked(table, column);
+		if (nothing) {
+			// it did nothing, or the change set made the column itself
+			return;
+		}
 		switch (change) {
 			case ColumnChange.DropColumn drop -> this.verdicts.breaks(FindingCode.DROP_COLUMN, statement, table, column,
 					"A release that still maps it fails with each query: Hibernate names every mapped column.",
@@ -94,10 +102,7 @@ final class CompatibilityRules {
 			case ColumnChange.RenameColumn rename -> this.verdicts.breaks(FindingCode.RENAME_COLUMN, statement, table,
 					column, "A release that still runs fails with each query that names %s.".formatted(column),
 					EXPAND + "A trigger keeps both columns equal meanwhile.", List.of());
-			case ColumnChange.DropNotNull drop -> this.verdicts.breaks(FindingCode.DROP_NOT_NULL, statement, table,
-					column,
-					"A release that still runs fails when it reads NULL into a primitive, or joins as if there was a row.",
-					"Deploy the release that can read NULL first, then this.", List.of());
+			case ColumnChange.DropNotNull drop -> nullable(statement, table, column);
 			case ColumnChange.AddColumn add -> required(statement, table, add);
 			case ColumnChange.AlterType alter -> this.values.typeChanged(statement, table, alter);
 			case ColumnChange.SetDefault set -> defaultSet(statement, table, set);
@@ -130,9 +135,20 @@ final class CompatibilityRules {
 		}
 	}
 
+	private void nullable(StatementEffects statement, ObjectName table, String column) {
+		ColumnSpec before = this.trial.schemas().before(table, column);
+		if (before == null || before.notNull()) {
+			this.verdicts.breaks(FindingCode.DROP_NOT_NULL, statement, table, column,
+					"A release that still runs fails when it reads NULL into a primitive, or joins as if there was a row.",
+					"Deploy the release that can read NULL first, then this.", List.of());
+		}
+	}
+
 	private void defaultSet(StatementEffects statement, ObjectName table, ColumnChange.SetDefault set) {
 		ColumnSpec before = this.trial.schemas().before(table, set.column());
-		if (before != null && before.defaultExpression() != null) {
+		ColumnSpec after = this.trial.schemas().after(table, set.column());
+		if (before != null && before.defaultExpression() != null
+				&& (after == null || !before.defaultExpression().equals(after.defaultExpression()))) {
 			this.verdicts.add(FindingCode.DEFAULT_CHANGED, statement, table, set.column(),
 					"%s becomes %s".formatted(before.defaultExpression(), set.expression()),
 					"A release that still runs and writes the old default itself goes on doing so.",

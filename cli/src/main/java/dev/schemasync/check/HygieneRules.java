@@ -52,7 +52,9 @@ final class HygieneRules {
 			.anyMatch(
 					(change) -> change instanceof ColumnChange.AddColumn || change instanceof TableChange.CreateTable);
 		boolean takes = this.trial.changes()
-			.anyMatch((change) -> (change instanceof ColumnChange.DropColumn || change instanceof TableChange.DropTable)
+			.anyMatch((change) -> (change instanceof TableChange.DropTable
+					|| change instanceof ColumnChange.DropColumn drop
+							&& !this.trial.schemas().lacked(this.trial.table(drop.table()), drop.column()))
 					&& this.trial.isUsed(change.subject()));
 		if (adds && takes) {
 			this.verdicts.add(FindingCode.EXPAND_WITH_CONTRACT, "adds columns or tables, and drops others",

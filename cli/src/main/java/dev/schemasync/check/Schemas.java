@@ -38,6 +38,14 @@ record Schemas(DatabaseDefinition before, DatabaseDefinition after) {
 		return column(this.after, table, column);
 	}
 
+	/** Whether a table is known that had no such column: nothing can happen to it. */
+	boolean lacked(ObjectName table, String column) {
+		List<ColumnChange.AddColumn> columns = columns(this.before).stream()
+			.filter((known) -> known.table().equals(table))
+			.toList();
+		return !columns.isEmpty() && columns.stream().noneMatch((known) -> known.column().equals(column));
+	}
+
 	private static @Nullable ColumnSpec column(DatabaseDefinition definition, ObjectName table, String column) {
 		for (ColumnChange.AddColumn known : columns(definition)) {
 			if (known.table().equals(table) && known.column().equals(column)) {
