@@ -198,3 +198,12 @@ ALTER TABLE orders DROP COLUMN halved;
 ALTER TABLE orders ALTER COLUMN note DROP NOT NULL;
 == good default-changed: the default is the one before
 ALTER TABLE orders ALTER COLUMN status SET DEFAULT 'NEW';
+== good not-repeatable: each statement can be repeated
+--changeset amara:1 runInTransaction:false
+DROP INDEX CONCURRENTLY IF EXISTS ix_orders_status;
+CREATE INDEX CONCURRENTLY IF NOT EXISTS ix_orders_placed_on ON orders (placed_on);
+CREATE INDEX CONCURRENTLY ix_orders_total ON orders (total);
+== bad not-repeatable: what is guarded is the table
+--changeset amara:1 runInTransaction:false
+ALTER TABLE IF EXISTS orders ADD COLUMN channel text;
+CREATE INDEX CONCURRENTLY IF NOT EXISTS ix_orders_channel ON orders (channel);

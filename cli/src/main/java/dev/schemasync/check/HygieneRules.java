@@ -8,6 +8,7 @@ import java.util.stream.Stream;
 
 import dev.schemasync.change.ColumnChange;
 import dev.schemasync.change.ColumnSpec;
+import dev.schemasync.change.ConstraintChange;
 import dev.schemasync.change.IndexChange;
 import dev.schemasync.change.IndexSpec;
 import dev.schemasync.change.TableChange;
@@ -42,9 +43,13 @@ final class HygieneRules {
 	}
 
 	private void changeSet() {
-		long parts = this.trial.statements().stream().mapToLong((statement) -> statement.parts().size()).sum();
-		if (!this.trial.transactional() && parts > 1) {
-			this.verdicts.add(FindingCode.NOT_REPEATABLE, "%d statements without a transaction".formatted(parts),
+		List<SqlScript.Part> parts = this.trial.statements()
+			.stream()
+			.flatMap((statement) -> statement.parts().stream())
+			.toList();
+		boolean fails = parts.stream().limit(Math.max(0, parts.size() - 1)).anyMatch((part) -> !isRepeatable(part));
+		if (!this.trial.transactional() && fails) {
+			this.verdicts.add(FindingCode.NOT_REPEATABLE, "%d statements without a transaction".formatted(parts.size()),
 					"If one fails, those before it stay done, and Liquibase begins with the first again.",
 					"One statement in each change set with runInTransaction:false.");
 		}
@@ -62,6 +67,17 @@ final class HygieneRules {
 							+ "has ended.",
 					"Two migrations: this release deploys the first, a later one the second.");
 		}
+	}
+
+	/** Whether it does no harm when it was done already. */
+	private static boolean isRepeatable(SqlScript.Part part) {
+		boolean settled = Stream.of("SET", "RESET", "ANALYZE", "VACUUM", "REINDEX", "REFRESH", "COMMENT")
+			.anyMatch(part::startsWith);
+		boolean action = !part.startsWith("ALTER")
+				|| part.changes().size() == 1 && (part.has("COLUMN", "IF") || part.has("CONSTRAINT", "IF"));
+		return settled || part.has("OR", "REPLACE")
+				|| action && (part.has("IF", "EXISTS") || part.has("IF", "NOT", "EXISTS")) || !part.changes().isEmpty()
+						&& part.changes().stream().allMatch(ConstraintChange.ValidateConstraint.class::isInstance);
 	}
 
 	private void part(StatementEffects statement, SqlScript.Part part) {
