@@ -207,3 +207,11 @@ CREATE INDEX CONCURRENTLY ix_orders_total ON orders (total);
 --changeset amara:1 runInTransaction:false
 ALTER TABLE IF EXISTS orders ADD COLUMN channel text;
 CREATE INDEX CONCURRENTLY IF NOT EXISTS ix_orders_channel ON orders (channel);
+== good values-replaced: a trigger notes the time
+--changeset amara:1
+ALTER TABLE orders ADD COLUMN updated_at timestamptz DEFAULT '2026-01-01' NOT NULL;
+--changeset amara:2 splitStatements:false
+CREATE FUNCTION touch() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN NEW.updated_at := '2026-06-01'; RETURN NEW; END $$;
+CREATE TRIGGER touch BEFORE UPDATE ON orders FOR EACH ROW EXECUTE FUNCTION touch();
+--changeset amara:3
+UPDATE orders SET remark_count = 1;

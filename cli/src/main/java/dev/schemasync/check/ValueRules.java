@@ -134,6 +134,12 @@ final class ValueRules {
 				List.of());
 	}
 
+	private static boolean names(SqlScript.Part part, String column) {
+		return part.words()
+			.stream()
+			.anyMatch((word) -> word.equalsIgnoreCase(column) || word.equals("\"" + column + "\""));
+	}
+
 	private static ColumnType type(String text) {
 		return ColumnType.of(text, List.of(), null);
 	}
@@ -143,15 +149,18 @@ final class ValueRules {
 		for (String column : this.trial.replaced()) {
 			int dot = column.lastIndexOf('.');
 			ObjectName table = ObjectName.parse(column.substring(0, dot));
+			String name = column.substring(dot + 1);
+			// what a trigger writes besides, such as the time of the last change, is
+			// meant to change
 			StatementEffects writer = this.trial.statements()
 				.stream()
 				.filter((statement) -> statement.written().containsKey(table) && statement.parts()
 					.stream()
-					.anyMatch((part) -> part.startsWith("UPDATE") || part.startsWith("WITH")))
+					.anyMatch((part) -> (part.startsWith("UPDATE") || part.startsWith("WITH")) && names(part, name)))
 				.findFirst()
 				.orElse(null);
 			if (writer != null && this.trial.isUsed(table)) {
-				this.verdicts.add(FindingCode.VALUES_REPLACED, writer, table, column.substring(dot + 1), null,
+				this.verdicts.add(FindingCode.VALUES_REPLACED, writer, table, name, null,
 						"A release that still runs reads the new values, and goes on writing the old ones.",
 						"Write the new values into a column of their own, and let the next release read it.",
 						List.of());
