@@ -215,3 +215,6 @@ CREATE FUNCTION touch() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN NEW.updated
 CREATE TRIGGER touch BEFORE UPDATE ON orders FOR EACH ROW EXECUTE FUNCTION touch();
 --changeset amara:3
 UPDATE orders SET remark_count = 1;
+== bad index-blocks-writes: in a block
+--changeset amara:1 splitStatements:false
+DO $$ BEGIN CREATE INDEX ix_orders_code ON orders (code); END $$;

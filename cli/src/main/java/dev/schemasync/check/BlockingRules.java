@@ -149,6 +149,12 @@ final class BlockingRules {
 					: "Do it while nobody uses the table, or fill a new table beside it and exchange the names.",
 					List.of());
 		}
+		else if (work.contains(Work.INDEX)) {
+			this.verdicts.waits(FindingCode.INDEX_BLOCKS_WRITES, statement, table, "",
+					"Build it CONCURRENTLY, alone in a change set with runInTransaction:false; of a key too, which gets the "
+							+ "index afterwards.",
+					List.of());
+		}
 		else if (!work.contains(Work.UPDATE)) {
 			this.verdicts.waits(FindingCode.ROWS_READ_UNDER_LOCK, statement, table, "",
 					"Read the rows before the lock is taken, in a change set of its own.", List.of());
