@@ -218,3 +218,9 @@ UPDATE orders SET remark_count = 1;
 == bad index-blocks-writes: in a block
 --changeset amara:1 splitStatements:false
 DO $$ BEGIN CREATE INDEX ix_orders_code ON orders (code); END $$;
+== good rollback-differs: preconditions keep it from running
+--changeset amara:1
+--preconditions onFail:MARK_RAN
+--precondition-sql-check expectedResult:0 SELECT count(*) FROM information_schema.tables WHERE table_name = 'payments'
+CREATE TABLE payments (id bigint PRIMARY KEY);
+--rollback DROP TABLE payments;

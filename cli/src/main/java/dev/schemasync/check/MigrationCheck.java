@@ -159,7 +159,9 @@ public final class MigrationCheck {
 			running.compare(found);
 		}
 		Rollback rollback = Rollback.UNTRIED;
-		if (application.isApplied()) {
+		// a change set that its preconditions keep from running has nothing to undo
+		boolean ran = !application.statements().isEmpty() || !before.lines().equals(after.lines());
+		if (application.isApplied() && ran) {
 			rollback = new RollbackProof(changeSet, state, found).run(before, after, rowsBefore, rowsAfter);
 		}
 		this.left = (rollback == Rollback.WRONG) ? state.definition() : after;
