@@ -218,6 +218,8 @@ UPDATE orders SET remark_count = 1;
 == bad index-blocks-writes: in a block
 --changeset amara:1 splitStatements:false
 DO $$ BEGIN CREATE INDEX ix_orders_code ON orders (code); END $$;
+== bad fails-on-rows: a subquery that finds several rows
+UPDATE orders SET note = (SELECT name FROM labels) WHERE id = 1;
 == good rollback-differs: preconditions keep it from running
 --changeset amara:1
 --preconditions onFail:MARK_RAN

@@ -23,6 +23,9 @@ final class Application {
 
 	private static final String FOREIGN_KEY_VIOLATION = "23503";
 
+	/** A subquery found several rows where one was meant. */
+	private static final String CARDINALITY_VIOLATION = "21000";
+
 	private final RehearsedChangeSet changeSet;
 
 	private final ShadowState state;
@@ -108,7 +111,7 @@ final class Application {
 
 	private static boolean isAboutRows(MigrationFailedException failure) {
 		String state = state(failure);
-		return state.startsWith("23") || state.startsWith("22");
+		return state.startsWith("23") || state.startsWith("22") || CARDINALITY_VIOLATION.equals(state);
 	}
 
 	/** The innermost one: what follows a failure in a transaction fails as well. */
