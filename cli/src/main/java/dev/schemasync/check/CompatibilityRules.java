@@ -181,7 +181,7 @@ final class CompatibilityRules {
 	}
 
 	private void part(StatementEffects statement, SqlScript.Part part) {
-		ObjectName subject = new ObjectName(null, part.words().getLast().toLowerCase(Locale.ROOT));
+		ObjectName subject = this.trial.table(Words.named(part.words()));
 		if (part.startsWith("DROP", "DATABASE")) {
 			this.verdicts.add(FindingCode.DROP_DATABASE, part.text(),
 					"Whoever uses that database fails, and all its rows are gone. It was not run here.",

@@ -1,13 +1,19 @@
 package dev.schemasync.check;
 
+import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 
 import dev.schemasync.change.Impact.Work;
 import dev.schemasync.report.Finding;
 import dev.schemasync.report.Finding.Remedy;
+import dev.schemasync.schema.ObjectName;
 
 /** What is done to rows, for people. */
 final class Words {
+
+	private static final Set<String> BEFORE_NAME = Set.of("TABLE", "MATERIALIZED", "VIEW", "SCHEMA", "IF", "EXISTS",
+			"ONLY");
 
 	private Words() {
 	}
@@ -36,6 +42,24 @@ final class Words {
 			return "an index is built";
 		}
 		return work.contains(Work.UPDATE) ? "rows get values" : "every row is read";
+	}
+
+	/**
+	 * The first object that a statement names, behind the kind of object: what comes
+	 * behind the name, such as CASCADE, is not it.
+	 */
+	static ObjectName named(List<String> words) {
+		int name = Math.min(1, words.size() - 1);
+		while (name < words.size() - 1 && BEFORE_NAME.contains(words.get(name))) {
+			name++;
+		}
+		boolean qualified = name + 2 < words.size() && words.get(name + 1).equals(".");
+		return qualified ? new ObjectName(name(words.get(name)), name(words.get(name + 2)))
+				: new ObjectName(null, name(words.get(name)));
+	}
+
+	private static String name(String word) {
+		return word.startsWith("\"") ? word.substring(1, word.length() - 1) : word.toLowerCase(Locale.ROOT);
 	}
 
 }
