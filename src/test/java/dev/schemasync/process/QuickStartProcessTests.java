@@ -50,7 +50,8 @@ class QuickStartProcessTests {
 	@Test
 	void theSecondStartOfTheServiceIsFromAnArchiveOfItsOwn() {
 		String[] service = { "-Xlog:class+load", "-jar", "tool.jar",
-				"--spring.datasource.url=jdbc:postgresql://127.0.0.1:1/none" };
+				"--spring.datasource.url=jdbc:postgresql://127.0.0.1:1/none",
+				"--schema-sync.migration.wait-for-database=0s" };
 		assertThat(run(service).exitCode()).isEqualTo(3);
 		assertThat(archives()).singleElement().asString().contains("service-");
 
