@@ -133,6 +133,8 @@ class QuickStartProcessTests {
 	private ProcessBuilder builder(String... arguments) {
 		ProcessBuilder builder = new ProcessBuilder(Path.of(System.getProperty("java.home"), "bin", "java").toString());
 		builder.command().addAll(List.of(arguments));
+		// wherever this runs
+		builder.environment().put("SCHEMA_SYNC_QUICK_START", "on");
 		return builder.directory(this.folder.toFile())
 			.redirectOutput(this.folder.resolve("out").toFile())
 			.redirectError(this.folder.resolve("err").toFile());

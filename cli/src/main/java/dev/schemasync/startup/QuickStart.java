@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -17,7 +18,10 @@ import java.util.stream.Stream;
  */
 public final class QuickStart {
 
-	/** {@code off} in this variable of the environment makes the jar run as it is. */
+	/**
+	 * {@code off} in this variable of the environment makes the jar run as it is,
+	 * {@code on} lets the service of a container use this too.
+	 */
 	public static final String VARIABLE = "SCHEMA_SYNC_QUICK_START";
 
 	/** Not worth it: no database and hardly any class is used. */
@@ -40,7 +44,7 @@ public final class QuickStart {
 	 * @param args the command line arguments
 	 */
 	public static void enter(String... args) {
-		if (!isWorthIt(args) || !ReplacedProcess.isPossible() || "off".equals(System.getenv(VARIABLE))) {
+		if (!isWorthIt(args) || !ReplacedProcess.isPossible() || !isWanted(System.getenv(), Path.of("/"), args)) {
 			return;
 		}
 		try {
@@ -87,6 +91,17 @@ public final class QuickStart {
 
 	static boolean isWorthIt(String... args) {
 		return (args.length == 0 || !QUICK.contains(args[0])) && Stream.of(args).noneMatch(HELP::contains);
+	}
+
+	/**
+	 * Return whether nobody switched it off. What the service of a container writes ends
+	 * with it, and no other start has anything of it.
+	 */
+	static boolean isWanted(Map<String, String> environment, Path root, String... args) {
+		boolean container = environment.containsKey("KUBERNETES_SERVICE_HOST")
+				|| Files.exists(root.resolve(".dockerenv")) || Files.exists(root.resolve("run/.containerenv"));
+		String wish = environment.getOrDefault(VARIABLE, (container && isService(List.of(args))) ? "off" : "on");
+		return !wish.equals("off");
 	}
 
 	/** The service is what runs without a command. */

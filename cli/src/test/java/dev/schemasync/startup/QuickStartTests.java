@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -31,6 +32,19 @@ class QuickStartTests {
 	@ValueSource(strings = { "--help", "-V", "help migrate", "migrate --help", "migrate dev -h", "completion bash" })
 	void isNotForWhatIsQuickAnyway(String arguments) {
 		assertThat(QuickStart.isWorthIt(arguments.split(" "))).isFalse();
+	}
+
+	@Test
+	void isNotForTheServiceOfAContainerUnlessItIsWanted(@TempDir Path root) throws IOException {
+		Map<String, String> on = Map.of(QuickStart.VARIABLE, "on");
+		assertThat(QuickStart.isWanted(Map.of(), root)).isTrue();
+		assertThat(QuickStart.isWanted(Map.of(QuickStart.VARIABLE, "off"), root, "migrate", "status")).isFalse();
+		assertThat(QuickStart.isWanted(Map.of("KUBERNETES_SERVICE_HOST", "10.0.0.1"), root)).isFalse();
+
+		Files.createFile(root.resolve(".dockerenv"));
+		assertThat(QuickStart.isWanted(Map.of(), root, "--server.port=0")).isFalse();
+		assertThat(QuickStart.isWanted(Map.of(), root, "migrate", "status")).isTrue();
+		assertThat(QuickStart.isWanted(on, root)).isTrue();
 	}
 
 	@Test

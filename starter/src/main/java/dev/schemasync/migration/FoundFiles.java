@@ -1,10 +1,10 @@
 package dev.schemasync.migration;
 
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.stream.Collectors;
 
 import liquibase.resource.AbstractResourceAccessor;
 import liquibase.resource.Resource;
@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * Remembers where the files of a folder are. Liquibase asks for each of them by its path
  * again, which means the whole class path.
  */
-final class FoundFiles extends AbstractResourceAccessor {
+class FoundFiles extends AbstractResourceAccessor {
 
 	private final ResourceAccessor files;
 
@@ -27,9 +27,16 @@ final class FoundFiles extends AbstractResourceAccessor {
 
 	@Override
 	public List<Resource> search(String path, boolean recursive) throws IOException {
-		List<Resource> all = this.files.search(path, recursive);
-		this.found.putAll(all.stream().collect(Collectors.groupingBy(Resource::getPath)));
+		List<Resource> all = find(path, recursive);
+		Map<String, List<Resource>> byPath = new ConcurrentHashMap<>();
+		all.forEach((file) -> byPath.computeIfAbsent(file.getPath(), (key) -> new ArrayList<>()).add(file));
+		this.found.putAll(byPath);
 		return all;
+	}
+
+	/** Look into the folder. */
+	List<Resource> find(String path, boolean recursive) throws IOException {
+		return this.files.search(path, recursive);
 	}
 
 	@Override

@@ -16,15 +16,12 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.jar.JarEntry;
 import java.util.jar.JarFile;
 import java.util.stream.Stream;
 
 import liquibase.integration.spring.SpringLiquibase;
-import liquibase.resource.AbstractResourceAccessor;
 import liquibase.resource.OpenOptions;
 import liquibase.resource.Resource;
 import liquibase.resource.ResourceAccessor;
@@ -37,16 +34,12 @@ import org.springframework.core.io.DefaultResourceLoader;
  * are not looked for on the whole class path once more. They have the paths that
  * Liquibase gives them.
  */
-final class ListedResources extends AbstractResourceAccessor {
-
-	private final ResourceAccessor files;
+final class ListedResources extends FoundFiles {
 
 	private final @Nullable ClassLoader classLoader;
 
-	private final Map<String, List<Resource>> listed = new HashMap<>();
-
 	private ListedResources(ResourceAccessor files, @Nullable ClassLoader classLoader) {
-		this.files = files;
+		super(files);
 		this.classLoader = classLoader;
 	}
 
@@ -58,16 +51,9 @@ final class ListedResources extends AbstractResourceAccessor {
 	}
 
 	@Override
-	public List<Resource> search(String path, boolean recursive) throws IOException {
-		List<Resource> found = list(path, recursive);
-		if (found == null) {
-			found = this.files.search(path, recursive);
-		}
-		Map<String, List<Resource>> byPath = new HashMap<>();
-		found.forEach(
-				(resource) -> byPath.computeIfAbsent(resource.getPath(), (key) -> new ArrayList<>()).add(resource));
-		this.listed.putAll(byPath);
-		return found;
+	List<Resource> find(String path, boolean recursive) throws IOException {
+		List<Resource> listed = list(path, recursive);
+		return (listed != null) ? listed : super.find(path, recursive);
 	}
 
 	/** The files of the folder wherever it is, {@code null} if Liquibase has to say. */
@@ -159,22 +145,6 @@ final class ListedResources extends AbstractResourceAccessor {
 				}));
 			}
 		}
-	}
-
-	@Override
-	public List<Resource> getAll(String path) throws IOException {
-		List<Resource> known = this.listed.get(path);
-		return (known != null) ? known : this.files.getAll(path);
-	}
-
-	@Override
-	public List<String> describeLocations() {
-		return this.files.describeLocations();
-	}
-
-	@Override
-	public void close() throws Exception {
-		this.files.close();
 	}
 
 	/** Reads a file. */
