@@ -3,7 +3,6 @@ package dev.schemasync.check;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.function.Predicate;
-import java.util.function.Supplier;
 
 import dev.schemasync.change.ColumnChange;
 import dev.schemasync.migration.MigrationFailedException;
@@ -30,33 +29,74 @@ final class Application {
 
 	private final ShadowState state;
 
-	private final Supplier<Measurement> measurements;
+	private final Relations known;
 
 	private Measurement measurement;
 
-	private @Nullable MigrationFailedException withRows;
+	/** How it failed with sample rows. */
+	private @Nullable RowFailure withRows;
 
-	private @Nullable MigrationFailedException withoutRows;
+	private @Nullable MigrationFailedException failure;
 
-	/** Whether only sample rows can be in the way, which say nothing about others. */
-	private boolean ofSamples;
-
-	Application(RehearsedChangeSet changeSet, ShadowState state, Supplier<Measurement> measurements) {
+	/**
+	 * Create an application.
+	 * @param changeSet the change set
+	 * @param state the database
+	 * @param known what it has
+	 * @param withRows how it failed with sample rows, {@code null} if it was not tried
+	 */
+	Application(RehearsedChangeSet changeSet, ShadowState state, Relations known, @Nullable RowFailure withRows) {
 		this.changeSet = changeSet;
 		this.state = state;
-		this.measurements = measurements;
-		this.measurement = measurements.get();
+		this.known = known;
+		this.withRows = withRows;
+		this.measurement = state.measurement(known);
 	}
 
-	void apply() throws SQLException {
-		this.withRows = tryOnce();
-		if (this.withRows != null && isAboutRows(this.withRows)) {
-			this.ofSamples = UNIQUE_VIOLATION.equals(state(this.withRows)) && last((part) -> part.startsWith("INSERT"))
-					|| FOREIGN_KEY_VIOLATION.equals(state(this.withRows)) && last((part) -> part.startsWith("ALTER"));
-			this.state.empty();
-			this.measurement = this.measurements.get();
-			this.withoutRows = tryOnce();
+	/**
+	 * Apply it.
+	 * @return how sample rows were in its way, if it has to be applied to another
+	 * database, as this one has also rows that belong there, else {@code null}
+	 */
+	@Nullable RowFailure apply() throws SQLException {
+		this.failure = tryOnce();
+		if (this.failure != null && isAboutRows(this.failure)) {
+			if (this.withRows != null) {
+				this.withRows = new RowFailure(this.failure, RowFailure.Rows.OF_MIGRATIONS);
+				this.state.empty();
+			}
+			else {
+				this.withRows = new RowFailure(this.failure,
+						canOnlyBeSamples(this.failure) ? RowFailure.Rows.ONLY_SAMPLES : RowFailure.Rows.LIKE_SAMPLES);
+				// without a transaction, a part of it stays
+				if (!this.changeSet.isTransactional() || !this.state.isEmptied()) {
+					return this.withRows;
+				}
+			}
+			this.measurement = this.state.measurement(this.known);
+			this.failure = tryOnce();
 		}
+		return null;
+	}
+
+	/** Apply what was applied to another database, and proved to be possible there. */
+	static void repeat(RehearsedChangeSet changeSet, ShadowState state) throws SQLException {
+		try {
+			changeSet.apply(Measurement.NONE);
+		}
+		catch (MigrationFailedException ex) {
+			state.empty();
+			changeSet.apply(Measurement.NONE);
+		}
+		state.changed();
+	}
+
+	private boolean canOnlyBeSamples(MigrationFailedException rejected) {
+		return switch (state(rejected)) {
+			case UNIQUE_VIOLATION -> last((part) -> part.startsWith("INSERT"));
+			case FOREIGN_KEY_VIOLATION -> last((part) -> part.startsWith("ALTER"));
+			default -> false;
+		};
 	}
 
 	/**
@@ -80,7 +120,7 @@ final class Application {
 	}
 
 	boolean isApplied() {
-		return this.withRows == null || (isAboutRows(this.withRows) && this.withoutRows == null);
+		return this.failure == null;
 	}
 
 	List<StatementEffects> statements() {
@@ -89,22 +129,17 @@ final class Application {
 
 	/** Say how it failed, unless a rule knows it better. */
 	void report(Verdicts verdicts) {
-		if (this.withRows == null) {
-			return;
-		}
 		boolean requires = statements().stream()
 			.flatMap((statement) -> statement.parts().stream())
 			.flatMap((part) -> part.changes().stream())
 			.anyMatch((change) -> change instanceof ColumnChange.AddColumn add && add.spec().notNull()
 					&& add.spec().defaultExpression() == null);
-		if (isAboutRows(this.withRows) && !requires && !this.ofSamples) {
-			verdicts.add(FindingCode.FAILS_ON_ROWS, null, String.valueOf(this.withRows.getMessage()),
-					"Make the rows fit first, in a change set of its own. If no row of yours is like the sample that was in "
-							+ "the way, say so in a comment.");
+		if (this.withRows != null && !requires && this.withRows.rows() != RowFailure.Rows.ONLY_SAMPLES) {
+			verdicts.add(FindingCode.FAILS_ON_ROWS, null, String.valueOf(this.withRows.failure().getMessage()),
+					this.withRows.help());
 		}
-		MigrationFailedException last = isAboutRows(this.withRows) ? this.withoutRows : this.withRows;
-		if (last != null && !ACTIVE_TRANSACTION.equals(state(last))) {
-			verdicts.add(FindingCode.MIGRATION_FAILS, null, String.valueOf(last.getMessage()),
+		if (this.failure != null && !ACTIVE_TRANSACTION.equals(state(this.failure))) {
+			verdicts.add(FindingCode.MIGRATION_FAILS, null, String.valueOf(this.failure.getMessage()),
 					"Correct it; what comes after it was not checked.");
 		}
 	}

@@ -7,18 +7,20 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
+import java.util.stream.IntStream;
 
 import javax.sql.DataSource;
 
 import dev.schemasync.change.Impact.Work;
 import dev.schemasync.ddl.DatabaseDefinition;
-import dev.schemasync.ddl.DefinitionReader;
 import dev.schemasync.migration.MigrationListener;
 import dev.schemasync.migration.RehearsedChangeSet;
 import dev.schemasync.migration.SchemaMigrator;
@@ -35,15 +37,9 @@ import org.jspecify.annotations.Nullable;
  */
 public final class MigrationCheck {
 
-	private final SchemaMigrator migrator;
-
-	private final DataSource database;
-
 	private final Options options;
 
-	private final Set<String> historyTables;
-
-	private final DefinitionReader definitions;
+	private final MigrationListener listener;
 
 	private final List<CheckedChangeSet> changeSets = new ArrayList<>();
 
@@ -58,38 +54,49 @@ public final class MigrationCheck {
 
 	private boolean failed;
 
-	/** What the last change set left, {@code null} if that has to be read. */
-	private @Nullable DatabaseDefinition left;
+	/** How many change sets need no check any more. */
+	private int done;
 
-	private MigrationCheck(SchemaMigrator migrator, DataSource database, Options options) {
-		this.migrator = migrator;
-		this.database = database;
+	/** How sample rows were in the way of the next one, {@code null} if they were not. */
+	private @Nullable RowFailure rowFailure;
+
+	private MigrationCheck(Options options, MigrationListener listener) {
 		this.options = options;
-		this.historyTables = migrator.history().historyTables();
-		this.definitions = new DefinitionReader(this.historyTables);
+		this.listener = listener;
 	}
 
 	/**
-	 * Check all migrations that a database does not have.
-	 * @param migrator applies them to the database
-	 * @param database a database that is there for it, which is changed
+	 * Check all migrations. What a failed one or a wrong rollback leaves is thrown away:
+	 * the check goes on in another database, which has what a deploy makes.
+	 * @param shadows gives an empty database each time, which is changed
 	 * @param options what to look at
 	 * @param listener is told what is done
 	 * @return what was found
 	 */
-	public static Result run(SchemaMigrator migrator, DataSource database, Options options,
-			MigrationListener listener) {
-		MigrationCheck check = new MigrationCheck(migrator, database, options);
-		migrator.rehearse((changeSet) -> {
-			check.next(changeSet);
-			listener.done(changeSet.id());
-		}, listener);
-		return check.result();
+	public static Result run(Supplier<Shadow> shadows, Options options, MigrationListener listener) {
+		MigrationCheck check = new MigrationCheck(options, listener);
+		Shadow last = shadows.get();
+		while (!check.isCompleteIn(last)) {
+			last = shadows.get();
+		}
+		return check.result(last);
 	}
 
-	private Result result() {
+	/** Apply what needs no check, then check one after the other. */
+	private boolean isCompleteIn(Shadow shadow) {
+		Iterator<Integer> positions = IntStream.iterate(0, (position) -> position + 1).iterator();
+		ShadowState state = new ShadowState(shadow.database(), shadow.migrator().history().historyTables());
+		shadow.migrator().rehearse((changeSet) -> {
+			if (!state.isLost() && !this.failed) {
+				next(changeSet, positions.next(), state);
+			}
+		}, this.listener);
+		return !state.isLost() || this.failed;
+	}
+
+	private Result result(Shadow shadow) {
 		if (!this.failed) {
-			try (Connection connection = this.database.getConnection()) {
+			try (Connection connection = shadow.database().getConnection()) {
 				this.foreignKeys.report(connection);
 			}
 			catch (SQLException ex) {
@@ -106,21 +113,23 @@ public final class MigrationCheck {
 		return new IllegalStateException("The shadow database cannot be read", cause);
 	}
 
-	private void next(RehearsedChangeSet changeSet) {
-		if (this.failed) {
-			return;
-		}
+	private void next(RehearsedChangeSet changeSet, int position, ShadowState state) {
 		try {
-			Connection connection = changeSet.connection();
-			connection.setAutoCommit(true);
-			this.version = connection.getMetaData().getDatabaseMajorVersion();
-			if (this.options.isNew().test(changeSet)) {
-				check(changeSet, connection);
+			state.use(changeSet.connection());
+			this.version = changeSet.connection().getMetaData().getDatabaseMajorVersion();
+			if (!this.options.isNew().test(changeSet)) {
+				changeSet.apply(Measurement.NONE);
+				state.changed();
+			}
+			else if (position < this.done) {
+				Application.repeat(changeSet, state);
 			}
 			else {
-				this.left = null;
-				changeSet.apply(Measurement.NONE);
-				connection.setAutoCommit(true);
+				check(changeSet, state);
+			}
+			if (position >= this.done && this.rowFailure == null) {
+				this.done++;
+				this.listener.done(changeSet.id());
 			}
 		}
 		catch (SQLException ex) {
@@ -128,24 +137,31 @@ public final class MigrationCheck {
 		}
 	}
 
-	private void check(RehearsedChangeSet changeSet, Connection connection) throws SQLException {
-		ShadowState state = new ShadowState(connection, this.database, this.definitions, this.historyTables);
-		state.fill();
+	private void check(RehearsedChangeSet changeSet, ShadowState state) throws SQLException {
+		RowFailure inTheWay = this.rowFailure;
+		if (inTheWay == null) {
+			state.fill();
+		}
 		RunningRelease running = this.options.running();
 		if (running != null) {
 			running.look();
 		}
-		Relations known = Relations.read(connection);
-		DatabaseDefinition before = (this.left != null) ? this.left : state.definition();
+		Relations known = state.relations();
+		DatabaseDefinition before = state.definition();
 		TableRows rowsBefore = state.rows();
-		Application application = new Application(changeSet, state,
-				() -> new Measurement(this.database, known, this.historyTables));
-		application.apply();
+		Application application = new Application(changeSet, state, known, inTheWay);
+		this.rowFailure = application.apply();
+		if (this.rowFailure != null) {
+			state.lose();
+			return;
+		}
 		Set<ObjectName> fresh = this.made.computeIfAbsent(this.options.hasBase() ? "" : changeSet.file(),
 				(file) -> new HashSet<>());
 		Path file = this.options.files().apply(changeSet.file());
+		state.changed();
 		DatabaseDefinition after = application.isApplied() ? state.definition() : before;
 		TableRows rowsAfter = application.isApplied() ? state.rows() : rowsBefore;
+		state.compare(rowsBefore, rowsAfter);
 		Trial trial = new Trial(changeSet.id(),
 				changeSet.isWholeFile() ? ChangeSetSource.of(file) : ChangeSetSource.of(file, changeSet.id()),
 				changeSet.isTransactional(), application.statements(), known, new Schemas(before, after), rowsBefore,
@@ -164,10 +180,14 @@ public final class MigrationCheck {
 		if (application.isApplied() && ran) {
 			rollback = new RollbackProof(changeSet, state, found).run(before, after, rowsBefore, rowsAfter);
 		}
-		this.left = (rollback == Rollback.WRONG) ? state.definition() : after;
-		this.failed = !application.isApplied() || !this.left.lines().equals(after.lines());
-		Relations now = Relations.read(connection);
-		now.byOid().forEach((oid, relation) -> {
+		this.failed = !application.isApplied();
+		if (rollback == Rollback.WRONG) {
+			state.changed();
+			if (!state.definition().lines().equals(after.lines())) {
+				state.lose();
+			}
+		}
+		state.relations().byOid().forEach((oid, relation) -> {
 			if (relation.isTable() && !known.byOid().containsKey(oid)) {
 				fresh.add(relation.name());
 			}
@@ -198,6 +218,16 @@ public final class MigrationCheck {
 			.map((entry) -> new TableEffect(table.toString(), entry.getKey().words(), entry.getKey().blocks(),
 					entry.getValue().name().toLowerCase(Locale.ROOT)))
 			.toList();
+	}
+
+	/**
+	 * An empty database that is there for the check.
+	 *
+	 * @param migrator applies migrations to it
+	 * @param database opens connections to it
+	 */
+	public record Shadow(SchemaMigrator migrator, DataSource database) {
+
 	}
 
 	/**

@@ -39,6 +39,7 @@ final class RollbackProof {
 					"Write --rollback with the statements that undo it, or --rollback empty and why in a comment.");
 			return Rollback.NONE;
 		}
+		this.state.changed();
 		try {
 			this.changeSet.undo();
 		}
@@ -54,6 +55,7 @@ final class RollbackProof {
 					"The migration left these values alone, and its rollback does not.",
 					"Let the rollback undo what the migration did, and nothing else.");
 		}
+		this.state.changed();
 		try {
 			this.changeSet.apply(Measurement.NONE);
 			right &= isSame(this.state.definition(), after,

@@ -12,7 +12,6 @@ import java.util.function.Predicate;
 
 import javax.sql.DataSource;
 
-import dev.schemasync.ddl.DefinitionReader;
 import dev.schemasync.migration.MigrationFailedException;
 import dev.schemasync.migration.MigrationListener;
 import dev.schemasync.migration.RehearsedChangeSet;
@@ -99,8 +98,8 @@ public final class RowEstimates {
 		try {
 			Connection connection = changeSet.connection();
 			connection.setAutoCommit(true);
-			ShadowState state = new ShadowState(connection, this.database, new DefinitionReader(this.historyTables),
-					this.historyTables);
+			ShadowState state = new ShadowState(this.database, this.historyTables);
+			state.use(connection);
 			if (measured) {
 				measure(changeSet, connection, state);
 			}

@@ -34,6 +34,13 @@ record TableRows(Map<String, List<String>> byTable) {
 		return this.byTable.getOrDefault(table.sql(), List.of()).size();
 	}
 
+	boolean hasMoreThan(TableRows before) {
+		return this.byTable.entrySet()
+			.stream()
+			.anyMatch(
+					(table) -> table.getValue().size() > before.byTable.getOrDefault(table.getKey(), List.of()).size());
+	}
+
 	/**
 	 * Return the columns whose values a migration replaced by others.
 	 * @param after the rows after it

@@ -13,8 +13,8 @@ import dev.schemasync.check.MigrationCheck;
 import dev.schemasync.check.RowEstimates;
 import dev.schemasync.check.RunningRelease;
 import dev.schemasync.check.TableSizes;
+import dev.schemasync.database.DatabaseSettings;
 import dev.schemasync.migration.MigrationSettings;
-import dev.schemasync.migration.SchemaMigrator;
 import dev.schemasync.migration.WrittenChangeSet;
 import dev.schemasync.release.Release;
 import dev.schemasync.report.Finding;
@@ -99,20 +99,19 @@ final class MigrateCheckCommand implements Callable<Integer> {
 		List<WrittenChangeSet> written = environment.migrations().required().written();
 		BranchComparison branch = (this.base != null)
 				? new BaseBranch(this.context, this.database, source, environment).compare(written, this.base) : null;
-		try (ShadowDatabase shadow = this.development.shadow(environment);
+		try (CheckShadows shadows = new CheckShadows(environment, this.development);
 				MigrationProgress progress = MigrationProgress.of(written.size(), this.context.err())) {
-			SchemaMigrator migrator = environment.migrator(shadow.settings());
-			RunningRelease watched = (release != null) ? watch(environment, release, shadow) : null;
+			RunningRelease watched = (release != null) ? watch(environment, release, shadows) : null;
 			MigrationCheck.Options options = new MigrationCheck.Options(
 					(branch != null) ? branch::isNew : (changeSet) -> true, branch != null,
 					environment.migrations().files(source), tableSizes,
 					MigrationSettings.of(environment.environment()).lockTimeout().isZero(), watched);
-			MigrationCheck.Result result = MigrationCheck.run(migrator, shadow.dataSource(), options, progress);
+			MigrationCheck.Result result = MigrationCheck.run(shadows::next, options, progress);
 			if (release != null && watched != null && !watched.wasWatched()) {
 				this.context.err()
 					.printf("The schema never fits release %s, so nothing is said about it%n", release.name());
 			}
-			return print(environment, shadow, estimated(environment, result, options),
+			return print(environment, shadows.current(), estimated(environment, result, options),
 					(branch != null) ? branch.findings() : List.of());
 		}
 	}
@@ -133,9 +132,9 @@ final class MigrateCheckCommand implements Callable<Integer> {
 		}
 	}
 
-	private int print(CommandEnvironment environment, ShadowDatabase shadow, MigrationCheck.Result result,
+	private int print(CommandEnvironment environment, DatabaseSettings shadow, MigrationCheck.Result result,
 			List<Finding> ofBranch) {
-		SchemaReport validated = environment.validateMigrations(environment.entities(this.entities), shadow.settings());
+		SchemaReport validated = environment.validateMigrations(environment.entities(this.entities), shadow);
 		List<Finding> findings = new ArrayList<>(ofBranch);
 		findings.addAll(result.findings());
 		if (result.complete()) {
@@ -150,9 +149,9 @@ final class MigrateCheckCommand implements Callable<Integer> {
 						+ "the change set why it is right: -- schema-sync:ignore CODE: REASON");
 	}
 
-	private RunningRelease watch(CommandEnvironment environment, Release release, ShadowDatabase shadow) {
+	private RunningRelease watch(CommandEnvironment environment, Release release, CheckShadows shadows) {
 		return new RunningRelease(release.name(),
-				() -> environment.validateMigrations(release.model(), shadow.settings())
+				() -> environment.validateMigrations(release.model(), shadows.current())
 					.findings()
 					.stream()
 					.filter((finding) -> !NOT_HERE.contains(finding.code()))

@@ -15,6 +15,7 @@ import java.util.Set;
 import dev.schemasync.schema.Column;
 import dev.schemasync.schema.Constraint;
 import dev.schemasync.schema.Identifier;
+import dev.schemasync.schema.ObjectName;
 import dev.schemasync.schema.Schema;
 import dev.schemasync.schema.Sequence;
 import dev.schemasync.schema.Table;
@@ -69,16 +70,21 @@ public final class SampleRows {
 	 * @param connection the connection, with a transaction of its own afterwards
 	 * committed
 	 * @param schema the tables
+	 * @return the tables that had rows
 	 * @throws SQLException if the database cannot be reached
 	 */
-	public static void fillEmpty(Connection connection, Schema schema) throws SQLException {
+	public static Set<ObjectName> fillEmpty(Connection connection, Schema schema) throws SQLException {
 		boolean autoCommit = connection.getAutoCommit();
 		connection.setAutoCommit(false);
+		Set<ObjectName> withRows = new HashSet<>();
 		try {
 			SampleRows rows = new SampleRows(connection);
 			for (Table table : parentsFirst(schema.tables())) {
 				if (rows.isEmpty(table)) {
 					rows.fill(table);
+				}
+				else {
+					withRows.add(table.name());
 				}
 				rows.filled.add(table.name().sql());
 			}
@@ -86,6 +92,7 @@ public final class SampleRows {
 				rows.moveOn(sequence, schema);
 			}
 			connection.commit();
+			return withRows;
 		}
 		finally {
 			connection.rollback();

@@ -1,0 +1,164 @@
+package dev.schemasync.check;
+
+import java.io.IOException;
+import java.net.URL;
+import java.net.URLClassLoader;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+import dev.schemasync.MigrationsFolder;
+import dev.schemasync.TestDatabase;
+import dev.schemasync.migration.LiquibaseMigrator;
+import dev.schemasync.migration.MigrationListener;
+import dev.schemasync.report.CheckedChangeSet;
+import dev.schemasync.report.CheckedChangeSet.Rollback;
+import dev.schemasync.report.Finding;
+import dev.schemasync.report.FindingCode;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.springframework.core.env.MapPropertySource;
+import org.springframework.core.env.StandardEnvironment;
+import org.springframework.core.io.DefaultResourceLoader;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** What is wrong with one migration does not keep those after it from being checked. */
+@Tag("server")
+class GoesOnIntegrationTests {
+
+	private static final String COUNTRIES = """
+			--changeset amara:countries
+			CREATE TABLE countries (code text PRIMARY KEY, name text NOT NULL);
+			INSERT INTO countries VALUES ('IS', 'Iceland'), ('MT', 'Malta');
+			--rollback DROP TABLE countries;
+			--changeset amara:prices
+			CREATE TABLE prices (id bigint PRIMARY KEY, cents bigint NOT NULL);
+			--rollback DROP TABLE prices;
+			""";
+
+	/** Works only where the migrations' own rows are, which no sample is like. */
+	private static final String NEEDS_COUNTRIES = """
+			--changeset amara:cities
+			CREATE TABLE cities (id bigint PRIMARY KEY, country text NOT NULL REFERENCES countries);
+			INSERT INTO cities VALUES (1, 'IS'), (2, 'MT');
+			--rollback DROP TABLE cities;
+			""";
+
+	private final List<String> listened = new ArrayList<>();
+
+	private int databases;
+
+	@TempDir
+	private Path folder;
+
+	@Test
+	void rowsOfMigrationsStayWhereSampleRowsAreInTheWay() throws IOException {
+		MigrationCheck.Result result = check(COUNTRIES + """
+				--changeset amara:negative
+				ALTER TABLE prices ADD CONSTRAINT ck_prices_cents CHECK (cents < 0);
+				--rollback ALTER TABLE prices DROP CONSTRAINT ck_prices_cents;
+				""" + NEEDS_COUNTRIES);
+		assertThat(result.complete()).isTrue();
+		assertThat(result.findings()).extracting(Finding::code)
+			.contains(FindingCode.FAILS_ON_ROWS)
+			.doesNotContain(FindingCode.MIGRATION_FAILS, FindingCode.ROLLBACK_FAILS);
+		assertThat(result.changeSets()).extracting(CheckedChangeSet::rollback).containsOnly(Rollback.PROVEN);
+		assertThat(this.listened).containsExactly("countries", "prices", "negative", "cities");
+		assertThat(this.databases).isEqualTo(2);
+	}
+
+	@Test
+	void sampleRowsAloneNeedNoOtherDatabase() throws IOException {
+		MigrationCheck.Result result = check("""
+				--changeset amara:prices
+				CREATE TABLE prices (id bigint PRIMARY KEY, cents bigint NOT NULL);
+				--rollback DROP TABLE prices;
+				--changeset amara:negative
+				ALTER TABLE prices ADD CONSTRAINT ck_prices_cents CHECK (cents < 0);
+				--rollback ALTER TABLE prices DROP CONSTRAINT ck_prices_cents;
+				""");
+		assertThat(result.complete()).isTrue();
+		assertThat(result.findings()).extracting(Finding::code).contains(FindingCode.FAILS_ON_ROWS);
+		assertThat(this.databases).isOne();
+	}
+
+	@Test
+	void rowsThatMigrationsInsertThemselvesAreNoSamples() throws IOException {
+		MigrationCheck.Result result = check(COUNTRIES + """
+				--changeset amara:longer
+				ALTER TABLE countries ADD CONSTRAINT ck_countries_code CHECK (length(code) = 3);
+				--rollback ALTER TABLE countries DROP CONSTRAINT ck_countries_code;
+				""");
+		assertThat(result.findings()).filteredOn((finding) -> finding.code() == FindingCode.FAILS_ON_ROWS)
+			.singleElement()
+			.satisfies((finding) -> assertThat(finding.remedy().toString()).contains("Migrations before it insert"));
+	}
+
+	@Test
+	void whatAWrongRollbackLeavesIsNotWhereTheNextOneRuns() throws IOException {
+		MigrationCheck.Result result = check(COUNTRIES + """
+				--changeset amara:note
+				ALTER TABLE prices ADD COLUMN IF NOT EXISTS note text;
+				ALTER TABLE prices ADD COLUMN IF NOT EXISTS hint text DEFAULT 'none';
+				--rollback ALTER TABLE prices ALTER COLUMN hint DROP DEFAULT;
+				--changeset amara:default
+				UPDATE prices SET hint = DEFAULT;
+				ALTER TABLE prices ALTER COLUMN hint SET NOT NULL;
+				--rollback ALTER TABLE prices ALTER COLUMN hint DROP NOT NULL;
+				""" + NEEDS_COUNTRIES);
+		assertThat(result.complete()).isTrue();
+		assertThat(result.findings()).extracting(Finding::code)
+			.contains(FindingCode.ROLLBACK_DIFFERS)
+			.doesNotContain(FindingCode.FAILS_ON_ROWS, FindingCode.MIGRATION_FAILS);
+		assertThat(result.changeSets()).extracting(CheckedChangeSet::rollback)
+			.containsExactly(Rollback.PROVEN, Rollback.PROVEN, Rollback.WRONG, Rollback.PROVEN, Rollback.PROVEN);
+		assertThat(this.databases).isEqualTo(2);
+	}
+
+	@Test
+	void whatIsAppliedWithoutATransactionLeavesNothingHalf() throws IOException {
+		MigrationCheck.Result result = check("""
+				--changeset amara:prices
+				CREATE TABLE prices (id bigint PRIMARY KEY, cents bigint NOT NULL);
+				--rollback DROP TABLE prices;
+				--changeset amara:negative runInTransaction:false
+				ALTER TABLE prices ADD COLUMN note text;
+				ALTER TABLE prices ADD CONSTRAINT ck_prices_cents CHECK (cents < 0);
+				--rollback ALTER TABLE prices DROP CONSTRAINT ck_prices_cents;
+				--rollback ALTER TABLE prices DROP COLUMN note;
+				""");
+		assertThat(result.complete()).isTrue();
+		assertThat(result.findings()).extracting(Finding::code)
+			.contains(FindingCode.FAILS_ON_ROWS)
+			.doesNotContain(FindingCode.MIGRATION_FAILS);
+	}
+
+	private MigrationCheck.Result check(String changeSets) throws IOException {
+		Path migrations = MigrationsFolder.create(this.folder);
+		Files.writeString(migrations.resolve("20260101000000_all.sql"), "--liquibase formatted sql\n\n" + changeSets);
+		List<TestDatabase> open = new ArrayList<>();
+		try (URLClassLoader files = new URLClassLoader(new URL[] { this.folder.toUri().toURL() }, null)) {
+			StandardEnvironment environment = new StandardEnvironment();
+			environment.getPropertySources()
+				.addFirst(new MapPropertySource("test",
+						Map.of("spring.liquibase.change-log", "classpath:/db/changelog/db.changelog-master.yaml")));
+			return MigrationCheck.run(() -> {
+				TestDatabase database = TestDatabase.create();
+				open.add(database);
+				this.databases++;
+				return new MigrationCheck.Shadow(
+						LiquibaseMigrator.of(environment, database.dataSource(), new DefaultResourceLoader(files)),
+						database.dataSource());
+			}, new MigrationCheck.Options((changeSet) -> true, false, this.folder::resolve, null, false, null),
+					MigrationListener.logging(this.listened::add));
+		}
+		finally {
+			open.forEach(TestDatabase::close);
+		}
+	}
+
+}
