@@ -4,12 +4,10 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
-import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Iterator;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
@@ -19,14 +17,12 @@ import java.util.stream.IntStream;
 
 import javax.sql.DataSource;
 
-import dev.schemasync.change.Impact.Work;
 import dev.schemasync.ddl.DatabaseDefinition;
 import dev.schemasync.migration.MigrationListener;
 import dev.schemasync.migration.RehearsedChangeSet;
 import dev.schemasync.migration.SchemaMigrator;
 import dev.schemasync.report.CheckedChangeSet;
 import dev.schemasync.report.CheckedChangeSet.Rollback;
-import dev.schemasync.report.CheckedChangeSet.TableEffect;
 import dev.schemasync.report.Finding;
 import dev.schemasync.schema.ObjectName;
 import org.jspecify.annotations.Nullable;
@@ -193,31 +189,7 @@ public final class MigrationCheck {
 			}
 		});
 		this.verdicts.add(found);
-		this.changeSets.add(checked(trial, rollback));
-	}
-
-	private static CheckedChangeSet checked(Trial trial, Rollback rollback) {
-		List<TableEffect> effects = new ArrayList<>();
-		trial.locks().forEach((table, mode) -> effects.addAll(effects(trial, table, mode)));
-		return new CheckedChangeSet(trial.id(), trial.source().place(), trial.transactional(), effects,
-				trial.statements().stream().mapToLong(StatementEffects::walBytes).sum(),
-				trial.statements().stream().mapToLong((statement) -> statement.duration().toMillis()).sum(), rollback);
-	}
-
-	/** Its strongest lock, and the work that was done under weaker ones. */
-	private static List<TableEffect> effects(Trial trial, ObjectName table, LockMode strongest) {
-		Map<LockMode, Work> work = new EnumMap<>(LockMode.class);
-		work.put(strongest, Work.NONE);
-		for (StatementEffects statement : trial.statements()) {
-			for (Work kind : statement.work(table)) {
-				work.merge(statement.lock(table), kind, (one, other) -> (one.compareTo(other) >= 0) ? one : other);
-			}
-		}
-		return work.entrySet()
-			.stream()
-			.map((entry) -> new TableEffect(table.toString(), entry.getKey().words(), entry.getKey().blocks(),
-					entry.getValue().name().toLowerCase(Locale.ROOT)))
-			.toList();
+		this.changeSets.add(trial.summary(rollback));
 	}
 
 	/**

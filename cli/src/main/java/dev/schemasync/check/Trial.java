@@ -1,7 +1,10 @@
 package dev.schemasync.check;
 
+import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -9,7 +12,11 @@ import java.util.function.BiConsumer;
 import java.util.stream.Stream;
 
 import dev.schemasync.change.Change;
+import dev.schemasync.change.Impact.Work;
 import dev.schemasync.check.Relations.Relation;
+import dev.schemasync.report.CheckedChangeSet;
+import dev.schemasync.report.CheckedChangeSet.Rollback;
+import dev.schemasync.report.CheckedChangeSet.TableEffect;
 import dev.schemasync.report.FindingCode;
 import dev.schemasync.schema.ObjectName;
 import dev.schemasync.statement.SqlScript;
@@ -95,6 +102,31 @@ record Trial(String id, ChangeSetSource source, boolean transactional, List<Stat
 		this.statements.forEach((statement) -> statement.locks()
 			.forEach((table, mode) -> locks.merge(table, mode, LockMode::stronger)));
 		return locks;
+	}
+
+	/** Return what it did, for the report. */
+	CheckedChangeSet summary(Rollback rollback) {
+		List<TableEffect> effects = new ArrayList<>();
+		locks().forEach((table, mode) -> effects.addAll(effects(table, mode)));
+		return new CheckedChangeSet(this.id, this.source.place(), this.transactional, effects,
+				this.statements.stream().mapToLong(StatementEffects::walBytes).sum(),
+				this.statements.stream().mapToLong((statement) -> statement.duration().toMillis()).sum(), rollback);
+	}
+
+	/** Its strongest lock, and the work that was done under weaker ones. */
+	private List<TableEffect> effects(ObjectName table, LockMode strongest) {
+		Map<LockMode, Work> work = new EnumMap<>(LockMode.class);
+		work.put(strongest, Work.NONE);
+		for (StatementEffects statement : this.statements) {
+			for (Work kind : statement.work(table)) {
+				work.merge(statement.lock(table), kind, (one, other) -> (one.compareTo(other) >= 0) ? one : other);
+			}
+		}
+		return work.entrySet()
+			.stream()
+			.map((entry) -> new TableEffect(table.toString(), entry.getKey().words(), entry.getKey().blocks(),
+					entry.getValue().name().toLowerCase(Locale.ROOT)))
+			.toList();
 	}
 
 	/**
