@@ -50,6 +50,16 @@ public final class Cli {
 	 * usage, {@code 3} could not check or apply
 	 */
 	public int run(String... args) {
+		int exitCode = ServiceStart.isMeantBy(args) ? new ServiceStart(this.context).run(ServiceStart.arguments(args))
+				: command(args);
+		RuntimeException abandoned = this.context.abandoned();
+		if (abandoned != null) {
+			throw abandoned;
+		}
+		return exitCode;
+	}
+
+	private int command(String... args) {
 		Ansi ansi = Terminal.hasColour() ? Ansi.ON : Ansi.OFF;
 		CommandLine commandLine = new CommandTree(this.context).branch(args);
 		commandLine.setOut(writer(this.context.out()))
@@ -66,12 +76,7 @@ public final class Cli {
 				this.context.err().println(Failures.explain(ex));
 				return Failures.exitCode(ex);
 			});
-		int exitCode = execute(commandLine, args);
-		RuntimeException abandoned = this.context.abandoned();
-		if (abandoned != null) {
-			throw abandoned;
-		}
-		return exitCode;
+		return execute(commandLine, args);
 	}
 
 	private int execute(CommandLine commandLine, String... args) {

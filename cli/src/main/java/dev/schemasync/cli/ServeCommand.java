@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 
-import org.springframework.boot.SpringApplication;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -43,19 +42,7 @@ final class ServeCommand implements Callable<Integer> {
 		}
 		List<String> given = new ArrayList<>(this.arguments);
 		this.database.datasource().forEach((name, value) -> given.add("--" + name + "=" + value));
-		try {
-			SpringApplication.run(this.context.application(), given.toArray(String[]::new));
-			this.context.serving();
-			return ExitCode.DONE;
-		}
-		catch (RuntimeException ex) {
-			if (Failures.isControlFlow(ex)) {
-				this.context.abandon(ex);
-				return ExitCode.DONE;
-			}
-			this.context.err().println(Failures.explain(ex));
-			return Failures.exitCode(ex);
-		}
+		return new ServiceStart(this.context).run(given);
 	}
 
 	private static boolean isForSpring(String argument) {

@@ -55,18 +55,17 @@ record JarCommand(String java, List<String> options, Path jar, List<String> argu
 	}
 
 	/**
-	 * Return the command line from unpacked jars. What was asked for comes last: it
-	 * counts.
-	 * @param brief whether the process will not live long, so that its code need not
-	 * become as fast as it can
+	 * Return the command line from unpacked jars. Only the first compiler of the JVM is
+	 * used: the other one takes more time than a command lasts, and twice the time that
+	 * the service needs to be ready, which then does little. What was asked for comes
+	 * last: it counts.
+	 * @param brief whether the process will not live long
 	 */
 	List<String> from(Path unpacked, Path archive, boolean brief) {
-		List<String> command = new ArrayList<>(List.of(this.java));
-		if (brief) {
-			command.add("-XX:TieredStopAtLevel=1");
-			if (this.options.stream().noneMatch((option) -> option.startsWith("-XX:+Use") && option.endsWith("GC"))) {
-				command.add("-XX:+UseSerialGC");
-			}
+		List<String> command = new ArrayList<>(List.of(this.java, "-XX:TieredStopAtLevel=1"));
+		if (brief && this.options.stream()
+			.noneMatch((option) -> option.startsWith("-XX:+Use") && option.endsWith("GC"))) {
+			command.add("-XX:+UseSerialGC");
 		}
 		command.addAll(List.of("-XX:+AutoCreateSharedArchive", "-XX:SharedArchiveFile=" + archive, "-Xlog:disable",
 				"-Xlog:all=error:stderr"));

@@ -58,10 +58,11 @@ class QuickStartTests {
 	}
 
 	@Test
-	void theServiceKeepsTheCompilerAndTheCollectorOfTheJvm() {
+	void theServiceKeepsTheCollectorOfTheJvm() {
 		assertThat(of(List.of("-Xmx1g", "-jar", "tool.jar")).from(UNPACKED, ARCHIVE, false)).containsExactly(
-				"/usr/bin/java", "-XX:+AutoCreateSharedArchive", "-XX:SharedArchiveFile=" + ARCHIVE, "-Xlog:disable",
-				"-Xlog:all=error:stderr", "-Xmx1g", "-jar", UNPACKED.toString());
+				"/usr/bin/java", "-XX:TieredStopAtLevel=1", "-XX:+AutoCreateSharedArchive",
+				"-XX:SharedArchiveFile=" + ARCHIVE, "-Xlog:disable", "-Xlog:all=error:stderr", "-Xmx1g", "-jar",
+				UNPACKED.toString());
 	}
 
 	@Test

@@ -49,10 +49,12 @@ public final class DriftBeforeDeploy {
 	}
 
 	private static void remember(DataSource dataSource, SchemaHistory history, SharedState state) throws SQLException {
-		DriftBase base = DriftBase.read(state.get(DriftBase.BASE));
 		SchemaVersion version = history.current(1);
-		String now = LiveDefinition.state(version);
-		if (base == null || version.pending() == 0 || !base.history().equals(now)) {
+		if (version.pending() == 0) {
+			return;
+		}
+		DriftBase base = DriftBase.read(state.get(DriftBase.BASE));
+		if (base == null || !base.history().equals(LiveDefinition.state(version))) {
 			return;
 		}
 		DatabaseDefinition live = LiveDefinition.read(dataSource, history, base.schemas());
