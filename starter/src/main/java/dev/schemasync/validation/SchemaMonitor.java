@@ -29,6 +29,8 @@ public final class SchemaMonitor implements ApplicationRunner, Ordered, Disposab
 
 	private static final Logger logger = LoggerFactory.getLogger(SchemaMonitor.class);
 
+	private static final Duration PATIENCE = Duration.ofSeconds(2);
+
 	private final SchemaValidator validator;
 
 	private final Settings settings;
@@ -220,8 +222,16 @@ public final class SchemaMonitor implements ApplicationRunner, Ordered, Disposab
 		}
 	}
 
+	/** What runs at this moment may need the pool of connections, which goes next. */
 	@Override
 	public void destroy() {
+		this.scheduler.shutdown();
+		try {
+			this.scheduler.awaitTermination(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
+		}
+		catch (InterruptedException ex) {
+			Thread.currentThread().interrupt();
+		}
 		this.scheduler.shutdownNow();
 	}
 

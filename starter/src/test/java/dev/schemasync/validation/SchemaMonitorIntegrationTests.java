@@ -2,6 +2,7 @@ package dev.schemasync.validation;
 
 import java.time.Clock;
 import java.time.Duration;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 import dev.schemasync.SourceModel;
@@ -49,6 +50,29 @@ class SchemaMonitorIntegrationTests {
 			finally {
 				monitor.destroy();
 			}
+		}
+	}
+
+	@Test
+	void whatFollowsAValidationIsOverWhenTheApplicationEnds() throws Exception {
+		try (TestDatabase database = TestDatabase.create()) {
+			database.execute("CREATE TABLE customer (id bigint PRIMARY KEY, name varchar(255) NOT NULL)");
+			SchemaMonitor monitor = new SchemaMonitor(
+					new SchemaValidator(() -> MODEL, new CatalogReader(database.dataSource()),
+							new StatementChecker(database.dataSource()), () -> "1", Clock.systemUTC(),
+							ValidationRules.none()),
+					null, new SchemaMonitor.Settings(ValidationMode.ENFORCE, Severity.ERROR, Duration.ZERO, "here"));
+			CountDownLatch begun = new CountDownLatch(1);
+			AtomicBoolean over = new AtomicBoolean();
+			monitor.afterEach((situation) -> {
+				begun.countDown();
+				database.execute("SELECT pg_sleep(0.3)");
+				over.set(true);
+			});
+			monitor.run(new DefaultApplicationArguments());
+			begun.await();
+			monitor.destroy();
+			assertThat(over).isTrue();
 		}
 	}
 
