@@ -14,6 +14,7 @@ import dev.schemasync.migration.LiquibaseMigrator;
 import dev.schemasync.migration.MigrationFailedException;
 import dev.schemasync.migration.SchemaHistory;
 import dev.schemasync.migration.SchemaMigrator;
+import dev.schemasync.migration.SteadyConfiguration;
 import dev.schemasync.model.EntityModel;
 import dev.schemasync.report.SchemaReport;
 import dev.schemasync.validation.ValidationRules;
@@ -60,6 +61,7 @@ final class CommandEnvironment {
 	 */
 	static CommandEnvironment load(CommandContext context, DatabaseOptions options, @Nullable SourceFolder sources) {
 		if (context.ownsLogging()) {
+			SteadyConfiguration.assume();
 			CommandLogging.setUp(options.isVerbose());
 		}
 		Class<?> application = context.application();

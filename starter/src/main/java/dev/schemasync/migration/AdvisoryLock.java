@@ -38,6 +38,8 @@ final class AdvisoryLock implements AutoCloseable {
 
 	private final Instant since = Instant.now();
 
+	private final String host = host();
+
 	private AdvisoryLock(Connection connection, int session, String table) {
 		this.connection = connection;
 		this.session = session;
@@ -95,7 +97,7 @@ final class AdvisoryLock implements AutoCloseable {
 	 * @throws SQLException if the connection is lost
 	 */
 	synchronized void tell(int number, int total, String changeSet) throws SQLException {
-		String name = LockHolder.name(host(), this.since, number, total, changeSet);
+		String name = LockHolder.name(this.host, this.since, number, total, changeSet);
 		try (PreparedStatement statement = this.connection
 			.prepareStatement("SELECT set_config('application_name', ?, false)")) {
 			statement.setString(1, name);

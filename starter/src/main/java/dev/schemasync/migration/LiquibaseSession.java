@@ -40,6 +40,7 @@ final class LiquibaseSession {
 				new HistoryTable(settings, settings.getDataSource()), listener);
 				LockReport report = new LockReport(session.lock(), listener)) {
 			try {
+				SteadyConfiguration.use();
 				// it would tell of its progress on standard output, which is for reports
 				Scope.child(Map.of(Scope.Attr.ui.name(), new LoggerUIService()),
 						() -> connected(settings, limits, listener, session, action));
