@@ -8,7 +8,6 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Set;
-import java.util.stream.Stream;
 
 import org.flywaydb.core.api.Location;
 import org.flywaydb.core.api.ResourceProvider;
@@ -47,7 +46,7 @@ final class FlywayFiles implements ResourceProvider {
 	public Collection<LoadableResource> getResources(String prefix, String[] suffixes) {
 		return all().stream()
 			.filter((file) -> file.getFilename().startsWith(prefix)
-					&& Stream.of(suffixes).anyMatch(file.getFilename()::endsWith))
+					&& FlywayScripts.hasSuffix(file.getFilename(), suffixes))
 			.toList();
 	}
 

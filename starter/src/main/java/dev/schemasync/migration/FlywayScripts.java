@@ -6,11 +6,14 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.stream.Stream;
 import java.util.zip.CRC32;
 
 import org.flywaydb.core.api.Location;
 import org.flywaydb.core.api.MigrationVersion;
 import org.flywaydb.core.api.configuration.Configuration;
+import org.flywaydb.core.internal.resource.ResourceName;
+import org.flywaydb.core.internal.resource.ResourceNameParser;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.io.Resource;
 import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
@@ -25,8 +28,11 @@ final class FlywayScripts {
 
 	private final Configuration configuration;
 
+	private final ResourceNameParser names;
+
 	FlywayScripts(Configuration configuration) {
 		this.configuration = configuration;
+		this.names = new ResourceNameParser(configuration);
 	}
 
 	/**
@@ -60,31 +66,30 @@ final class FlywayScripts {
 		}
 	}
 
+	/** Flyway passes over what its own rules for names do not accept. */
 	private @Nullable Script script(Resource resource, String root) throws IOException {
 		String name = String.valueOf(resource.getFilename());
-		for (String suffix : this.configuration.getSqlMigrationSuffixes()) {
-			int separator = name.indexOf(this.configuration.getSqlMigrationSeparator());
-			if (name.endsWith(suffix) && separator >= 0 && resource.isReadable()) {
-				String first = name.substring(0, separator);
-				boolean repeatable = first.equals(this.configuration.getRepeatableSqlMigrationPrefix());
-				if (repeatable || first.startsWith(this.configuration.getSqlMigrationPrefix())) {
-					return new Script(path(resource, root, name), repeatable ? null : version(first),
-							description(name, separator, suffix), text(resource));
-				}
-			}
+		ResourceName parsed = this.names.parse(name);
+		if (!parsed.isValid() || !resource.isReadable() || !isOfSql(name)) {
+			return null;
 		}
-		return null;
+		boolean repeatable = parsed.getPrefix().equals(this.configuration.getRepeatableSqlMigrationPrefix());
+		if (!repeatable && !parsed.getPrefix().equals(this.configuration.getSqlMigrationPrefix())) {
+			return null;
+		}
+		return new Script(path(resource, root, name), repeatable ? null : parsed.getVersion(), parsed.getDescription(),
+				text(resource));
 	}
 
-	private @Nullable MigrationVersion version(String first) {
-		return MigrationVersion.fromVersion(first.substring(this.configuration.getSqlMigrationPrefix().length()));
+	private boolean isOfSql(String name) {
+		return hasSuffix(name, this.configuration.getSqlMigrationSuffixes());
 	}
 
-	private String description(String name, int separator, String suffix) {
-		return name
-			.substring(separator + this.configuration.getSqlMigrationSeparator().length(),
-					name.length() - suffix.length())
-			.replace('_', ' ');
+	/** Whether a name ends as Flyway wants it, which is in any case. */
+	static boolean hasSuffix(String name, String[] suffixes) {
+		return Stream.of(suffixes)
+			.anyMatch(
+					(suffix) -> name.regionMatches(true, name.length() - suffix.length(), suffix, 0, suffix.length()));
 	}
 
 	/** Flyway names a file relative to its location. */
