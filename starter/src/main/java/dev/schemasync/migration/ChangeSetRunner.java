@@ -68,6 +68,7 @@ final class ChangeSetRunner extends UpdateVisitor {
 		long start = System.nanoTime();
 		this.work.retries().run(changeSet.getId(), () -> {
 			try {
+				require(CustomClasses.missingForConditions(changeSet));
 				limit(changeSet);
 				if (!changeSet.isRunInTransaction()) {
 					begin(changeSet);
@@ -78,6 +79,7 @@ final class ChangeSetRunner extends UpdateVisitor {
 				this.limited = false;
 				this.work.database().limit(null);
 				this.work.undo();
+				require(CustomClasses.missingForChanges(changeSet));
 				throw (ex instanceof MigrationFailedException failed) ? failed
 						: new MigrationFailedException(changeSet, ex);
 			}
@@ -90,6 +92,12 @@ final class ChangeSetRunner extends UpdateVisitor {
 		});
 		if (this.outcome == ChangeSet.ExecType.EXECUTED || this.outcome == ChangeSet.ExecType.RERAN) {
 			this.done.accept(new TimedChangeSet(changeSet.getId(), Duration.ofNanos(System.nanoTime() - start)));
+		}
+	}
+
+	private static void require(@Nullable RuntimeException missing) {
+		if (missing != null) {
+			throw missing;
 		}
 	}
 

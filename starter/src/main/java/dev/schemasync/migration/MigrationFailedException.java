@@ -65,11 +65,11 @@ public final class MigrationFailedException extends RuntimeException implements 
 		if (failure instanceof MigrationFailedException known) {
 			return known;
 		}
-		MigrationFailedException thrownInside = isFlyway(failure) ? inside(failure) : null;
+		MigrationFailedException thrownInside = inside(failure);
 		return (thrownInside != null) ? thrownInside : new MigrationFailedException(text(failure), failure);
 	}
 
-	/** What a callback throws is wrapped. */
+	/** What is thrown inside of an engine is wrapped. */
 	private static @Nullable MigrationFailedException inside(Throwable failure) {
 		for (Throwable cause = failure.getCause(); cause != null; cause = cause.getCause()) {
 			if (cause instanceof MigrationFailedException known) {
