@@ -4,6 +4,7 @@ import java.io.OutputStream;
 import java.io.PrintStream;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
 import java.util.Set;
 import java.util.function.Function;
@@ -20,6 +21,7 @@ import dev.schemasync.change.TypeChange;
 import dev.schemasync.schema.Index;
 import dev.schemasync.schema.ObjectName;
 import dev.schemasync.schema.Table;
+import dev.schemasync.syntax.SqlToken;
 import org.antlr.v4.runtime.CharStreams;
 import org.antlr.v4.runtime.CommonTokenStream;
 import org.antlr.v4.runtime.tree.ParseTree;
@@ -88,12 +90,31 @@ final class StatementReader {
 
 	/** Return what a statement does, or {@code null} if that is not known. */
 	static @Nullable List<Change> read(String statement) {
-		PostgreSQLStatementLexer lexer = new PostgreSQLStatementLexer(CharStreams.fromString(statement));
+		PostgreSQLStatementLexer lexer = new PostgreSQLStatementLexer(
+				CharStreams.fromString(withoutNullsDistinct(statement)));
 		lexer.removeErrorListeners();
 		PostgreSQLStatementParser parser = new PostgreSQLStatementParser(new CommonTokenStream(lexer));
 		parser.removeErrorListeners();
 		ExecuteContext root = parser.execute();
 		return (parser.getNumberOfSyntaxErrors() == 0) ? changes(root.getChild(0)) : null;
+	}
+
+	/**
+	 * The grammar is older than this clause, which stands nowhere but in a unique key or
+	 * index, and changes neither its columns nor its locks.
+	 */
+	private static String withoutNullsDistinct(String statement) {
+		if (!statement.toUpperCase(Locale.ROOT).contains("NULLS")) {
+			return statement;
+		}
+		List<SqlToken> tokens = new ArrayList<>(SqlToken.read(statement));
+		for (int i = tokens.size() - 2; i >= 0; i--) {
+			int distinct = (i + 1 < tokens.size() && tokens.get(i + 1).is("NOT")) ? i + 2 : i + 1;
+			if (tokens.get(i).is("NULLS") && distinct < tokens.size() && tokens.get(distinct).is("DISTINCT")) {
+				tokens.subList(i, distinct + 1).clear();
+			}
+		}
+		return SqlToken.text(tokens);
 	}
 
 	private static @Nullable List<Change> changes(ParseTree tree) {

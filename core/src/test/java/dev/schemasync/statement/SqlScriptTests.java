@@ -44,6 +44,9 @@ class SqlScriptTests {
 			ALTER TABLE a ENABLE ROW LEVEL SECURITY                          | alter a: ENABLE ROW LEVEL SECURITY
 			CREATE INDEX CONCURRENTLY i ON a USING gin (b)                   | index a(b)
 			CREATE UNIQUE INDEX ON a (lower(b), c DESC) WHERE c > 0          | index a(lower(b), c)
+			CREATE UNIQUE INDEX i ON a (b) NULLS NOT DISTINCT WHERE c > 0    | index a(b)
+			ALTER TABLE a ADD CONSTRAINT c UNIQUE NULLS NOT DISTINCT (b, d)  | keep a(b, d) unique
+			ALTER TABLE a ADD b int UNIQUE nulls distinct                    | add a.b; keep a(b) unique
 			CREATE SEQUENCE s START WITH 1 INCREMENT BY 50                   | create sequence s
 			ALTER TYPE color ADD VALUE IF NOT EXISTS 'it''s'                 | add it's to color
 			ALTER TYPE color RENAME VALUE 'a' TO 'b'                         | rename a of color to b
