@@ -254,6 +254,14 @@ class MigrateCheckIntegrationTests {
 	}
 
 	@Test
+	void entitiesOfThisProgramAreNotThoseOfAnotherProject() throws IOException {
+		copy();
+		Result result = launch("--source", this.folder.resolve("resources").toString());
+		assertThat(result.output()).doesNotContain("missing-", "dev.schemasync.domain");
+		assertThat(result.errorOutput()).contains("are not compared", "with --app");
+	}
+
+	@Test
 	void withoutARepositoryThereIsNoBase() throws IOException {
 		copy();
 		Result result = source("--base", "main");

@@ -14,6 +14,7 @@ import dev.schemasync.check.RowEstimates;
 import dev.schemasync.check.RunningRelease;
 import dev.schemasync.check.TableSizes;
 import dev.schemasync.database.DatabaseSettings;
+import dev.schemasync.migration.MigrationFailedException;
 import dev.schemasync.migration.MigrationSettings;
 import dev.schemasync.migration.WrittenChangeSet;
 import dev.schemasync.release.Release;
@@ -112,7 +113,7 @@ final class MigrateCheckCommand implements Callable<Integer> {
 					.printf("The schema never fits release %s, so nothing is said about it%n", release.name());
 			}
 			return print(environment, shadows.current(), estimated(environment, result, options),
-					(branch != null) ? branch.findings() : List.of());
+					(branch != null) ? branch.findings() : List.of(), isOfAnotherProject(written));
 		}
 	}
 
@@ -132,12 +133,39 @@ final class MigrateCheckCommand implements Callable<Integer> {
 		}
 	}
 
+	/** Whether migrations are named that have nothing to do with the entities here. */
+	private boolean isOfAnotherProject(List<WrittenChangeSet> written) {
+		if (this.entities.isForeign() || this.sources.sourceIfNamed(this.entities) == null) {
+			return false;
+		}
+		List<WrittenChangeSet> own;
+		try {
+			own = CommandEnvironment.load(this.context, this.database).migrations().required().written();
+		}
+		catch (MigrationFailedException | NoChangelogException ex) {
+			return false;
+		}
+		boolean another = !own.isEmpty() && own.stream().noneMatch((changeSet) -> isAmong(changeSet, written));
+		if (another) {
+			this.context.err()
+				.println(
+						"The entities of this program are not compared, as these migrations are of another project: name "
+								+ "its jar, or the folder of its classes, with --app");
+		}
+		return another;
+	}
+
+	private static boolean isAmong(WrittenChangeSet changeSet, List<WrittenChangeSet> others) {
+		return others.stream()
+			.anyMatch((other) -> other.id().equals(changeSet.id()) && other.author().equals(changeSet.author()));
+	}
+
 	private int print(CommandEnvironment environment, DatabaseSettings shadow, MigrationCheck.Result result,
-			List<Finding> ofBranch) {
+			List<Finding> ofBranch, boolean another) {
 		SchemaReport validated = environment.validateMigrations(environment.entities(this.entities), shadow);
 		List<Finding> findings = new ArrayList<>(ofBranch);
 		findings.addAll(result.findings());
-		if (result.complete()) {
+		if (result.complete() && !another) {
 			validated.findings()
 				.stream()
 				.filter((finding) -> finding.severity() != Severity.INFO && !NOT_HERE.contains(finding.code()))
