@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 
@@ -100,16 +101,26 @@ record ChangeSetSource(@Nullable String file, List<String> lines, int first, int
 	/** Whether a change set begins here, in any of Liquibase's formats. */
 	private static boolean isBeginning(String line) {
 		String text = line.strip();
-		return (text.startsWith("--") && text.substring(2).strip().startsWith("changeset "))
+		return (text.startsWith("--") && text.substring(2).strip().toLowerCase(Locale.ROOT).startsWith("changeset "))
 				|| text.startsWith("<changeSet") || text.startsWith("- changeSet:");
 	}
 
+	/** In SQL the id stands behind the author, elsewhere behind the word id. */
 	private static boolean names(String line, String id) {
 		String text = line.strip();
 		int at = text.indexOf(id);
-		return at >= 0 && (isBeginning(line) || text.startsWith("id"))
-				&& (at + id.length() == text.length() || !Character.isLetterOrDigit(text.charAt(at + id.length())))
-				&& !Character.isLetterOrDigit(text.charAt(at - 1));
+		while (at >= 0) {
+			String before = text.substring(0, at).stripTrailing().replaceFirst("[\"']$", "").stripTrailing();
+			boolean sql = text.startsWith("--") && isBeginning(line) && before.endsWith(":");
+			boolean named = before.equals("id=") || before.equals("id:") || before.equals("\"id\":")
+					|| (text.startsWith("<changeSet") && before.matches(".*\\sid="));
+			boolean whole = at + id.length() == text.length() || "\"' \t,>".indexOf(text.charAt(at + id.length())) >= 0;
+			if ((sql || named) && whole) {
+				return true;
+			}
+			at = text.indexOf(id, at + 1);
+		}
+		return false;
 	}
 
 	/** A comment names a code, and after a colon the reason. */
@@ -129,16 +140,32 @@ record ChangeSetSource(@Nullable String file, List<String> lines, int first, int
 	 * @return the file and line, {@code null} if the file is not at hand
 	 */
 	@Nullable String place(String sql) {
-		if (this.file == null) {
-			return null;
-		}
-		String start = sql.lines().map(String::strip).filter((line) -> !line.isEmpty()).findFirst().orElse("");
-		for (int i = this.first; i < this.end && !start.isEmpty(); i++) {
-			if (this.lines.get(i).strip().startsWith(start)) {
-				return this.file + ":" + (i + 1);
+		List<String> wanted = sql.lines().map(String::strip).filter((line) -> !line.isEmpty()).toList();
+		int best = 0;
+		int place = this.first;
+		for (int i = this.first; i < this.end && !wanted.isEmpty(); i++) {
+			int alike = alike(wanted, i);
+			if (alike > best) {
+				best = alike;
+				place = i;
 			}
 		}
-		return place();
+		return (this.file != null) ? this.file + ":" + (place + 1) : null;
+	}
+
+	/** How many lines of a statement stand from a line on: several may begin alike. */
+	private int alike(List<String> wanted, int line) {
+		int alike = 0;
+		for (int i = line; i < this.end && alike < wanted.size(); i++) {
+			String there = this.lines.get(i).strip();
+			if (there.startsWith(wanted.get(alike))) {
+				alike++;
+			}
+			else if (alike == 0 || !(there.isEmpty() || there.startsWith("--"))) {
+				break;
+			}
+		}
+		return alike;
 	}
 
 	/** Return where it begins. */

@@ -40,7 +40,7 @@ final class ForeignKeys {
 				JOIN pg_am m ON m.oid = c.relam AND m.amname IN ('btree', 'hash')
 				WHERE i.indrelid = k.conrelid AND i.indisvalid
 					AND (i.indpred IS NULL OR pg_get_expr(i.indpred, i.indrelid) ~ '^\\(\\S+ IS NOT NULL\\)$')
-					AND (i.indkey::int2[])[0:cardinality(k.conkey) - 1] @> k.conkey)
+					AND (i.indkey::int2[])[0:cardinality(k.conkey) - 1] OPERATOR(pg_catalog.@>) k.conkey)
 			ORDER BY 1, 2, 3""";
 
 	/** Who added a foreign key, by its name behind its table. */
@@ -66,7 +66,7 @@ final class ForeignKeys {
 	private static void report(Verdicts verdicts, ObjectName table, String name, String references,
 			List<String> columns) {
 		String index = "ix_%s_%s".formatted(table.name(), String.join("_", columns));
-		verdicts.about(FindingCode.UNINDEXED_FOREIGN_KEY, name, table, name,
+		verdicts.about(FindingCode.UNINDEXED_FOREIGN_KEY, table, name, columns,
 				"no index of %s begins with %s".formatted(table, Identifier.sql(columns)),
 				"Whoever deletes a row of %s, or changes its key, makes PostgreSQL read all rows of %s."
 					.formatted(references, table),

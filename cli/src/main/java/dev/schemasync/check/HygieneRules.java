@@ -163,15 +163,11 @@ final class HygieneRules {
 	}
 
 	private void columns() {
-		if (this.trial.statements().isEmpty()) {
-			return;
-		}
-		StatementEffects first = this.trial.statements().getFirst();
 		for (ColumnChange.AddColumn added : this.trial.schemas().newColumns()) {
 			String better = better(added.spec().type());
 			if (better != null) {
-				this.verdicts.add(FindingCode.DISCOURAGED_TYPE, first, added.table(), added.column(),
-						added.spec().type(), better.substring(0, better.indexOf(':')) + ".",
+				this.verdicts.about(FindingCode.DISCOURAGED_TYPE, added.table(), added.column(),
+						List.of(added.column()), added.spec().type(), better.substring(0, better.indexOf(':')) + ".",
 						better.substring(better.indexOf(':') + 2) + ".", List.of());
 			}
 		}
@@ -181,7 +177,8 @@ final class HygieneRules {
 			boolean counted = column != null
 					&& (column.identity() != null || String.valueOf(column.defaultExpression()).startsWith("nextval("));
 			if (column != null && counted && Set.of("integer", "smallint").contains(column.type())) {
-				this.verdicts.add(FindingCode.SMALL_KEY, first, key.table(), column.name(), column.type(),
+				this.verdicts.about(FindingCode.SMALL_KEY, key.table(), column.name(), key.spec().columns(),
+						column.type(),
 						"Numbers of rows that failed or were deleted count too, and the way to bigint writes the table anew.",
 						"Make it bigint.", List.of());
 			}

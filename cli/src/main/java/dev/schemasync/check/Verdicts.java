@@ -85,19 +85,21 @@ final class Verdicts {
 
 	/** Add what is about the change set as a whole. */
 	void add(FindingCode code, @Nullable String does, String message, String remedy) {
-		keep(new Finding(code, code.severity(), this.trial.id(), null, does, this.trial.source().place(), message,
+		add(code, code.severity(), does, message, remedy);
+	}
+
+	void add(FindingCode code, Severity severity, @Nullable String does, String message, String remedy) {
+		keep(new Finding(code, severity, this.trial.id(), null, does, this.trial.source().place(), message,
 				new Remedy(remedy, null)));
 	}
 
-	/** Add what is about something that a statement of the change set names. */
-	void about(FindingCode code, String name, ObjectName table, String part, String does, String message, String remedy,
-			List<Change> safe) {
-		List<StatementEffects> statements = this.trial.statements();
-		StatementEffects naming = statements.stream()
-			.filter((statement) -> statement.sql().contains(name))
-			.findFirst()
-			.orElse(statements.getFirst());
-		add(code, naming, table, part, does, message, remedy, safe);
+	/** Add what is about a part of a table that the change set has made. */
+	void about(FindingCode code, ObjectName table, String part, List<String> columns, String does, String message,
+			String remedy, List<Change> safe) {
+		StatementEffects statement = Naming.of(this.trial).statement(table, part, columns);
+		if (statement != null) {
+			add(code, statement, table, part, does, message, remedy, safe);
+		}
 	}
 
 	/** Add the comments that leave out what is not found, once all rules have spoken. */
