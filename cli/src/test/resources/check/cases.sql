@@ -226,3 +226,63 @@ UPDATE orders SET note = (SELECT name FROM labels) WHERE id = 1;
 --precondition-sql-check expectedResult:0 SELECT count(*) FROM information_schema.tables WHERE table_name = 'payments'
 CREATE TABLE payments (id bigint PRIMARY KEY);
 --rollback DROP TABLE payments;
+== bad drop-column: in a block
+DO $$ BEGIN ALTER TABLE orders DROP COLUMN note; END $$;
+== bad drop-column: in a function that is called
+CREATE FUNCTION tidy() RETURNS void LANGUAGE plpgsql AS $$ BEGIN ALTER TABLE orders DROP COLUMN note; END $$;
+SELECT tidy();
+== good drop-column: a block that adds one
+DO $$ BEGIN ALTER TABLE orders ADD COLUMN channel text; END $$;
+== good drop-column: a block that drops what it made
+DO $$ BEGIN ALTER TABLE orders ADD COLUMN channel text; ALTER TABLE orders DROP COLUMN channel; END $$;
+== bad rename-column: in a block
+DO $$ BEGIN ALTER TABLE orders RENAME COLUMN note TO remark; END $$;
+== bad rename-table: in a block
+DO $$ BEGIN ALTER TABLE payments RENAME TO receipts; END $$;
+== bad drop-table: in a block
+DO $$ BEGIN EXECUTE 'DROP TABLE payments'; END $$;
+== bad drop-table: a view that goes with a column
+ALTER TABLE orders DROP COLUMN status CASCADE;
+== bad drop-table: a view that gets another name
+ALTER VIEW open_orders RENAME TO new_orders;
+== bad drop-table: the second of two views
+CREATE VIEW all_orders AS SELECT id FROM orders;
+DROP VIEW all_orders, open_orders;
+== good drop-table: a view that comes back
+DROP VIEW open_orders;
+CREATE VIEW open_orders AS SELECT id, note FROM orders WHERE status = 'NEW';
+== bad drop-table: a view that comes back without a column
+DROP VIEW open_orders;
+CREATE VIEW open_orders AS SELECT note FROM orders WHERE status = 'NEW';
+== good drop-table: a view that the migration made
+CREATE VIEW all_orders AS SELECT id FROM orders;
+DROP VIEW all_orders;
+== bad narrower-values: a type in a block
+DO $$ BEGIN ALTER TABLE customers ALTER COLUMN name TYPE varchar(100); END $$;
+== bad narrower-values: a check in a block
+DO $$ BEGIN ALTER TABLE orders ADD CONSTRAINT ck_orders_quantity CHECK (quantity > 0) NOT VALID; END $$;
+== good narrower-values: a check that gets another name in a block
+DO $$ BEGIN ALTER TABLE orders RENAME CONSTRAINT ck_orders_status TO orders_status_check; END $$;
+== bad drop-not-null: in a block
+DO $$ BEGIN ALTER TABLE orders ALTER COLUMN total DROP NOT NULL; END $$;
+== good drop-not-null: in a block, of a column that is new
+DO $$ BEGIN ALTER TABLE orders ADD COLUMN channel text DEFAULT 'WEB' NOT NULL; END $$;
+ALTER TABLE orders ALTER COLUMN channel DROP NOT NULL;
+== bad drop-constraint: in a block
+DO $$ BEGIN ALTER TABLE orders DROP CONSTRAINT ck_orders_status; END $$;
+== good drop-constraint: a key that goes with its table
+DROP TABLE customers CASCADE;
+== good drop-constraint: a block that replaces it
+DO $$ BEGIN
+	ALTER TABLE orders DROP CONSTRAINT ck_orders_status;
+	ALTER TABLE orders ADD CONSTRAINT ck_orders_status CHECK (status IN ('NEW', 'PAID', 'SENT'));
+END $$;
+== bad enum-label-changed: in a block
+DO $$ BEGIN ALTER TYPE mood RENAME VALUE 'angry' TO 'furious'; END $$;
+== bad unique-on-existing-rows: an index in a block
+DO $$ BEGIN CREATE UNIQUE INDEX ux_orders_code ON orders (code); END $$;
+== bad required-column: in a block
+DO $$ BEGIN TRUNCATE orders; ALTER TABLE orders ADD COLUMN channel text NOT NULL; END $$;
+== bad unindexed-foreign-key: with the extension intarray
+CREATE EXTENSION intarray;
+CREATE TABLE refunds (id bigint PRIMARY KEY, customer_id bigint REFERENCES customers);

@@ -42,7 +42,18 @@ final class CompatibilityRules {
 		CompatibilityRules rules = new CompatibilityRules(trial, verdicts);
 		trial.eachChange(rules::change);
 		trial.eachPart(rules::part);
+		Unwritten.of(trial).forEach(rules::unwritten);
 		rules.values.replaced();
+	}
+
+	private void unwritten(SqlScript.Part part) {
+		Naming naming = Naming.of(this.trial);
+		part.changes().forEach((change) -> change(naming.running(change.subject(), switch (change) {
+			case ColumnChange column -> column.column();
+			case ConstraintChange.DropConstraint drop -> drop.name();
+			case Change other -> "";
+		}), change));
+		part(naming.running(Words.named(part.words()), ""), part);
 	}
 
 	private void change(StatementEffects statement, Change change) {
@@ -180,6 +191,12 @@ final class CompatibilityRules {
 		}
 	}
 
+	/** Whether a view was there that is gone, or is made anew with other columns. */
+	private boolean isMissed(ObjectName view) {
+		ObjectName before = this.trial.schemas().viewBefore(view);
+		return before != null && !this.trial.fresh().contains(before) && !this.trial.schemas().isViewKept(before);
+	}
+
 	private void part(StatementEffects statement, SqlScript.Part part) {
 		ObjectName subject = this.trial.table(Words.named(part.words()));
 		if (part.startsWith("DROP", "DATABASE")) {
@@ -189,8 +206,12 @@ final class CompatibilityRules {
 		}
 		else if (part.startsWith("DROP", "SCHEMA") || part.startsWith("DROP", "VIEW")
 				|| part.startsWith("DROP", "MATERIALIZED")) {
-			this.verdicts.breaks(FindingCode.DROP_TABLE, statement, subject, "", "A release that still uses it fails.",
-					"Remove what uses it in one release, and it in the next.", List.of());
+			Words.allNamed(part.words())
+				.stream()
+				.filter((name) -> part.startsWith("DROP", "SCHEMA") || isMissed(name))
+				.forEach((name) -> this.verdicts.breaks(FindingCode.DROP_TABLE, statement, this.trial.table(name), "",
+						"A release that still uses it fails.",
+						"Remove what uses it in one release, and it in the next.", List.of()));
 		}
 		else if (part.startsWith("ALTER", "SCHEMA") && part.has("RENAME")
 				|| part.startsWith("ALTER", "TABLE") && part.has("SET", "SCHEMA")) {

@@ -9,6 +9,7 @@ import dev.schemasync.change.ColumnChange;
 import dev.schemasync.change.ColumnSpec;
 import dev.schemasync.change.ConstraintChange;
 import dev.schemasync.change.ConstraintSpec;
+import dev.schemasync.change.IndexChange;
 import dev.schemasync.ddl.DatabaseDefinition;
 import dev.schemasync.ddl.Definition;
 import dev.schemasync.schema.ObjectName;
@@ -21,6 +22,52 @@ import org.jspecify.annotations.Nullable;
  * @param after what it has, the same as before if the change set failed
  */
 record Schemas(DatabaseDefinition before, DatabaseDefinition after) {
+
+	boolean isSame() {
+		return this.before.lines().equals(this.after.lines());
+	}
+
+	boolean hasTable(ObjectName table) {
+		return this.after.objects(Definition.Kind.TABLE)
+			.stream()
+			.anyMatch((object) -> object.item().name().equals(table));
+	}
+
+	/** A view that was there before, by its name with its schema. */
+	@Nullable ObjectName viewBefore(ObjectName written) {
+		return this.before.objects(Definition.Kind.VIEW)
+			.stream()
+			.map((object) -> object.item().name())
+			.filter((name) -> name.name().equals(written.name())
+					&& (written.schema() == null || written.schema().equals(name.schema())))
+			.findFirst()
+			.orElse(null);
+	}
+
+	/** Whether a view is still there, with its columns. */
+	boolean isViewKept(ObjectName view) {
+		String then = columnsOf(this.before, view);
+		String now = columnsOf(this.after, view);
+		return then != null && now != null && now.startsWith(then);
+	}
+
+	/** What the catalog does not tell is taken for equal. */
+	private static @Nullable String columnsOf(DatabaseDefinition definition, ObjectName view) {
+		for (Definition object : definition.objects(Definition.Kind.VIEW)) {
+			if (object.item().name().equals(view)) {
+				return (object.shape() != null) ? object.shape() : "";
+			}
+		}
+		return null;
+	}
+
+	List<ObjectName> newViews() {
+		List<ObjectName> views = new ArrayList<>(
+				this.after.objects(Definition.Kind.VIEW).stream().map((object) -> object.item().name()).toList());
+		views.removeAll(
+				this.before.objects(Definition.Kind.VIEW).stream().map((object) -> object.item().name()).toList());
+		return views;
+	}
 
 	/** The columns that were not there before, with their tables. */
 	List<ColumnChange.AddColumn> newColumns() {
@@ -76,14 +123,45 @@ record Schemas(DatabaseDefinition before, DatabaseDefinition after) {
 	 */
 	boolean isNeedless(ConstraintChange.AddConstraint gone) {
 		ConstraintSpec spec = gone.spec();
-		return spec.columns().stream().anyMatch((column) -> after(gone.table(), column) == null)
+		ObjectName references = spec.references();
+		return (references != null && !hasTable(references))
+				|| spec.columns().stream().anyMatch((column) -> after(gone.table(), column) == null)
 				|| constraints(this.after).stream()
 					.filter((other) -> other.table().equals(gone.table()))
 					.map(ConstraintChange.AddConstraint::spec)
 					.anyMatch((other) -> rejects(other, spec));
 	}
 
+	/** Whether a constraint was there whose place nothing takes. */
+	boolean isLost(ConstraintChange.DropConstraint drop) {
+		ConstraintChange.AddConstraint gone = constraintBefore(drop.table(), drop.name());
+		return gone != null
+				&& constraints(this.after).stream()
+					.noneMatch((other) -> other.table().equals(gone.table()) && other.name().equals(gone.name()))
+				&& !isNeedless(gone);
+	}
+
+	/** Whether there was one that demands the same, of whatever name. */
+	boolean isOld(ConstraintChange.AddConstraint add) {
+		List<ConstraintSpec> now = constraints(this.after).stream()
+			.filter((other) -> other.table().equals(add.table()) && other.name().equals(add.name()))
+			.map(ConstraintChange.AddConstraint::spec)
+			.toList();
+		return constraints(this.before).stream()
+			.anyMatch((other) -> other.table().equals(add.table()) && now.contains(other.spec()));
+	}
+
+	boolean isOldIndex(ObjectName table, String name) {
+		return this.before.objects(Definition.Kind.INDEX)
+			.stream()
+			.anyMatch((object) -> object.creation() instanceof IndexChange.CreateIndex create
+					&& create.name().equals(name) && create.table().equals(table));
+	}
+
 	private static boolean rejects(ConstraintSpec other, ConstraintSpec gone) {
+		if (other.equals(gone)) {
+			return true;
+		}
 		if (gone.references() != null) {
 			return gone.references().equals(other.references()) && gone.columns().equals(other.columns());
 		}

@@ -1,5 +1,6 @@
 package dev.schemasync.check;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -49,13 +50,26 @@ final class Words {
 	 * behind the name, such as CASCADE, is not it.
 	 */
 	static ObjectName named(List<String> words) {
+		return allNamed(words).getFirst();
+	}
+
+	/** The objects that a statement names with commas between, at least one. */
+	static List<ObjectName> allNamed(List<String> words) {
 		int name = Math.min(1, words.size() - 1);
 		while (name < words.size() - 1 && BEFORE_NAME.contains(words.get(name))) {
 			name++;
 		}
-		boolean qualified = name + 2 < words.size() && words.get(name + 1).equals(".");
-		return qualified ? new ObjectName(name(words.get(name)), name(words.get(name + 2)))
-				: new ObjectName(null, name(words.get(name)));
+		List<ObjectName> names = new ArrayList<>();
+		while (true) {
+			boolean qualified = name + 2 < words.size() && words.get(name + 1).equals(".");
+			names.add(qualified ? new ObjectName(name(words.get(name)), name(words.get(name + 2)))
+					: new ObjectName(null, name(words.get(name))));
+			name += qualified ? 3 : 1;
+			if (name + 1 >= words.size() || !words.get(name).equals(",")) {
+				return names;
+			}
+			name += words.get(name + 1).equals("ONLY") ? 2 : 1;
+		}
 	}
 
 	private static String name(String word) {

@@ -19,4 +19,12 @@ class WordsTests {
 		assertThat(Words.named(SqlScript.parts(sql).getFirst().words())).hasToString(name);
 	}
 
+	@ParameterizedTest
+	@CsvSource(delimiter = ';',
+			value = { "DROP VIEW IF EXISTS open_orders, shop.\"Old\" CASCADE; [open_orders, shop.Old]",
+					"TRUNCATE TABLE ONLY a, ONLY b; [a, b]", "DROP VIEW a; [a]", "COMMIT; [commit]" })
+	void statementNamesSeveralObjects(String sql, String names) {
+		assertThat(Words.allNamed(SqlScript.parts(sql).getFirst().words())).hasToString(names);
+	}
+
 }
