@@ -21,6 +21,7 @@ import dev.schemasync.ddl.DatabaseDefinition;
 import dev.schemasync.migration.MigrationListener;
 import dev.schemasync.migration.RehearsedChangeSet;
 import dev.schemasync.migration.SchemaMigrator;
+import dev.schemasync.plan.RowWishes;
 import dev.schemasync.report.CheckedChangeSet;
 import dev.schemasync.report.CheckedChangeSet.Rollback;
 import dev.schemasync.report.Finding;
@@ -136,7 +137,10 @@ public final class MigrationCheck {
 	private void check(RehearsedChangeSet changeSet, ShadowState state) throws SQLException {
 		RowFailure inTheWay = this.rowFailure;
 		if (inTheWay == null) {
-			state.fill();
+			state.fill(RowWishes.NONE);
+		}
+		else if (inTheWay.wishes() != null) {
+			state.fill(inTheWay.wishes());
 		}
 		RunningRelease running = this.options.running();
 		if (running != null) {
@@ -144,8 +148,7 @@ public final class MigrationCheck {
 		}
 		Relations known = state.relations();
 		DatabaseDefinition before = state.definition();
-		TableRows rowsBefore = state.rows();
-		Application application = new Application(changeSet, state, known, inTheWay);
+		Application application = new Application(changeSet, state, known, state.rows(), inTheWay);
 		this.rowFailure = application.apply();
 		if (this.rowFailure != null) {
 			state.lose();
@@ -156,6 +159,7 @@ public final class MigrationCheck {
 		Path file = this.options.files().apply(changeSet.file());
 		state.changed();
 		DatabaseDefinition after = application.isApplied() ? state.definition() : before;
+		TableRows rowsBefore = application.rows();
 		TableRows rowsAfter = application.isApplied() ? state.rows() : rowsBefore;
 		state.compare(rowsBefore, rowsAfter);
 		Trial trial = new Trial(changeSet.id(),
@@ -183,6 +187,7 @@ public final class MigrationCheck {
 				state.lose();
 			}
 		}
+		fresh.addAll(trial.schemas().newViews());
 		state.relations().byOid().forEach((oid, relation) -> {
 			if (relation.isTable() && !known.byOid().containsKey(oid)) {
 				fresh.add(relation.name());

@@ -16,6 +16,7 @@ import dev.schemasync.migration.MigrationFailedException;
 import dev.schemasync.migration.MigrationListener;
 import dev.schemasync.migration.RehearsedChangeSet;
 import dev.schemasync.migration.SchemaMigrator;
+import dev.schemasync.plan.RowWishes;
 import dev.schemasync.report.CheckedChangeSet;
 import dev.schemasync.report.RowEstimate;
 import dev.schemasync.schema.ObjectName;
@@ -113,7 +114,7 @@ public final class RowEstimates {
 	}
 
 	private void measure(RehearsedChangeSet changeSet, Connection connection, ShadowState state) throws SQLException {
-		state.fill();
+		state.fill(RowWishes.NONE);
 		Relations known = Relations.read(connection);
 		Map<ObjectName, Long> there = fill(connection, known);
 		List<RowEstimate> estimates = new ArrayList<>();

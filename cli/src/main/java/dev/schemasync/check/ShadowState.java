@@ -15,6 +15,7 @@ import dev.schemasync.catalog.CatalogReader;
 import dev.schemasync.check.Relations.Relation;
 import dev.schemasync.ddl.DatabaseDefinition;
 import dev.schemasync.ddl.DefinitionReader;
+import dev.schemasync.plan.RowWishes;
 import dev.schemasync.plan.SampleRows;
 import dev.schemasync.schema.ObjectName;
 import dev.schemasync.schema.Schema;
@@ -65,14 +66,14 @@ final class ShadowState {
 	}
 
 	/** Give rows to tables that have none. */
-	void fill() throws SQLException {
+	void fill(RowWishes wishes) throws SQLException {
 		Set<String> schemas = relations().byOid()
 			.values()
 			.stream()
 			.map((relation) -> String.valueOf(relation.name().schema()))
 			.collect(Collectors.toSet());
 		Schema schema = new CatalogReader(this.database, false).read(schemas).schema().without(this.historyTables);
-		for (ObjectName table : SampleRows.fillEmpty(connection(), schema)) {
+		for (ObjectName table : SampleRows.fillEmpty(connection(), schema, wishes)) {
 			this.ownRows |= !this.filled.contains(table.sql());
 		}
 		schema.tables().forEach((table) -> this.filled.add(table.name().sql()));

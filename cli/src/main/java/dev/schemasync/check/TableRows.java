@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 
-import dev.schemasync.plan.SampleRows;
+import dev.schemasync.plan.TableContents;
 import dev.schemasync.schema.ObjectName;
 
 /**
@@ -27,7 +27,7 @@ record TableRows(Map<String, List<String>> byTable) {
 			.filter((relation) -> relation.kind() == 'r' && !without.contains(relation.name().name()))
 			.map((relation) -> relation.name().sql())
 			.toList();
-		return new TableRows(SampleRows.read(connection, tables));
+		return new TableRows(TableContents.read(connection, tables));
 	}
 
 	int count(ObjectName table) {
@@ -49,8 +49,8 @@ record TableRows(Map<String, List<String>> byTable) {
 	Set<String> replaced(TableRows after) {
 		Set<String> replaced = new TreeSet<>();
 		this.byTable.forEach((table, rows) -> {
-			Map<String, List<String>> now = SampleRows.columns(after.byTable.getOrDefault(table, List.of()));
-			SampleRows.columns(rows).forEach((column, values) -> {
+			Map<String, List<String>> now = TableContents.columns(after.byTable.getOrDefault(table, List.of()));
+			TableContents.columns(rows).forEach((column, values) -> {
 				List<String> left = new ArrayList<>(values);
 				left.removeIf("null"::equals);
 				List<String> there = new ArrayList<>(now.getOrDefault(column, left));
@@ -72,9 +72,9 @@ record TableRows(Map<String, List<String>> byTable) {
 	Set<String> changed(TableRows migrated, TableRows undone) {
 		Set<String> changed = new TreeSet<>();
 		this.byTable.forEach((table, rows) -> {
-			Map<String, List<String>> then = SampleRows.columns(migrated.byTable.getOrDefault(table, List.of()));
-			Map<String, List<String>> now = SampleRows.columns(undone.byTable.getOrDefault(table, List.of()));
-			SampleRows.columns(rows).forEach((column, values) -> {
+			Map<String, List<String>> then = TableContents.columns(migrated.byTable.getOrDefault(table, List.of()));
+			Map<String, List<String>> now = TableContents.columns(undone.byTable.getOrDefault(table, List.of()));
+			TableContents.columns(rows).forEach((column, values) -> {
 				if (values.equals(then.get(column)) && !values.equals(now.get(column))) {
 					changed.add(table + "." + column);
 				}

@@ -19,7 +19,6 @@ import dev.schemasync.schema.ObjectName;
 import dev.schemasync.schema.Schema;
 import dev.schemasync.schema.Sequence;
 import dev.schemasync.schema.Table;
-import tools.jackson.databind.json.JsonMapper;
 
 /**
  * Fills the tables of a shadow database with a few rows each, as what works on empty
@@ -27,16 +26,17 @@ import tools.jackson.databind.json.JsonMapper;
  */
 public final class SampleRows {
 
-	private static final JsonMapper JSON = JsonMapper.builder().build();
-
 	private static final int ROWS = 6;
 
 	private final Connection connection;
 
 	private final Set<String> filled = new HashSet<>();
 
-	private SampleRows(Connection connection) {
+	private final RowWishes wishes;
+
+	private SampleRows(Connection connection, RowWishes wishes) {
 		this.connection = connection;
+		this.wishes = wishes;
 	}
 
 	/**
@@ -50,7 +50,7 @@ public final class SampleRows {
 		boolean autoCommit = connection.getAutoCommit();
 		connection.setAutoCommit(false);
 		try {
-			SampleRows rows = new SampleRows(connection);
+			SampleRows rows = new SampleRows(connection, RowWishes.NONE);
 			for (Table table : parentsFirst(schema.tables())) {
 				rows.fill(table);
 			}
@@ -70,15 +70,17 @@ public final class SampleRows {
 	 * @param connection the connection, with a transaction of its own afterwards
 	 * committed
 	 * @param schema the tables
+	 * @param wishes what the rows should be like
 	 * @return the tables that had rows
 	 * @throws SQLException if the database cannot be reached
 	 */
-	public static Set<ObjectName> fillEmpty(Connection connection, Schema schema) throws SQLException {
+	public static Set<ObjectName> fillEmpty(Connection connection, Schema schema, RowWishes wishes)
+			throws SQLException {
 		boolean autoCommit = connection.getAutoCommit();
 		connection.setAutoCommit(false);
 		Set<ObjectName> withRows = new HashSet<>();
 		try {
-			SampleRows rows = new SampleRows(connection);
+			SampleRows rows = new SampleRows(connection, wishes);
 			for (Table table : parentsFirst(schema.tables())) {
 				if (rows.isEmpty(table)) {
 					rows.fill(table);
@@ -133,6 +135,10 @@ public final class SampleRows {
 				}
 			}
 		}
+		for (String check : this.wishes.checks(table.name())) {
+			execute("DELETE FROM %1$s WHERE (%2$s) IS FALSE AND EXISTS (SELECT FROM %1$s WHERE (%2$s) IS NOT FALSE)"
+				.formatted(table.name().sql(), check));
+		}
 	}
 
 	/** As if the rows had got their identifiers from it. */
@@ -161,8 +167,7 @@ public final class SampleRows {
 			// every second row leaves out what it can
 			boolean omitted = column.nullable() && row % 3 == 2;
 			if (!computed && !omitted) {
-				List<String> candidates = isKey(table, column) ? SampleValues.ofKey(column.type(), row)
-						: SampleValues.of(column.type(), row, checks(table, column));
+				List<String> candidates = candidates(table, column, row);
 				values.put(column.name(), Identifier.literal(candidates.get(Math.min(attempt, candidates.size() - 1))));
 			}
 		}
@@ -172,6 +177,18 @@ public final class SampleRows {
 				: "INSERT INTO %s (%s) VALUES (%s)".formatted(table.name().sql(), columns,
 						String.join(", ", values.values()));
 		return execute(sql);
+	}
+
+	private List<String> candidates(Table table, Column column, int row) {
+		List<String> wished = this.wishes.values(table, column, row);
+		if (!wished.isEmpty()) {
+			return List.of(wished.get(row % wished.size()));
+		}
+		if (isKey(table, column)) {
+			return SampleValues.ofKey(column.type(), row);
+		}
+		return this.wishes.plain() ? SampleValues.plain(column.type(), row, checks(table, column))
+				: SampleValues.of(column.type(), row, checks(table, column));
 	}
 
 	private boolean execute(String sql) throws SQLException {
@@ -208,46 +225,6 @@ public final class SampleRows {
 									key.referencedTable().sql())
 						: "NULL");
 		}
-	}
-
-	/**
-	 * Return what the tables hold.
-	 * @param connection the connection
-	 * @param tables the names of the tables for SQL
-	 * @return the rows of each table that is there, as JSON, sorted
-	 * @throws SQLException if a table cannot be read
-	 */
-	public static Map<String, List<String>> read(Connection connection, List<String> tables) throws SQLException {
-		Map<String, List<String>> rows = new LinkedHashMap<>();
-		for (String table : tables) {
-			List<String> found = new ArrayList<>();
-			try (Statement statement = connection.createStatement();
-					ResultSet row = statement
-						.executeQuery("SELECT to_jsonb(t)::text FROM %s AS t ORDER BY 1".formatted(table))) {
-				while (row.next()) {
-					found.add(row.getString(1));
-				}
-			}
-			rows.put(table, found);
-		}
-		return rows;
-	}
-
-	/**
-	 * Return the values of each column.
-	 * @param rows the rows of one table, as {@link #read} returns them
-	 * @return the values of each column as JSON, sorted
-	 */
-	public static Map<String, List<String>> columns(List<String> rows) {
-		Map<String, List<String>> columns = new LinkedHashMap<>();
-		for (String row : rows) {
-			JSON.readTree(row)
-				.properties()
-				.forEach((field) -> columns.computeIfAbsent(field.getKey(), (key) -> new ArrayList<>())
-					.add(field.getValue().toString()));
-		}
-		columns.values().forEach((values) -> values.sort(String::compareTo));
-		return columns;
 	}
 
 }

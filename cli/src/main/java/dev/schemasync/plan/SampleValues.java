@@ -41,6 +41,22 @@ final class SampleValues {
 		return values;
 	}
 
+	/** Values that no limit is near to: one digit, which numbers, texts and JSON have. */
+	static List<String> plain(ColumnType type, int row, List<String> checks) {
+		List<String> values = new ArrayList<>();
+		checks.forEach((check) -> values.addAll(SqlExpression.of(check).literals()));
+		Collections.rotate(values, -row);
+		String digit = Integer.toString(row % 9 + 1);
+		values.addAll(switch (type.carrier().array() ? "" : type.carrier().name()) {
+			case "smallint", "integer", "bigint", "numeric", "real", "double precision", "character varying", "text",
+					"citext", "name", "character", "bpchar" ->
+				List.of(digit);
+			case "date", "timestamp without time zone", "timestamp with time zone" -> List.of("2026-03-0" + digit);
+			default -> of(type, row, List.of());
+		});
+		return values;
+	}
+
 	/** Values of a key are counted up, and leave room for more. */
 	static List<String> ofKey(ColumnType type, int row) {
 		return switch (type.carrier().name()) {

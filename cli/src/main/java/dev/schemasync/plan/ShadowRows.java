@@ -61,7 +61,7 @@ final class ShadowRows {
 				}
 			}
 		}
-		this.before = SampleRows.read(this.connection, present);
+		this.before = TableContents.read(this.connection, present);
 	}
 
 	/**
@@ -110,18 +110,18 @@ final class ShadowRows {
 			invalid.add("TRUNCATE " + String.join(", ", this.before.keySet()) + " CASCADE");
 		}
 		ProvenMigration.run(this.connection, invalid);
-		this.before = SampleRows.read(this.connection, List.copyOf(this.before.keySet()));
+		this.before = TableContents.read(this.connection, List.copyOf(this.before.keySet()));
 	}
 
 	/** Look whether the rows are what they were. */
 	void compare() throws SQLException {
-		Map<String, List<String>> after = SampleRows.read(this.connection, List.copyOf(this.before.keySet()));
+		Map<String, List<String>> after = TableContents.read(this.connection, List.copyOf(this.before.keySet()));
 		Set<String> changed = new TreeSet<>();
 		this.before.forEach((table, rows) -> {
 			List<String> rowsAfter = after.getOrDefault(table, List.of());
 			if (!rows.equals(rowsAfter) && !this.agreed.contains(table + ".")) {
-				Map<String, List<String>> old = SampleRows.columns(rows);
-				Map<String, List<String>> current = SampleRows.columns(rowsAfter);
+				Map<String, List<String>> old = TableContents.columns(rows);
+				Map<String, List<String>> current = TableContents.columns(rowsAfter);
 				old.forEach((column, values) -> {
 					String path = table + "." + column;
 					if (!values.equals(current.get(column)) && !this.agreed.contains(path)) {

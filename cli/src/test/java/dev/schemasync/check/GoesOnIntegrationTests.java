@@ -17,6 +17,7 @@ import dev.schemasync.report.CheckedChangeSet;
 import dev.schemasync.report.CheckedChangeSet.Rollback;
 import dev.schemasync.report.Finding;
 import dev.schemasync.report.FindingCode;
+import dev.schemasync.report.Severity;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -25,6 +26,7 @@ import org.springframework.core.env.StandardEnvironment;
 import org.springframework.core.io.DefaultResourceLoader;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 /** What is wrong with one migration does not keep those after it from being checked. */
 @Tag("server")
@@ -59,7 +61,7 @@ class GoesOnIntegrationTests {
 	void rowsOfMigrationsStayWhereSampleRowsAreInTheWay() throws IOException {
 		MigrationCheck.Result result = check(COUNTRIES + """
 				--changeset amara:negative
-				ALTER TABLE prices ADD CONSTRAINT ck_prices_cents CHECK (cents < 0);
+				ALTER TABLE prices ADD CONSTRAINT ck_prices_cents CHECK (cents < 0 AND cents > 0);
 				--rollback ALTER TABLE prices DROP CONSTRAINT ck_prices_cents;
 				""" + NEEDS_COUNTRIES);
 		assertThat(result.complete()).isTrue();
@@ -68,7 +70,7 @@ class GoesOnIntegrationTests {
 			.doesNotContain(FindingCode.MIGRATION_FAILS, FindingCode.ROLLBACK_FAILS);
 		assertThat(result.changeSets()).extracting(CheckedChangeSet::rollback).containsOnly(Rollback.PROVEN);
 		assertThat(this.listened).containsExactly("countries", "prices", "negative", "cities");
-		assertThat(this.databases).isEqualTo(2);
+		assertThat(this.databases).isEqualTo(3);
 	}
 
 	@Test
@@ -78,7 +80,7 @@ class GoesOnIntegrationTests {
 				CREATE TABLE prices (id bigint PRIMARY KEY, cents bigint NOT NULL);
 				--rollback DROP TABLE prices;
 				--changeset amara:negative
-				ALTER TABLE prices ADD CONSTRAINT ck_prices_cents CHECK (cents < 0);
+				ALTER TABLE prices ADD CONSTRAINT ck_prices_cents CHECK (cents < 0 AND cents > 0);
 				--rollback ALTER TABLE prices DROP CONSTRAINT ck_prices_cents;
 				""");
 		assertThat(result.complete()).isTrue();
@@ -127,7 +129,7 @@ class GoesOnIntegrationTests {
 				--rollback DROP TABLE prices;
 				--changeset amara:negative runInTransaction:false
 				ALTER TABLE prices ADD COLUMN note text;
-				ALTER TABLE prices ADD CONSTRAINT ck_prices_cents CHECK (cents < 0);
+				ALTER TABLE prices ADD CONSTRAINT ck_prices_cents CHECK (cents < 0 AND cents > 0);
 				--rollback ALTER TABLE prices DROP CONSTRAINT ck_prices_cents;
 				--rollback ALTER TABLE prices DROP COLUMN note;
 				""");
@@ -135,6 +137,87 @@ class GoesOnIntegrationTests {
 		assertThat(result.findings()).extracting(Finding::code)
 			.contains(FindingCode.FAILS_ON_ROWS)
 			.doesNotContain(FindingCode.MIGRATION_FAILS);
+	}
+
+	@Test
+	void sampleRowsThatWouldBeMadeToFitAreNotInTheWay() throws IOException {
+		MigrationCheck.Result result = check(COUNTRIES + """
+				--changeset amara:orders
+				CREATE TABLE orders (id bigint PRIMARY KEY, status text NOT NULL, number text NOT NULL, cents bigint);
+				--rollback DROP TABLE orders;
+				--changeset amara:status
+				ALTER TABLE orders ADD CONSTRAINT ck_orders_status CHECK (status IN ('OPEN', 'PAID') AND cents >= 100);
+				--rollback ALTER TABLE orders DROP CONSTRAINT ck_orders_status;
+				--changeset amara:number
+				ALTER TABLE orders ALTER COLUMN number TYPE uuid USING number::uuid;
+				--rollback ALTER TABLE orders ALTER COLUMN number TYPE text;
+				--changeset amara:cents
+				ALTER TABLE orders ALTER COLUMN cents TYPE integer;
+				--rollback ALTER TABLE orders ALTER COLUMN cents TYPE bigint;
+				""" + NEEDS_COUNTRIES);
+		assertThat(result.complete()).isTrue();
+		assertThat(result.findings()).extracting(Finding::code)
+			.doesNotContain(FindingCode.FAILS_ON_ROWS, FindingCode.MIGRATION_FAILS);
+		assertThat(result.changeSets()).extracting(CheckedChangeSet::rollback).containsOnly(Rollback.PROVEN);
+	}
+
+	@Test
+	void nullIsAValueThatARowMayHave() throws IOException {
+		MigrationCheck.Result result = check("""
+				--changeset amara:orders
+				CREATE TABLE orders (id bigint PRIMARY KEY, note text);
+				--rollback DROP TABLE orders;
+				--changeset amara:note
+				ALTER TABLE orders ALTER COLUMN note SET NOT NULL;
+				--rollback ALTER TABLE orders ALTER COLUMN note DROP NOT NULL;
+				""");
+		assertThat(result.findings()).filteredOn((finding) -> finding.code() == FindingCode.FAILS_ON_ROWS)
+			.extracting(Finding::severity)
+			.containsExactly(Severity.ERROR);
+	}
+
+	@Test
+	void valuesThatNobodyMayHaveAreAWarning() throws IOException {
+		MigrationCheck.Result result = check("""
+				--changeset amara:orders
+				CREATE TABLE orders (id bigint PRIMARY KEY, note text NOT NULL, size integer);
+				CREATE TABLE notes (id bigint PRIMARY KEY, note varchar(10));
+				--rollback DROP TABLE orders; DROP TABLE notes;
+				--changeset amara:copied
+				INSERT INTO notes SELECT id + 100, note FROM orders;
+				--rollback DELETE FROM notes WHERE id > 100;
+				--changeset amara:read
+				UPDATE orders SET size = ('{"a": 1}'::jsonb ->> note)::integer + note::date::text::integer;
+				--rollback empty
+				""");
+		assertThat(result.findings()).filteredOn((finding) -> finding.code() == FindingCode.FAILS_ON_ROWS)
+			.extracting(Finding::path, Finding::severity)
+			.containsExactly(tuple("copied", Severity.WARNING), tuple("read", Severity.WARNING));
+	}
+
+	@Test
+	void whatIsMadePointsAtItsStatement() throws IOException {
+		MigrationCheck.Result result = check("""
+				--changeset amara:orders
+				CREATE TABLE customers (id bigint PRIMARY KEY);
+				CREATE TABLE orders (
+					id integer GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
+					customer_id bigint REFERENCES customers
+				);
+				CREATE INDEX ix_orders_id ON orders (id);
+				ALTER TABLE customers
+					ADD COLUMN orders text;
+				ALTER TABLE customers
+					ADD COLUMN since timestamp;
+				DO $$ BEGIN ALTER TABLE orders ADD COLUMN label char(3); END $$;
+				--rollback DROP TABLE orders; DROP TABLE customers;
+				""");
+		assertThat(result.findings())
+			.extracting((finding) -> finding.code() + " " + finding.path(),
+					(finding) -> String.valueOf(finding.source()).replaceFirst("^.*:", ""))
+			.contains(tuple("SMALL_KEY public.orders.id", "5"), tuple("DISCOURAGED_TYPE public.customers.since", "12"),
+					tuple("DISCOURAGED_TYPE public.orders.label", "14"),
+					tuple("UNINDEXED_FOREIGN_KEY public.orders.orders_customer_id_fkey", "5"));
 	}
 
 	private MigrationCheck.Result check(String changeSets) throws IOException {
