@@ -286,3 +286,12 @@ DO $$ BEGIN TRUNCATE orders; ALTER TABLE orders ADD COLUMN channel text NOT NULL
 == bad unindexed-foreign-key: with the extension intarray
 CREATE EXTENSION intarray;
 CREATE TABLE refunds (id bigint PRIMARY KEY, customer_id bigint REFERENCES customers);
+== good backfill-under-lock: a few rows that are written there
+ALTER TABLE customers ALTER COLUMN email SET DEFAULT '';
+INSERT INTO labels (name) VALUES ('green'), ('white');
+== bad backfill-under-lock: rows that are copied
+ALTER TABLE customers ALTER COLUMN email SET DEFAULT '';
+INSERT INTO labels (name) SELECT note FROM orders;
+== good unbatched-backfill: of rows that the migration itself has written
+INSERT INTO labels (name) VALUES ('green'), ('white'), ('black'), ('brown');
+UPDATE labels SET name = 'other' WHERE name IN ('green', 'white', 'black');

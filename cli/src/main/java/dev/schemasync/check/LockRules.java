@@ -94,7 +94,7 @@ final class LockRules {
 			if (!work.contains(Work.UPDATE) || !this.trial.isUsed(table)) {
 				return;
 			}
-			if (locked != null && statement.parts().stream().noneMatch((part) -> part.startsWith("TRUNCATE"))) {
+			if (locked != null && !statement.parts().stream().allMatch(LockRules::isQuick)) {
 				this.verdicts.waits(FindingCode.BACKFILL_UNDER_LOCK, statement, locked, "",
 						"Write the rows of %s in a change set of its own, in batches that are committed one by one."
 							.formatted(table),
@@ -111,9 +111,24 @@ final class LockRules {
 		});
 	}
 
+	/** How many rows of a table the change set had inserted before a statement. */
+	private long inserted(StatementEffects until, ObjectName table) {
+		List<StatementEffects> all = this.trial.statements();
+		return all.subList(0, all.indexOf(until))
+			.stream()
+			.filter((statement) -> statement.parts().stream().allMatch((part) -> part.startsWith("INSERT")))
+			.mapToLong((statement) -> statement.written().getOrDefault(table, 0L))
+			.sum();
+	}
+
+	/** Whether it writes no more rows where a table has more. */
+	private static boolean isQuick(SqlScript.Part part) {
+		return part.startsWith("TRUNCATE") || part.startsWith("INSERT") && part.has("VALUES") && !part.has("SELECT");
+	}
+
 	/** Whether an update or delete was of every row that was there. */
 	private boolean isWhole(StatementEffects statement, ObjectName table) {
-		int rows = this.trial.rows(table);
+		long rows = this.trial.rows(table) + inserted(statement, table);
 		return rows > 1 && statement.written().getOrDefault(table, 0L) >= rows
 				&& statement.parts()
 					.stream()

@@ -36,6 +36,9 @@ final class Words {
 	}
 
 	static String of(Set<Work> work) {
+		if (work.isEmpty()) {
+			return "rows of another table get values";
+		}
 		if (work.contains(Work.REWRITE)) {
 			return "the table is written anew";
 		}
