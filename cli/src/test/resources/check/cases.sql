@@ -295,3 +295,11 @@ INSERT INTO labels (name) SELECT note FROM orders;
 == good unbatched-backfill: of rows that the migration itself has written
 INSERT INTO labels (name) VALUES ('green'), ('white'), ('black'), ('brown');
 UPDATE labels SET name = 'other' WHERE name IN ('green', 'white', 'black');
+== good unique-on-existing-rows: a table that is made anew
+DROP TABLE labels;
+CREATE TABLE labels (name text NOT NULL);
+CREATE UNIQUE INDEX ux_labels_name ON labels (name);
+== bad narrower-values: a number that becomes a text
+ALTER TABLE orders ALTER COLUMN quantity TYPE varchar(255);
+== good narrower-values: a text of another kind
+ALTER TABLE orders ALTER COLUMN note TYPE varchar;

@@ -13,6 +13,7 @@ import dev.schemasync.change.ConstraintChange;
 import dev.schemasync.change.ConstraintSpec;
 import dev.schemasync.change.Conversion;
 import dev.schemasync.change.IndexChange;
+import dev.schemasync.change.TableChange;
 import dev.schemasync.report.FindingCode;
 import dev.schemasync.schema.ColumnType;
 import dev.schemasync.schema.Identifier;
@@ -102,7 +103,10 @@ final class ValueRules {
 	}
 
 	private void unique(StatementEffects statement, ObjectName table, List<String> columns) {
-		boolean fresh = columns.stream().anyMatch((column) -> this.trial.schemas().before(table, column) == null);
+		boolean fresh = columns.stream().anyMatch((column) -> this.trial.schemas().before(table, column) == null)
+				|| this.trial.changes()
+					.anyMatch((change) -> change instanceof TableChange.CreateTable create
+							&& this.trial.table(create.table()).equals(table) && isDropped(table));
 		if (!fresh && !columns.isEmpty()) {
 			String names = Identifier.sql(columns);
 			this.verdicts.add(FindingCode.UNIQUE_ON_EXISTING_ROWS, statement, table, String.join(",", columns), null,
@@ -113,6 +117,13 @@ final class ValueRules {
 		}
 	}
 
+	/** A table that is dropped and made anew has no rows. */
+	private boolean isDropped(ObjectName table) {
+		return this.trial.changes()
+			.anyMatch((change) -> change instanceof TableChange.DropTable drop
+					&& this.trial.table(drop.table()).equals(table));
+	}
+
 	void typeChanged(StatementEffects statement, ObjectName table, ColumnChange.AlterType alter) {
 		ColumnSpec before = this.trial.schemas().before(table, alter.column());
 		ColumnSpec after = this.trial.schemas().after(table, alter.column());
@@ -120,7 +131,14 @@ final class ValueRules {
 			return;
 		}
 		String does = "%s becomes %s".formatted(before.type(), after.type());
-		if (!Conversion.fits(type(before.type()), type(after.type()))) {
+		if (!family(before.type()).equals(family(after.type()))) {
+			this.verdicts.breaks(FindingCode.NARROWER_VALUES, statement, table, alter.column(),
+					"%s: a release that still runs sends what the column takes no more, and cannot read what comes back."
+						.formatted(does),
+					"Add a column of the new type, let the next release write both, and drop the old one later.",
+					List.of());
+		}
+		else if (!Conversion.fits(type(before.type()), type(after.type()))) {
 			this.verdicts.breaks(FindingCode.NARROWER_VALUES, statement, table, alter.column(),
 					"%s: a release that still runs and writes larger values fails, and values that are there may not fit."
 						.formatted(does),
@@ -132,6 +150,18 @@ final class ValueRules {
 				"Set autosave=conservative in the address of the database, or let releases that know the type start after "
 						+ "the migration.",
 				List.of());
+	}
+
+	/** Types between which a driver does not choose by itself. */
+	private static String family(String text) {
+		ColumnType type = type(text);
+		return (type.array() ? "array of " : "") + switch (type.name()) {
+			case "smallint", "integer", "bigint", "numeric", "real", "double precision" -> "number";
+			case "character varying", "character", "bpchar", "text", "citext", "name" -> "text";
+			case "timestamp without time zone", "timestamp with time zone", "date" -> "time";
+			case "json", "jsonb" -> "json";
+			default -> type.name();
+		};
 	}
 
 	private static boolean names(SqlScript.Part part, String column) {
