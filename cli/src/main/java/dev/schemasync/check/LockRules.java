@@ -1,5 +1,6 @@
 package dev.schemasync.check;
 
+import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
@@ -88,7 +89,9 @@ final class LockRules {
 					.keySet()
 					.stream()
 					.filter((table) -> this.trial.isUsed(table) && statement.lock(table).blocksWrites())
-					.findFirst()
+					// the same one each time, one whose rows are written if there is one
+					.min(Comparator.comparing((ObjectName table) -> !statement.work(table).contains(Work.UPDATE))
+						.thenComparing(ObjectName::toString))
 					.orElse(null);
 		statement.work().forEach((table, work) -> {
 			if (!work.contains(Work.UPDATE) || !this.trial.isUsed(table)) {
