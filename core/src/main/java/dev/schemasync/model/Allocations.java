@@ -59,7 +59,9 @@ final class Allocations {
 	}
 
 	Allocation of(SequenceStyleGenerator generator) {
-		return of(generator.getOptimizer());
+		Allocation allocation = of(generator.getOptimizer());
+		return (generator instanceof LenientBeans.StandInSequence)
+				? new Allocation(Handout.UNKNOWN, allocation.size(), Step.ANY) : allocation;
 	}
 
 	private Allocation of(Optimizer optimizer) {

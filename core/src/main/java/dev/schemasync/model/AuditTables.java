@@ -1,8 +1,5 @@
 package dev.schemasync.model;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 
@@ -54,24 +51,11 @@ final class AuditTables {
 
 	private static boolean isAudited(PersistentClass entity) {
 		for (Class<?> type = entity.getMappedClass(); type != null; type = type.getSuperclass()) {
-			if (bytes(type).contains(AUDITED)) {
+			if (ClassBytes.contain(type, AUDITED)) {
 				return true;
 			}
 		}
 		return false;
-	}
-
-	private static String bytes(Class<?> type) {
-		ClassLoader classLoader = type.getClassLoader();
-		if (classLoader == null) {
-			return "";
-		}
-		try (InputStream content = classLoader.getResourceAsStream(type.getName().replace('.', '/') + ".class")) {
-			return (content != null) ? new String(content.readAllBytes(), StandardCharsets.ISO_8859_1) : "";
-		}
-		catch (IOException ex) {
-			return "";
-		}
 	}
 
 }

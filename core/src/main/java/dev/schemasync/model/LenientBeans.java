@@ -1,13 +1,16 @@
 package dev.schemasync.model;
 
+import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
 
 import org.hibernate.engine.spi.SharedSessionContractImplementor;
 import org.hibernate.generator.BeforeExecutionGenerator;
 import org.hibernate.generator.EventType;
 import org.hibernate.generator.EventTypeSets;
+import org.hibernate.id.enhanced.SequenceStyleGenerator;
 import org.hibernate.resource.beans.container.spi.BeanContainer;
 import org.hibernate.resource.beans.container.spi.ContainedBean;
 import org.hibernate.resource.beans.spi.BeanInstanceProducer;
@@ -18,6 +21,10 @@ import org.springframework.objenesis.SpringObjenesis;
  * say which types they convert, so they may lack what they would be constructed with.
  */
 final class LenientBeans implements BeanContainer {
+
+	/** Constants and methods with which a generator gives its sequence another name. */
+	private static final List<String> NAMING = List.of(SequenceStyleGenerator.SEQUENCE_PARAM,
+			SequenceStyleGenerator.CONFIG_SEQUENCE_PER_ENTITY_SUFFIX, "determineSequenceName");
 
 	private final SpringObjenesis objenesis = new SpringObjenesis();
 
@@ -43,7 +50,7 @@ final class LenientBeans implements BeanContainer {
 	@SuppressWarnings("unchecked") // Hibernate only needs a generator, whichever it is
 	private <B> B create(Class<B> beanType, BeanInstanceProducer producer) {
 		if (this.generators.contains(beanType.getName())) {
-			return (B) new NoGenerator();
+			return (B) (takesFromSequence(beanType) ? new StandInSequence() : new NoGenerator());
 		}
 		try {
 			return producer.produceBeanInstance(beanType);
@@ -51,6 +58,29 @@ final class LenientBeans implements BeanContainer {
 		catch (RuntimeException ex) {
 			return this.objenesis.newInstance(beanType, false);
 		}
+	}
+
+	/**
+	 * Whether a generator is one of sequences, or has one that does the work, and leaves
+	 * the name of the sequence to its parameters.
+	 */
+	private static boolean takesFromSequence(Class<?> generator) {
+		boolean takes = false;
+		for (Class<?> type = generator; type != null; type = type.getSuperclass()) {
+			if (type == SequenceStyleGenerator.class) {
+				return true;
+			}
+			if (namesSequence(type)) {
+				return false;
+			}
+			takes = takes || Arrays.stream(type.getDeclaredFields())
+				.anyMatch((field) -> SequenceStyleGenerator.class.isAssignableFrom(field.getType()));
+		}
+		return takes;
+	}
+
+	private static boolean namesSequence(Class<?> type) {
+		return NAMING.stream().anyMatch((word) -> ClassBytes.contain(type, word));
 	}
 
 	@Override
@@ -70,6 +100,14 @@ final class LenientBeans implements BeanContainer {
 		public EnumSet<EventType> getEventTypes() {
 			return EventTypeSets.INSERT_ONLY;
 		}
+
+	}
+
+	/**
+	 * Has the sequence that a generator of the application would have, by the same
+	 * parameters. How many identifiers it takes at once, only that generator knows.
+	 */
+	static final class StandInSequence extends SequenceStyleGenerator {
 
 	}
 

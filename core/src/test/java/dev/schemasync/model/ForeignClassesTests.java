@@ -5,6 +5,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 import dev.schemasync.SourceModel;
+import dev.schemasync.schema.Allocation;
 import dev.schemasync.schema.SqlText;
 import dev.schemasync.schema.Table;
 
@@ -38,6 +39,35 @@ class ForeignClassesTests {
 			assertThat(unchecked.reason()).contains("Registry");
 		});
 		assertThat(model.schema().tables()).extracting(Table::source).containsExactly("edited.Parcel");
+	}
+
+	@Test
+	void sequenceOfGeneratorThatCannotBeMadeIsExpected() {
+		EntityModel model = wrapped("").read();
+		assertThat(model.unchecked()).singleElement()
+			.satisfies((unchecked) -> assertThat(unchecked.name()).isEqualTo("edited.Numbers"));
+		assertThat(model.schema().sequences()).singleElement().satisfies((sequence) -> {
+			assertThat(sequence.name().name()).isEqualTo("parcel_numbers");
+			assertThat(sequence.source()).isEqualTo("edited.Parcel#id");
+			assertThat(sequence.allocation().handout()).isEqualTo(Allocation.Handout.UNKNOWN);
+		});
+	}
+
+	@Test
+	void sequenceThatOnlyTheGeneratorCanNameIsNotExpected() {
+		assertThat(wrapped("static final String NAMED = \"sequence_name\";").read().schema().sequences()).isEmpty();
+	}
+
+	/** A generator that lets one of Hibernate do the work. */
+	private static SourceModel wrapped(String code) {
+		return new SourceModel().type("Registry", "public interface Registry extends org.hibernate.service.Service")
+			.type("Numbers",
+					"public class Numbers implements org.hibernate.id.IdentifierGenerator, org.hibernate.id.Configurable")
+			.field("Numbers", "org.hibernate.id.enhanced.SequenceStyleGenerator generator")
+			.code("Numbers", SERVICE)
+			.code("Numbers", code)
+			.entity("Parcel",
+					"@Id @GeneratedValue(generator = \"parcel_numbers\") @GenericGenerator(name = \"parcel_numbers\", type = Numbers.class) Long id");
 	}
 
 	@Test
