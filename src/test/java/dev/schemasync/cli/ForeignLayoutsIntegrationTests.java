@@ -101,6 +101,26 @@ class ForeignLayoutsIntegrationTests {
 	}
 
 	@Test
+	void applicationMayHaveItsHomeAmongThePackagesOfSpring() throws IOException {
+		Path classes = new TestApplication(this.folder.resolve("clinic"))
+			.withClass("org.springframework.samples.clinic.owner.Publication", PUBLICATION)
+			.withClass("org.springframework.samples.clinic.owner.Publications", """
+					public interface Publications
+							extends org.springframework.data.repository.Repository<Publication, Long> {
+						@org.springframework.data.jpa.repository.Query(value = "select id, title from publication",
+								nativeQuery = true)
+						java.util.List<Publication> all();
+					}
+					""")
+			.withClass("org.springframework.samples.clinic.ClinicApplication",
+					"@org.springframework.boot.autoconfigure.SpringBootApplication class ClinicApplication { }")
+			.classes();
+		assertThat(validate(classes)).contains("error[missing-table] public.publication");
+		this.database.execute("CREATE TABLE publication (id bigint PRIMARY KEY)");
+		assertThat(validate(classes)).contains("error[invalid-statement]", "title");
+	}
+
+	@Test
 	void entitiesOfSpringAreComparedWhereAnAutoConfigurationRegistersThem() throws IOException {
 		Path registered = new TestApplication(this.folder.resolve("registered"))
 			.withClass("org.springframework.acme.used.Publication", PUBLICATION)

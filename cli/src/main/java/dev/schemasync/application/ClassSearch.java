@@ -34,6 +34,8 @@ final class ClassSearch implements ClassRoot.Visitor {
 
 	private final Set<String> ofLibraries = new TreeSet<>();
 
+	private final Set<String> repositoriesOfLibraries = new TreeSet<>();
+
 	private final Set<String> mapped = new TreeSet<>();
 
 	private final Set<String> annotatedPackages = new TreeSet<>();
@@ -74,19 +76,26 @@ final class ClassSearch implements ClassRoot.Visitor {
 				this.mapped.add(name);
 			}
 		}
-		if (text.contains("org/springframework/data/") && read(bytes).getClassMetadata().isInterface()) {
+		if (isRepository(bytes, text)) {
 			this.repositories.add(name);
 		}
 	}
 
 	private void visitLibrary(String name, byte[] bytes, String text) throws IOException {
-		if (text.contains(RegisteredPackages.ANNOTATION)) {
+		if (RegisteredPackages.mayBeIn(text)) {
 			this.registered.add(read(bytes).getAnnotationMetadata());
 		}
-		else if (text.contains("Ljakarta/persistence/") && !text.contains("Ljakarta/persistence/Converter;")
+		else if (text.contains("Ljakarta/persistence/")
 				&& read(bytes).getAnnotationMetadata().getAnnotationTypes().stream().anyMatch(MAPPED::contains)) {
 			this.ofLibraries.add(name);
 		}
+		else if (!name.startsWith("org.springframework.data.") && isRepository(bytes, text)) {
+			this.repositoriesOfLibraries.add(name);
+		}
+	}
+
+	private boolean isRepository(byte[] bytes, String text) throws IOException {
+		return text.contains("org/springframework/data/") && read(bytes).getClassMetadata().isInterface();
 	}
 
 	private MetadataReader read(byte[] bytes) throws IOException {
@@ -96,8 +105,10 @@ final class ClassSearch implements ClassRoot.Visitor {
 	ApplicationClasses result() {
 		Set<String> mapped = new TreeSet<>(this.mapped);
 		this.ofLibraries.stream().filter(this.registered::contain).forEach(mapped::add);
+		Set<String> repositories = new TreeSet<>(this.repositories);
+		this.repositoriesOfLibraries.stream().filter(this.registered::contain).forEach(repositories::add);
 		return new ApplicationClasses(List.copyOf(mapped), List.copyOf(this.annotatedPackages),
-				List.copyOf(this.repositories), this.outdated);
+				List.copyOf(repositories), this.outdated);
 	}
 
 }

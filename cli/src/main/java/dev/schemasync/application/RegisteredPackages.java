@@ -1,10 +1,13 @@
 package dev.schemasync.application;
 
+import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 
 import org.springframework.boot.autoconfigure.AutoConfigurationPackage;
+import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
+import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.core.annotation.MergedAnnotation;
 import org.springframework.core.env.Environment;
@@ -12,12 +15,18 @@ import org.springframework.core.type.AnnotationMetadata;
 
 /**
  * The packages that auto-configurations of libraries register for entities, such as the
- * event publications of Spring Modulith.
+ * event publications of Spring Modulith, and that of an application which has its home
+ * among them, such as the samples of Spring.
  */
 final class RegisteredPackages {
 
-	/** As the bytes of a class name it. */
-	static final String ANNOTATION = "L%s;".formatted(AutoConfigurationPackage.class.getName().replace('.', '/'));
+	/**
+	 * The annotation itself, and those that bring it, as the bytes of a class name them.
+	 */
+	private static final List<String> ANNOTATIONS = Stream
+		.of(AutoConfigurationPackage.class, EnableAutoConfiguration.class, SpringBootApplication.class)
+		.map((type) -> "L%s;".formatted(type.getName().replace('.', '/')))
+		.toList();
 
 	private final Environment settings;
 
@@ -30,6 +39,15 @@ final class RegisteredPackages {
 	 */
 	RegisteredPackages(Environment settings) {
 		this.settings = settings;
+	}
+
+	/**
+	 * Return whether a class may register its package, by its bytes.
+	 * @param text the bytes, a character each
+	 * @return {@code true} if it has one of the annotations
+	 */
+	static boolean mayBeIn(String text) {
+		return ANNOTATIONS.stream().anyMatch(text::contains);
 	}
 
 	/**
