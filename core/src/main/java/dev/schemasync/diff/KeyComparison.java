@@ -88,6 +88,7 @@ final class KeyComparison {
 				key.onDelete(), key.validated(), key.enforced());
 		List<ForeignKey> candidates = this.actual.constraints(ForeignKey.class)
 			.filter((candidate) -> Set.copyOf(candidate.columns()).equals(Set.copyOf(wanted.columns())))
+			.filter((candidate) -> !isAboutItself(candidate))
 			.toList();
 		if (candidates.isEmpty()) {
 			missing(wanted, wanted.columns());
@@ -112,6 +113,11 @@ final class KeyComparison {
 	private void changed(ForeignKeyAspect aspect, ForeignKey wanted, ForeignKey found) {
 		this.differences.add(new ChangedForeignKey(ObjectPath.columns(this.actual.name(), wanted.columns()), aspect,
 				wanted, found, this.expected));
+	}
+
+	/** Whether each value refers to itself, which always holds. */
+	private boolean isAboutItself(ForeignKey key) {
+		return key.referencedTable().equals(this.actual.name()) && key.columns().equals(key.referencedColumns());
 	}
 
 	/** What each column refers to: the order of the columns in a key does not matter. */

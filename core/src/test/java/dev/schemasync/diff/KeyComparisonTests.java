@@ -282,6 +282,13 @@ class KeyComparisonTests {
 		}
 
 		@Test
+		void referenceOfAColumnToItselfIsNone() {
+			assertThat(compare(List.of(reference("", "a", "p")),
+					key(List.of("a"), "public.t", List.of("a"), OnDelete.NO_ACTION, true, true)))
+				.containsExactly("(a) missing");
+		}
+
+		@Test
 		void oneOfSeveralReferencesOfAColumnIsEnough() {
 			assertThat(compare(List.of(reference("", "a", "p")), reference("one", "a", "public.t"),
 					reference("two", "a", "public.p")))
