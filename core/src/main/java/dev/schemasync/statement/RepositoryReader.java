@@ -113,7 +113,7 @@ final class RepositoryReader {
 			if (!text.isEmpty()) {
 				texts.add(
 						SqlText.statement(source, isLocking(method) ? Kind.LOCKING_JPQL : Kind.JPQL, text, Marks.SPRING)
-							.within("", text.replace("#{#entityName}", this.entityName), ""));
+							.within("", JpqlParameters.plain(text.replace("#{#entityName}", this.entityName)), ""));
 				nullTests(text).forEach((test) -> texts.add(SqlText.statement(source, Kind.QUERY, text, Marks.SPRING)
 					.within("SELECT ", test, "")
 					.typed(parameters, null)));

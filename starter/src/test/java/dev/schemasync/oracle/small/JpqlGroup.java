@@ -104,6 +104,18 @@ final class JpqlGroup implements OracleGroup {
 		@Query("select distinct m.mood from Mail m order by m.weight")
 		List<Mood> distinctOrderedByAnother();
 
+		@Query("select distinct m.label from Mail m where m.weight > :#{1 + 1} order by m.sent")
+		List<String> expressionInDistinct();
+
+		@Query("select m.label from Mail m where m.weight > ?#{1 + 1} order by m.sent")
+		List<String> expression();
+
+		@Query("select distinct m.weight from Mail m where m.label like %:part% order by m.sent")
+		List<Integer> patternInDistinct(@Param("part") String part);
+
+		@Query("select m.weight from Mail m where m.label like %:part% order by m.sent")
+		List<Integer> pattern(@Param("part") String part);
+
 		@Query("select distinct m.mood from Mail m order by m.mood")
 		List<Mood> distinctOrdered();
 
