@@ -76,15 +76,17 @@ public final class Cable implements AutoCloseable {
 
 	/** End all connections, and refuse new ones. */
 	public void cut() {
-		for (AutoCloseable end : this.open) {
-			try {
-				end.close();
+		synchronized (this.open) {
+			for (AutoCloseable end : this.open) {
+				try {
+					end.close();
+				}
+				catch (Exception ex) {
+					throw new IllegalStateException(ex);
+				}
 			}
-			catch (Exception ex) {
-				throw new IllegalStateException(ex);
-			}
+			this.open.clear();
 		}
-		this.open.clear();
 	}
 
 	@Override
@@ -98,8 +100,15 @@ public final class Cable implements AutoCloseable {
 			try {
 				Socket near = server.accept();
 				Socket far = new Socket(this.target.getHost(), this.target.getPort());
-				this.open.add(near);
-				this.open.add(far);
+				synchronized (this.open) {
+					this.open.add(near);
+					this.open.add(far);
+					// accepted just before the cut
+					if (server.isClosed()) {
+						near.close();
+						far.close();
+					}
+				}
 				Thread.ofVirtual().start(() -> copy(near, far));
 				Thread.ofVirtual().start(() -> copy(far, near));
 			}
