@@ -23,6 +23,8 @@ public final class Cable implements AutoCloseable {
 
 	private volatile boolean held;
 
+	private Thread acceptor = new Thread();
+
 	private Cable(URI target, int port) {
 		this.target = target;
 		this.port = port;
@@ -54,7 +56,7 @@ public final class Cable implements AutoCloseable {
 			server.setReuseAddress(true);
 			server.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), this.port));
 			this.open.add(server);
-			Thread.ofVirtual().start(() -> accept(server));
+			this.acceptor = Thread.ofVirtual().start(() -> accept(server));
 		}
 		catch (IOException ex) {
 			throw new UncheckedIOException(ex);
@@ -86,6 +88,14 @@ public final class Cable implements AutoCloseable {
 				}
 			}
 			this.open.clear();
+		}
+		try {
+			// a port that a virtual thread accepts on is free when that thread has woken
+			// up
+			this.acceptor.join();
+		}
+		catch (InterruptedException ex) {
+			throw new IllegalStateException(ex);
 		}
 	}
 
