@@ -56,9 +56,9 @@ record JarCommand(String java, List<String> options, Path jar, List<String> argu
 
 	/**
 	 * Return the command line from unpacked jars. Only the first compiler of the JVM is
-	 * used: the other one takes more time than a command lasts, and twice the time that
-	 * the service needs to be ready, which then does little. What was asked for comes
-	 * last: it counts.
+	 * used: the other one takes more time than a command lasts, and the service, which
+	 * does little once it is ready, is ready in three quarters of the time without it.
+	 * What was asked for comes last: it counts.
 	 * @param brief whether the process will not live long
 	 */
 	List<String> from(Path unpacked, Path archive, boolean brief) {
