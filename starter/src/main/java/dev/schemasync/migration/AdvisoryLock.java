@@ -9,6 +9,8 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Instant;
 import java.util.Locale;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
 
 import org.jspecify.annotations.Nullable;
 
@@ -39,6 +41,8 @@ final class AdvisoryLock implements AutoCloseable {
 	private final Instant since = Instant.now();
 
 	private final String host = host();
+
+	private @Nullable FutureTask<@Nullable Void> told;
 
 	private AdvisoryLock(Connection connection, int session, String table) {
 		this.connection = connection;
@@ -102,6 +106,44 @@ final class AdvisoryLock implements AutoCloseable {
 			.prepareStatement("SELECT set_config('application_name', ?, false)")) {
 			statement.setString(1, name);
 			statement.execute();
+		}
+	}
+
+	/**
+	 * The same beside the change set, whose statements do not wait for it.
+	 * @param number which change set runs, from 1 on
+	 * @param total how many there are
+	 * @param changeSet its id
+	 */
+	void tellMeanwhile(int number, int total, String changeSet) {
+		FutureTask<@Nullable Void> telling = new FutureTask<>(() -> {
+			tell(number, total, changeSet);
+			return null;
+		});
+		this.told = telling;
+		Thread.ofVirtual().name("schema-sync-lock").start(telling);
+	}
+
+	/**
+	 * Wait until others have been told. Whatever a change set did must not be committed
+	 * before.
+	 * @throws SQLException if the connection is lost, and with it the lock
+	 */
+	void confirm() throws SQLException {
+		FutureTask<@Nullable Void> telling = this.told;
+		this.told = null;
+		if (telling == null) {
+			return;
+		}
+		try {
+			telling.get();
+		}
+		catch (ExecutionException ex) {
+			throw new SQLException(ex.getCause());
+		}
+		catch (InterruptedException ex) {
+			Thread.currentThread().interrupt();
+			throw new SQLException(ex);
 		}
 	}
 

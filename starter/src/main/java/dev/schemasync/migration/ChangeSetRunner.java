@@ -128,9 +128,19 @@ final class ChangeSetRunner extends UpdateVisitor {
 		this.work.connection().commitAgain();
 		this.outcome = execType;
 		if (execType != ChangeSet.ExecType.FAILED) {
+			requireLock(changeSet);
 			forget();
 		}
 		super.fireRan(changeSet, changelog, database, execType);
+	}
+
+	private void requireLock(ChangeSet changeSet) {
+		try {
+			this.work.requireLock(changeSet.getId());
+		}
+		catch (DatabaseException ex) {
+			throw new IllegalStateException(ex.getMessage(), ex);
+		}
 	}
 
 	private void forget() {

@@ -35,6 +35,7 @@ final class RollbackRunner {
 						"roll back with the build that has it");
 			}
 			work.begin(i + 1, steps.size(), changeSet);
+			work.requireLock(changeSet.getId());
 			work.retries().run(step.id(), () -> undo(work, this.history, changeSet, step.skipped()));
 			listener.done(step.id());
 		}

@@ -23,7 +23,9 @@ record Work(MigrationSession session, StepwiseDatabase database, ChangeSetConnec
 		RecordingResources files, MigrationListener listener, MigrationSettings settings, Retries retries) {
 
 	/**
-	 * Tell others which change set comes next. Fails if the lock was lost.
+	 * Tell others which change set comes next. One without a transaction does not begin
+	 * if the lock was lost; the others must not be committed before
+	 * {@link #requireLock(String)}.
 	 * @param number which one, from 1 on
 	 * @param total how many there are
 	 * @param changeSet the change set
@@ -31,11 +33,10 @@ record Work(MigrationSession session, StepwiseDatabase database, ChangeSetConnec
 	 */
 	void begin(int number, int total, ChangeSet changeSet) throws DatabaseException {
 		this.session.interruption().check();
-		try {
-			this.session.lock().tell(number, total, changeSet.getId());
-		}
-		catch (SQLException ex) {
-			throw new DatabaseException("The lock was lost before " + changeSet.getId(), ex);
+		requireLock(changeSet.getId());
+		this.session.lock().tellMeanwhile(number, total, changeSet.getId());
+		if (!changeSet.isRunInTransaction()) {
+			requireLock(changeSet.getId());
 		}
 		this.listener.running(changeSet.getId(), number, total);
 		this.session.interruption()
@@ -43,6 +44,20 @@ record Work(MigrationSession session, StepwiseDatabase database, ChangeSetConnec
 					? "%s was undone; what came before it is done".formatted(changeSet.getId())
 					: "%s runs without a transaction and may be done in part; the next run finishes it"
 						.formatted(changeSet.getId()));
+	}
+
+	/**
+	 * Require that the lock was held when the change set began.
+	 * @param changeSet its id
+	 * @throws DatabaseException if the lock was lost
+	 */
+	void requireLock(String changeSet) throws DatabaseException {
+		try {
+			this.session.lock().confirm();
+		}
+		catch (SQLException ex) {
+			throw new DatabaseException("The lock was lost before " + changeSet, ex);
+		}
 	}
 
 	/**

@@ -21,6 +21,8 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
@@ -129,6 +131,23 @@ class MigrationLockIntegrationTests {
 			assertThat(this.recorder.messages())
 				.contains("Ended a session that a migration before this one left running");
 		}
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "", " runInTransaction:false" })
+	void nothingIsAppliedWithoutTheLock(String options) {
+		this.changelog.migration("002_ender", "", """
+				SELECT pg_terminate_backend(pid, 5000) FROM pg_stat_activity WHERE datname = current_database()
+				AND application_name LIKE 'schema-sync %/3 %';
+				""").migration("003_after", options, "CREATE TABLE after (id int);");
+		assertThatExceptionOfType(MigrationFailedException.class).isThrownBy(() -> migrator().migrate(this.recorder))
+			.havingRootCause()
+			.isInstanceOf(SQLException.class);
+		assertThat(this.database.queryForString("SELECT to_regclass('after') IS NULL")).isEqualTo("t");
+		assertThat(this.database.queryForString("SELECT count(*) FROM databasechangelog WHERE id = '003_after'"))
+			.isEqualTo("0");
+		migrator().migrate(this.recorder);
+		assertThat(this.database.queryForString("SELECT count(*) FROM databasechangelog")).isEqualTo("3");
 	}
 
 	@Test
