@@ -150,6 +150,9 @@ record ChangeSetSource(@Nullable String file, List<String> lines, int first, int
 				place = i;
 			}
 		}
+		if (best == 0 && this.file != null && !this.file.endsWith(".sql")) {
+			place = ElementPlace.find(this.lines, this.first, this.end, sql);
+		}
 		return (this.file != null) ? this.file + ":" + (place + 1) : null;
 	}
 

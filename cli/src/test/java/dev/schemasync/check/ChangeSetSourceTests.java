@@ -75,6 +75,84 @@ class ChangeSetSourceTests {
 		assertThat(source.place("SELECT 1")).endsWith("V1__alike.sql:1");
 	}
 
+	@ParameterizedTest
+	@CsvSource(delimiter = '|', textBlock = """
+			CREATE TABLE public.item (id BIGINT NOT NULL, price numeric, CONSTRAINT item_pkey PRIMARY KEY (id)) | 3
+			ALTER TABLE public.item ADD name varchar(40), ADD size INTEGER                                       | 8
+			ALTER TABLE public.item ALTER COLUMN  price SET NOT NULL                                             | 14
+			UPDATE item SET price = 0 WHERE price IS NULL                                                        | 12
+			DELETE FROM public.other                                                                            | 2
+			""")
+	void findsWhichElementOfXmlAStatementIs(String sql, int line) throws IOException {
+		assertThat(source("all.xml", "1", """
+				<databaseChangeLog>
+					<changeSet author="ann" id="1">
+						<createTable tableName="item">
+							<column name="id" type="bigint"><constraints primaryKey="true"/></column>
+							<column name="price" type="numeric"/>
+						</createTable>
+						<!-- item gets a name and a size -->
+						<addColumn tableName="item">
+							<column name="name" type="varchar(40)"/>
+							<column name="size" type="int"/>
+						</addColumn>
+						<sql>UPDATE item SET price = 0 WHERE price IS NULL</sql>
+
+						<addNotNullConstraint tableName="item"
+							columnName="price"/>
+					</changeSet>
+					<changeSet author="ann" id="2">
+						<createIndex tableName="other" indexName="ix"><column name="name"/></createIndex>
+					</changeSet>
+				</databaseChangeLog>
+				""").place(sql)).endsWith("all.xml:" + line);
+	}
+
+	@ParameterizedTest
+	@CsvSource(delimiter = '|', textBlock = """
+			ALTER TABLE public.item DROP COLUMN size | 5
+			ALTER TABLE public.item DROP COLUMN name | 8
+			""")
+	void findsWhichElementOfYamlAStatementIs(String sql, int line) throws IOException {
+		assertThat(source("all.yaml", "1", """
+				databaseChangeLog:
+				- changeSet: {author: ann,
+				    id: 1,
+				    changes: [
+				      {dropColumn: {
+				         tableName: item,
+				         columnName: size}},
+				      {dropColumn: {tableName: item, columnName: name}}]
+				  }
+				""").place(sql)).endsWith("all.yaml:" + line);
+		assertThat(source("block.yaml", "1", """
+				databaseChangeLog:
+				  - changeSet:
+				      id: 1
+				      changes:
+				        - dropColumn:
+				            tableName: item
+				            columnName: size
+				        - dropColumn:
+				            tableName: item
+				            columnName: name
+				""").place(sql)).endsWith("block.yaml:" + line);
+		assertThat(source("all.json", "1", """
+				{"databaseChangeLog": [
+				  {"changeSet": {
+				    "id": "1", "author": "ann",
+				    "changes": [
+				      {"dropColumn": {
+				        "tableName": "item",
+				        "columnName": "size"}},
+				      {"dropColumn": {"tableName": "item", "columnName": "name"}}]}}]}
+				""").place(sql)).endsWith("all.json:" + line);
+	}
+
+	private ChangeSetSource source(String name, String id, String text) throws IOException {
+		return ChangeSetSource.of(Files.writeString(this.folder.resolve(name), text), id);
+	}
+
 	private String place(String name, String id, String text) throws IOException {
 		return String.valueOf(ChangeSetSource.of(Files.writeString(this.folder.resolve(name), text), id).place());
 	}
