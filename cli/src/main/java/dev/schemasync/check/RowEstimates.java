@@ -3,19 +3,18 @@ package dev.schemasync.check;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Predicate;
-
-import javax.sql.DataSource;
+import java.util.function.Supplier;
+import java.util.stream.IntStream;
 
 import dev.schemasync.migration.MigrationFailedException;
 import dev.schemasync.migration.MigrationListener;
 import dev.schemasync.migration.RehearsedChangeSet;
-import dev.schemasync.migration.SchemaMigrator;
 import dev.schemasync.plan.RowWishes;
 import dev.schemasync.report.CheckedChangeSet;
 import dev.schemasync.report.RowEstimate;
@@ -30,11 +29,9 @@ public final class RowEstimates {
 
 	private static final double NANOS_PER_MILLI = 1_000_000;
 
-	private final DataSource database;
+	private final Predicate<RehearsedChangeSet> isNew;
 
 	private final Map<ObjectName, Long> wanted = new LinkedHashMap<>();
-
-	private final Set<String> historyTables;
 
 	/** Tables whose rows could not be made, and why. */
 	private final Map<String, String> problems = new TreeMap<>();
@@ -44,31 +41,46 @@ public final class RowEstimates {
 
 	private boolean failed;
 
-	private RowEstimates(DataSource database, Map<String, Long> wanted, Set<String> historyTables) {
-		this.database = database;
+	/** How many change sets are only applied from now on. */
+	private int done;
+
+	private RowEstimates(Map<String, Long> wanted, Predicate<RehearsedChangeSet> isNew) {
+		this.isNew = isNew;
 		wanted.forEach((table, rows) -> {
 			ObjectName name = ObjectName.parse(table);
 			this.wanted.put(name, rows);
 			this.problems.put(name.toString(), "no change set finds such a table with rows");
 		});
-		this.historyTables = historyTables;
 	}
 
 	/**
-	 * Apply all migrations that a database does not have, and measure them.
-	 * @param migrator applies them to the database
-	 * @param database a database that is there for it, which is changed
+	 * Apply all migrations, and measure them. One that rows are in the way of is not
+	 * measured: it goes on in another database, where that one finds no rows but those of
+	 * the migrations before it.
+	 * @param shadows gives an empty database each time, which is changed
 	 * @param rows how many rows tables have where it counts
 	 * @param isNew which change sets are measured; the others are only applied
 	 * @return the estimates
 	 */
-	public static RowEstimates measure(SchemaMigrator migrator, DataSource database, Map<String, Long> rows,
+	public static RowEstimates measure(Supplier<MigrationCheck.Shadow> shadows, Map<String, Long> rows,
 			Predicate<RehearsedChangeSet> isNew) {
-		RowEstimates estimates = new RowEstimates(database, rows, migrator.history().historyTables());
-		migrator.rehearse((changeSet) -> estimates.next(changeSet, isNew.test(changeSet)),
-				MigrationListener.logging((id) -> {
-				}));
+		RowEstimates estimates = new RowEstimates(rows, isNew);
+		while (!estimates.isCompleteIn(shadows.get())) {
+			// the next one has no rows that were in the way
+		}
 		return estimates;
+	}
+
+	private boolean isCompleteIn(MigrationCheck.Shadow shadow) {
+		Iterator<Integer> positions = IntStream.iterate(0, (position) -> position + 1).iterator();
+		ShadowState state = new ShadowState(shadow.database(), shadow.migrator().history().historyTables());
+		shadow.migrator().rehearse((changeSet) -> {
+			if (!state.isLost() && !this.failed) {
+				next(changeSet, positions.next(), state);
+			}
+		}, MigrationListener.logging((id) -> {
+		}));
+		return !state.isLost() || this.failed;
 	}
 
 	/**
@@ -92,21 +104,22 @@ public final class RowEstimates {
 		return this.problems;
 	}
 
-	private void next(RehearsedChangeSet changeSet, boolean measured) {
-		if (this.failed) {
-			return;
-		}
+	private void next(RehearsedChangeSet changeSet, int position, ShadowState state) {
+		boolean isMeasured = position >= this.done && this.isNew.test(changeSet);
 		try {
-			Connection connection = changeSet.connection();
-			connection.setAutoCommit(true);
-			ShadowState state = new ShadowState(this.database, this.historyTables);
-			state.use(connection);
-			if (measured) {
-				measure(changeSet, connection, state);
+			state.use(changeSet.connection());
+			if (isMeasured) {
+				measure(changeSet, changeSet.connection(), state);
 			}
 			else {
-				apply(changeSet, state);
+				changeSet.apply(Measurement.NONE);
 			}
+		}
+		catch (MigrationFailedException ex) {
+			// where no rows but its own are in the way, it fails for good
+			this.failed = position < this.done;
+			this.done = position + 1;
+			state.lose();
 		}
 		catch (SQLException ex) {
 			throw new IllegalStateException("The shadow database cannot be read", ex);
@@ -119,14 +132,8 @@ public final class RowEstimates {
 		Map<ObjectName, Long> there = fill(connection, known);
 		List<RowEstimate> estimates = new ArrayList<>();
 		this.inOrder.add(estimates);
-		Measurement measurement = new Measurement(this.database, known, this.historyTables);
-		try {
-			changeSet.apply(measurement);
-		}
-		catch (MigrationFailedException ex) {
-			apply(changeSet, state);
-			return;
-		}
+		Measurement measurement = state.measurement(known);
+		changeSet.apply(measurement);
 		there.forEach((table, rows) -> {
 			double millis = measurement.statements()
 				.stream()
@@ -165,22 +172,6 @@ public final class RowEstimates {
 			}
 		});
 		return there;
-	}
-
-	/** Without rows, if there are some in the way. */
-	private void apply(RehearsedChangeSet changeSet, ShadowState state) throws SQLException {
-		try {
-			changeSet.apply(Measurement.NONE);
-		}
-		catch (MigrationFailedException ex) {
-			state.empty();
-			try {
-				changeSet.apply(Measurement.NONE);
-			}
-			catch (MigrationFailedException again) {
-				this.failed = true;
-			}
-		}
 	}
 
 }

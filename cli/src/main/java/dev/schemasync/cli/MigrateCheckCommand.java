@@ -22,7 +22,6 @@ import dev.schemasync.report.Finding;
 import dev.schemasync.report.FindingCode;
 import dev.schemasync.report.SchemaReport;
 import dev.schemasync.report.Severity;
-import dev.schemasync.shadow.ShadowDatabase;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -123,9 +122,8 @@ final class MigrateCheckCommand implements Callable<Integer> {
 		if (this.rows.isEmpty()) {
 			return result;
 		}
-		try (ShadowDatabase shadow = this.development.shadow(environment)) {
-			RowEstimates estimates = RowEstimates.measure(environment.migrator(shadow.settings()), shadow.dataSource(),
-					this.rows, options.isNew());
+		try (CheckShadows shadows = new CheckShadows(environment, this.development)) {
+			RowEstimates estimates = RowEstimates.measure(shadows::next, this.rows, options.isNew());
 			estimates.problems()
 				.forEach((table, reason) -> this.context.err().printf("No estimate for %s: %s%n", table, reason));
 			return new MigrationCheck.Result(estimates.addTo(result.changeSets()), result.findings(), result.ignored(),

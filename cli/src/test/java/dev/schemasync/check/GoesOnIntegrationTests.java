@@ -8,6 +8,9 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 import dev.schemasync.MigrationsFolder;
 import dev.schemasync.TestDatabase;
@@ -220,7 +223,42 @@ class GoesOnIntegrationTests {
 					tuple("UNINDEXED_FOREIGN_KEY public.orders.orders_customer_id_fkey", "5"));
 	}
 
+	@Test
+	void estimatesGoOnWithTheRowsOfMigrations() throws IOException {
+		RowEstimates estimates = in(COUNTRIES + """
+				--changeset amara:negative
+				ALTER TABLE prices ADD CONSTRAINT ck_prices_cents CHECK (cents < 0 AND cents > 0);
+				""" + NEEDS_COUNTRIES + """
+				--changeset amara:named
+				CREATE INDEX ix_cities_country ON cities (country);
+				""", (shadows) -> RowEstimates.measure(shadows, Map.of("cities", 50_000L), (changeSet) -> true));
+		assertThat(this.databases).isEqualTo(2);
+		assertThat(estimates.problems()).isEmpty();
+		List<CheckedChangeSet> changeSets = Stream.of("countries", "prices", "negative", "cities", "named")
+			.map((id) -> new CheckedChangeSet(id, null, true, List.of(), 0, 0, Rollback.UNTRIED))
+			.toList();
+		assertThat(estimates.addTo(changeSets)).extracting((changeSet) -> changeSet.estimates().size())
+			.containsExactly(0, 0, 0, 0, 1);
+	}
+
+	@Test
+	void estimatesEndWhereAMigrationFails() throws IOException {
+		RowEstimates estimates = in(COUNTRIES + """
+				--changeset amara:missing
+				ALTER TABLE nowhere ADD COLUMN note text;
+				""", (shadows) -> RowEstimates.measure(shadows, Map.of("prices", 1000L), (changeSet) -> true));
+		assertThat(this.databases).isEqualTo(2);
+		assertThat(estimates.problems()).isEmpty();
+	}
+
 	private MigrationCheck.Result check(String changeSets) throws IOException {
+		return in(changeSets,
+				(shadows) -> MigrationCheck.run(shadows,
+						new MigrationCheck.Options((changeSet) -> true, false, this.folder::resolve, null, false, null),
+						MigrationListener.logging(this.listened::add)));
+	}
+
+	private <T> T in(String changeSets, Function<Supplier<MigrationCheck.Shadow>, T> action) throws IOException {
 		Path migrations = MigrationsFolder.create(this.folder);
 		Files.writeString(migrations.resolve("20260101000000_all.sql"), "--liquibase formatted sql\n\n" + changeSets);
 		List<TestDatabase> open = new ArrayList<>();
@@ -229,15 +267,14 @@ class GoesOnIntegrationTests {
 			environment.getPropertySources()
 				.addFirst(new MapPropertySource("test",
 						Map.of("spring.liquibase.change-log", "classpath:/db/changelog/db.changelog-master.yaml")));
-			return MigrationCheck.run(() -> {
+			return action.apply(() -> {
 				TestDatabase database = TestDatabase.create();
 				open.add(database);
 				this.databases++;
 				return new MigrationCheck.Shadow(
 						LiquibaseMigrator.of(environment, database.dataSource(), new DefaultResourceLoader(files)),
 						database.dataSource());
-			}, new MigrationCheck.Options((changeSet) -> true, false, this.folder::resolve, null, false, null),
-					MigrationListener.logging(this.listened::add));
+			});
 		}
 		finally {
 			open.forEach(TestDatabase::close);
