@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 
+import dev.schemasync.TestDatabase;
 import jakarta.persistence.Converter;
 import jakarta.persistence.Embeddable;
 import jakarta.persistence.Entity;
@@ -19,7 +20,8 @@ import org.springframework.data.repository.Repository;
 /**
  * A few entities, what an application does with them, and a file of databases to live
  * with: {@code src/test/resources/oracle/<name>.txt} is the schema that fits, a line of
- * dashes, then one case a line: {@code name | outcome | codes | change}.
+ * dashes, then one case a line: {@code name | outcome | codes | change}. Behind
+ * {@code since 18:} is one that only newer versions of PostgreSQL can be.
  */
 interface OracleGroup {
 
@@ -80,11 +82,17 @@ interface OracleGroup {
 		List<String> lines = lines();
 		List<OracleCase> cases = new ArrayList<>();
 		for (String line : lines.subList(lines.indexOf("----") + 1, lines.size())) {
-			if (!line.isBlank()) {
-				cases.add(OracleCase.parse(this, line));
+			int version = since(line);
+			if (!line.isBlank() && version <= TestDatabase.majorVersion()) {
+				cases.add(OracleCase.parse(this, (version > 0) ? line.substring(line.indexOf(": ") + 2) : line));
 			}
 		}
 		return cases;
+	}
+
+	/** The version of PostgreSQL from which on a case can be, 0 for any. */
+	private static int since(String line) {
+		return line.startsWith("since ") ? Integer.parseInt(line.substring("since ".length(), line.indexOf(':'))) : 0;
 	}
 
 }
