@@ -42,6 +42,8 @@ final class Steps {
 
 	private final boolean resumed;
 
+	private boolean remembered;
+
 	private final List<String> done = new ArrayList<>();
 
 	private Steps(Connection connection, SyncTable table, MigrationListener listener, ChangeSet changeSet,
@@ -51,6 +53,7 @@ final class Steps {
 		this.listener = listener;
 		this.name = name(changeSet);
 		this.resumed = found != null;
+		this.remembered = found != null;
 		this.before = (found != null && !found.isEmpty()) ? List.of(found.split(" ")) : List.of();
 	}
 
@@ -69,15 +72,10 @@ final class Steps {
 			connection.setAutoCommit(true);
 			String found = table.get(connection, name(changeSet));
 			Steps steps = new Steps(connection, table, listener, changeSet, found);
-			if (found == null) {
-				table.create(connection);
-			}
-			else {
+			if (found != null) {
 				listener.message("%s was interrupted after %d of its statements; going on from there"
 					.formatted(changeSet.getId(), steps.before.size()));
-				return steps;
 			}
-			steps.remember();
 			return steps;
 		}
 		catch (SQLException ex) {
@@ -102,6 +100,9 @@ final class Steps {
 	 */
 	void run(String sql, Statement statement) throws LiquibaseException {
 		int number = this.done.size();
+		if (!this.remembered) {
+			begin();
+		}
 		this.done.add("%08x".formatted(sql.hashCode()));
 		// statements that were edited since, and what follows them, are run
 		if (number < this.before.size() && this.done.equals(this.before.subList(0, number + 1))) {
@@ -116,6 +117,17 @@ final class Steps {
 				statement.run();
 				remember();
 			}
+		}
+		catch (SQLException ex) {
+			throw new DatabaseException(ex);
+		}
+	}
+
+	/** Not before the first statement: until then the preconditions may still say no. */
+	private void begin() throws DatabaseException {
+		try {
+			this.table.create(this.connection);
+			remember();
 		}
 		catch (SQLException ex) {
 			throw new DatabaseException(ex);
@@ -158,6 +170,7 @@ final class Steps {
 
 	private void remember() throws SQLException {
 		this.table.put(this.connection, this.name, String.join(" ", this.done));
+		this.remembered = true;
 	}
 
 	/**
@@ -165,7 +178,9 @@ final class Steps {
 	 * @throws SQLException if the database refuses
 	 */
 	void forget() throws SQLException {
-		this.table.remove(this.connection, this.name);
+		if (this.remembered) {
+			this.table.remove(this.connection, this.name);
+		}
 	}
 
 	/** Runs a statement. */

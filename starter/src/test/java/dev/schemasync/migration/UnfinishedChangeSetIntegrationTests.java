@@ -135,6 +135,31 @@ class UnfinishedChangeSetIntegrationTests {
 	}
 
 	@Test
+	void preconditionThatDoesNotHoldIsAskedAgainNextTime() {
+		this.changelog.migration("002_index", " runInTransaction:false",
+				"--preconditions onFail:CONTINUE\n--precondition-sql-check expectedResult:0 SELECT count(*) FROM first WHERE note = 'a'\n"
+						+ INDEX);
+		migrate();
+		migrate();
+		assertThat(this.database.queryForString("SELECT to_regclass('first_note') IS NULL")).isEqualTo("t");
+		this.database.execute("DELETE FROM first WHERE note = 'a'");
+		migrate();
+		assertThat(this.recorder.done()).endsWith("002_index");
+		assertThat(this.database.queryForString(VALID)).isEqualTo("1");
+		assertNothingIsRemembered();
+	}
+
+	@Test
+	void skippedByItsPreconditionBeforeAnythingIsRemembered() {
+		this.changelog.migration("002_index", " runInTransaction:false",
+				"--preconditions onFail:MARK_RAN\n--precondition-sql-check expectedResult:0 SELECT count(*) FROM first\n"
+						+ INDEX);
+		migrate();
+		assertThat(this.database.queryForString("SELECT exectype FROM databasechangelog WHERE id = '002_index'"))
+			.isEqualTo("MARK_RAN");
+	}
+
+	@Test
 	void statementsThatNeedToBeAloneAre() {
 		this.changelog.migration("002_alone", " runInTransaction:false",
 				"VACUUM first;\nALTER TABLE first ADD kind text;\nCREATE INDEX CONCURRENTLY first_kind ON first (kind);\nDROP INDEX CONCURRENTLY first_kind;");
