@@ -4,9 +4,12 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 import dev.schemasync.change.Change;
 import dev.schemasync.change.ColumnChange;
+import dev.schemasync.change.ConstraintChange;
+import dev.schemasync.change.ConstraintSpec;
 import dev.schemasync.change.Conversion;
 import dev.schemasync.change.RowChange;
 import dev.schemasync.change.SequenceChange;
@@ -23,15 +26,34 @@ final class Backwards {
 	private Backwards() {
 	}
 
-	static List<Change> of(List<Change> changes) {
+	/**
+	 * Return what undoes changes.
+	 * @param changes the changes
+	 * @param plan all changes, those among them
+	 * @return the way back, as far as a difference does not tell it
+	 */
+	static List<Change> of(List<Change> changes, List<Change> plan) {
 		List<Change> backwards = new ArrayList<>();
 		for (Change change : changes.reversed()) {
+			if (change instanceof RowChange.ReplaceValues replace && !replace.merges()) {
+				// it admits no value that comes back; the difference makes it anew
+				checks(replace, plan).forEach(backwards::add);
+			}
 			Change back = of(change);
 			if (back != null) {
 				backwards.add(back);
 			}
 		}
 		return backwards;
+	}
+
+	private static Stream<Change> checks(RowChange.ReplaceValues replace, List<Change> plan) {
+		return plan.stream()
+			.filter(ConstraintChange.AddConstraint.class::isInstance)
+			.map(ConstraintChange.AddConstraint.class::cast)
+			.filter((add) -> add.table().equals(replace.table()) && add.spec() instanceof ConstraintSpec.Check check
+					&& check.columns().contains(replace.column()))
+			.map((add) -> new ConstraintChange.DropConstraint(add.table(), add.name(), add.spec()));
 	}
 
 	private static @Nullable Change of(Change change) {

@@ -50,7 +50,7 @@ public record ProvenMigration(List<Group> groups) {
 			SampleRows.insert(connection, schema);
 			ShadowRows rows = new ShadowRows(connection, schema, plan);
 			for (MigrationPlan.Group group : plan.groups()) {
-				groups.add(prove(connection, group, plan.writer(), reader, rows));
+				groups.add(prove(connection, group, plan, reader, rows));
 			}
 		}
 		catch (SQLException ex) {
@@ -59,14 +59,15 @@ public record ProvenMigration(List<Group> groups) {
 		return new ProvenMigration(groups);
 	}
 
-	private static Group prove(Connection connection, MigrationPlan.Group group, SqlWriter writer,
+	private static Group prove(Connection connection, MigrationPlan.Group group, MigrationPlan plan,
 			DefinitionReader reader, ShadowRows rows) throws SQLException {
+		SqlWriter writer = plan.writer();
 		DatabaseDefinition before = reader.read(connection);
 		List<Change> changes = group.changes().changes();
 		List<String> statements = writer.write(changes);
 		rows.remember();
 		rows.run(group.changes().isTransactional(), statements);
-		List<Change> rollback = undo(connection, writer, Backwards.of(changes), before, reader, rows);
+		List<Change> rollback = undo(connection, writer, Backwards.of(changes, plan.changes()), before, reader, rows);
 		return new Group(group, statements, writer.write(group.changes().isTransactional() ? rollback
 				: rollback.stream().map(ProvenMigration::withoutBlocking).toList()));
 	}

@@ -95,7 +95,7 @@ public final class ChangeOrder {
 				uses(i, this.changes.get(i).isRemoval() && !isOfSomethingMade(i, makers), made, removed);
 			}
 		}
-		fillBeforeLaterChecks();
+		new RowOrder(this.changes, this::before).connect();
 		removers.forEach((item, gone) -> gone.forEach((remover) -> makers.getOrDefault(item, List.of())
 			.forEach((maker) -> before(Math.min(maker, remover), Math.max(maker, remover)))));
 	}
@@ -106,27 +106,6 @@ public final class ChangeOrder {
 			.removes()
 			.stream()
 			.anyMatch((item) -> makers.getOrDefault(item, List.of()).stream().anyMatch((maker) -> maker < removal));
-	}
-
-	/**
-	 * A check that is not validated counts for every row that an UPDATE touches, whatever
-	 * that is about.
-	 */
-	private void fillBeforeLaterChecks() {
-		for (int i = 0; i < this.changes.size(); i++) {
-			if (this.changes.get(i) instanceof ConstraintChange.AddConstraint check && !check.validated()) {
-				for (int j = 0; j < this.changes.size(); j++) {
-					if (this.changes.get(j) instanceof RowChange.Fill fill && fill.table().equals(check.table())
-							&& (j < i || isAbout(check, fill.column()))) {
-						before(Math.min(i, j), Math.max(i, j));
-					}
-				}
-			}
-		}
-	}
-
-	private static boolean isAbout(ConstraintChange.AddConstraint check, String column) {
-		return check.spec() instanceof ConstraintSpec.Check spec && spec.columns().contains(column);
 	}
 
 	/** Labels of one type can share a transaction, in the order given. */

@@ -194,6 +194,16 @@ class ChangeOrderTests {
 		assertThat(ChangeOrder.group(changes).stream().flatMap((group) -> group.changes().stream())).isEqualTo(changes);
 	}
 
+	@Test
+	void valuesAreReplacedOneColumnAfterTheOther() {
+		Change replaceX = new RowChange.ReplaceValues(A, "x", Map.of("OLD", "NEW"), true, false);
+		Change replaceZ = new RowChange.ReplaceValues(A, "z", Map.of("OLD", "NEW"), true, false);
+		Change fill = new RowChange.Fill(A, "y", "1", null);
+		List<Change> changes = List.of(replaceX, check("x"), replaceZ, check("z"), fill);
+		assertThat(ChangeOrder.group(changes).stream().flatMap((group) -> group.changes().stream()))
+			.containsExactly(check("x"), replaceX, check("z"), replaceZ, fill);
+	}
+
 	private static Change check(String column) {
 		return new ConstraintChange.AddConstraint(A, "nn_" + column,
 				new ConstraintSpec.Check(List.of(column), new Condition.NotNull(column)), false);

@@ -1,0 +1,65 @@
+package dev.schemasync.plan;
+
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+
+import dev.schemasync.SourceModel;
+import dev.schemasync.TestDatabase;
+import dev.schemasync.remedy.Choices;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** Plans for tables that have rows: forth, back and forth again. */
+@Tag("server")
+class RowsThereIntegrationTests {
+
+	private final SourceModel model = new SourceModel();
+
+	private TestDatabase database;
+
+	@BeforeEach
+	void create() {
+		this.database = TestDatabase.create();
+	}
+
+	@AfterEach
+	void drop() {
+		this.database.close();
+	}
+
+	private void start(Consumer<SourceModel> first, String rows) throws SQLException {
+		first.accept(this.model);
+		new RoundTrip(this.database).to(this.model.read(), Choices.NONE, "first");
+		this.database.execute(rows);
+	}
+
+	private void change(Consumer<SourceModel> edit, Choices choices) throws SQLException {
+		edit.accept(this.model);
+		new RoundTrip(this.database).to(this.model.read(), choices, "second");
+	}
+
+	private static Choices values(Map<String, Map<String, String>> values) {
+		return new Choices(List.of(), List.of(), false, Map.of(), values, null, false);
+	}
+
+	@Test
+	void constantsOfSeveralColumnsAreReplaced() throws SQLException {
+		start((m) -> m.constants("State", "OPEN, DONE")
+			.entity("Ticket", "@Id Long id", "@Enumerated(EnumType.STRING) State state",
+					"@Enumerated(EnumType.STRING) @Column(length = 4) State wanted"),
+				"TRUNCATE ticket; INSERT INTO ticket (id, state, wanted) VALUES (1, 'OPEN', 'OPEN'), (2, 'DONE', 'OPEN'), (3, NULL, NULL)");
+		Map<String, String> replaced = Map.of("OPEN", "FREE");
+		change((m) -> m.constants("State", "FREE, DONE, GONE"),
+				values(Map.of("ticket.state", replaced, "ticket.wanted", replaced)));
+		assertThat(this.database.queryForString(
+				"SELECT string_agg(concat_ws(' ', id, state, wanted), ', ' ORDER BY id) FROM ticket WHERE id < 4"))
+			.isEqualTo("1 FREE FREE, 2 DONE FREE, 3");
+	}
+
+}
