@@ -270,6 +270,13 @@ class MigrateDevIntegrationTests {
 				"customer.parent_id stays optional until every row has a value (1 have none)",
 				"--fill public.customer.parent_id=");
 		assertThat(required("parent_id")).isEqualTo("NO");
+		Result again = launch("migrate", "dev");
+		assertThat(again.exitCode()).as(again.output()).isZero();
+		assertThat(again.errorOutput()).contains("Not applied yet, as their preconditions do not hold",
+				"Nothing to do");
+		this.model.field("Customer", "String nick");
+		Result more = launch("migrate", "dev");
+		assertThat(more.exitCode()).as(more.output()).isZero();
 		this.database.execute("UPDATE customer SET parent_id = id");
 		assertThat(launch("migrate", "deploy").exitCode()).isZero();
 		assertThat(required("parent_id")).isEqualTo("YES");

@@ -100,10 +100,15 @@ final class MigrateDevCommand implements Callable<Integer> {
 			LiveSchema migrations = LiveSchema.replay(environment, shadow, this.context.err());
 			LiveSchema live = new LiveSchema(environment.migrationSettings().dataSource(),
 					migrator.history().historyTables());
-			List<String> pending = applyPending(migrator);
-			DatabaseDefinition before = migrations.definition();
+			applyPending(migrator);
+			WaitingChangeSets waiting = WaitingChangeSets.of(environment);
 			DatabaseDefinition drifted = live.definition();
-			boolean drift = pending.isEmpty() && !drifted.lines().equals(before.lines());
+			DatabaseDefinition before = migrations.definition();
+			if (!this.createOnly && !waiting.isEmpty()) {
+				waiting.print(this.context.err());
+				before = waiting.madeByOthers(environment, this.development);
+			}
+			boolean drift = !(this.createOnly && !waiting.isEmpty()) && !drifted.lines().equals(before.lines());
 			Schema expected = environment.entities(this.entities).schema();
 			Choices chosen = this.choices.choices(expected, migrations.schema(expected));
 			MigrationPlan plan = migrations.plan(expected, chosen);
@@ -163,15 +168,14 @@ final class MigrateDevCommand implements Callable<Integer> {
 		return known.containsAll(file.changeSetIds());
 	}
 
-	private List<String> applyPending(SchemaMigrator migrator) {
-		if (this.createOnly) {
-			return migrator.history().plan().stream().map((changeSet) -> changeSet.id()).toList();
+	private void applyPending(SchemaMigrator migrator) {
+		if (!this.createOnly) {
+			List<String> applied = MigrationProgress.migrate(migrator, this.context.err()).applied();
+			if (!applied.isEmpty()) {
+				this.context.err()
+					.printf("Applied %d pending change sets to the development database%n", applied.size());
+			}
 		}
-		List<String> applied = MigrationProgress.migrate(migrator, this.context.err()).applied();
-		if (!applied.isEmpty()) {
-			this.context.err().printf("Applied %d pending change sets to the development database%n", applied.size());
-		}
-		return List.of();
 	}
 
 	/** What was changed by hand stays as it is: only a person knows what it was for. */
@@ -191,7 +195,9 @@ final class MigrateDevCommand implements Callable<Integer> {
 
 	private int nothingToDo(MigrationPlan plan, CommandEnvironment environment) {
 		this.notes.leftOut(plan);
-		this.context.err().println("Nothing to do: the migrations make what the entities expect");
+		this.context.err()
+			.println(plan.steps().consents().isEmpty() ? "Nothing to do: the migrations make what the entities expect"
+					: "Nothing to do until what is named above is said");
 		return this.createOnly ? ExitCode.DONE
 				: this.report.print(environment.validate(this.entities), environment.environment(), this.context);
 	}

@@ -6,9 +6,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.LinkedHashSet;
-import java.util.List;
-import java.util.Set;
 
 import dev.schemasync.change.Loss;
 import dev.schemasync.plan.MigrationFile;
