@@ -37,7 +37,10 @@ final class InheritanceMove {
 		if (from == null) {
 			from = split(table);
 		}
-		return (from != null) ? from : merged(table);
+		if (from == null) {
+			from = merged(table);
+		}
+		return (from != null) ? from : risen(table);
 	}
 
 	/**
@@ -64,7 +67,18 @@ final class InheritanceMove {
 				.findFirst()
 				.orElse(null);
 		}
-		return consent(table + "." + column.name(), table, from);
+		return consent(table + "." + column.name(), table, (from != null) ? from : ofRelative(table, column));
+	}
+
+	/**
+	 * What a person has to agree to before the key of a table refers to another one,
+	 * {@code null} if nothing.
+	 */
+	@Nullable Consent key(ObjectName table, Constraint.ForeignKey key) {
+		Table expected = this.database.expected(table);
+		Table parent = this.database.expected(this.database.place(key.referencedTable()));
+		return (expected != null && parent != null && rises(expected, parent))
+				? consent(table + "(" + String.join(",", key.columns()) + ")", parent.name(), table) : null;
 	}
 
 	private @Nullable ObjectName moved(ObjectName table, Column column) {
@@ -76,6 +90,45 @@ final class InheritanceMove {
 			}
 		}
 		return from;
+	}
+
+	/** Where a value is today that stays in the hierarchy, but not in its table. */
+	private @Nullable ObjectName ofRelative(ObjectName table, Column column) {
+		Table found = this.database.table(table);
+		Table expected = this.database.expected(table);
+		for (Table other : this.database.actual().tables()) {
+			if (other.column(column.name()) == null || isKey(other, column.name()) || found == null) {
+				continue;
+			}
+			Table later = this.database.expected(other.name());
+			boolean leaves = (later == null || later.column(column.name()) == null)
+					&& (sharesKeyWith(other, table) || sharesKeyWith(found, other.name()));
+			boolean inherited = sharesKeyWith(found, other.name()) && expected != null
+					&& !sharesKeyWith(expected, other.name());
+			if (leaves || inherited) {
+				return other.name();
+			}
+		}
+		return null;
+	}
+
+	/** A table for what several classes inherit, which was in a table of each. */
+	private @Nullable ObjectName risen(Table table) {
+		return this.database.expectedTables()
+			.stream()
+			.filter((child) -> rises(child, table))
+			.map((child) -> this.database.place(child.name()))
+			.findFirst()
+			.orElse(null);
+	}
+
+	/** Whether a column of a table is to be in the one that its key refers to. */
+	private boolean rises(Table child, Table parent) {
+		Table found = this.database.table(child.name());
+		return found != null && sharesKeyWith(child, this.database.place(parent.name())) && found.columns()
+			.stream()
+			.map(Column::name)
+			.anyMatch((name) -> !isKey(found, name) && child.column(name) == null && parent.column(name) != null);
 	}
 
 	private @Nullable Consent consent(String path, ObjectName to, @Nullable ObjectName from) {

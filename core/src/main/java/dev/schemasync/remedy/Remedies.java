@@ -207,7 +207,7 @@ public final class Remedies {
 				.map(this.moves::table)
 				.filter(Objects::nonNull)
 				.findFirst()
-				.orElse(null);
+				.orElseGet(() -> this.moves.key(missing.path().relation(), key));
 			case Constraint constraint -> null;
 			case Index index -> null;
 			case Sequence sequence -> null;

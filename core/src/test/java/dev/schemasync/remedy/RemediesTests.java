@@ -328,6 +328,63 @@ class RemediesTests {
 		}
 
 		@Test
+		void columnThatWasInheritedByItsTableWaits() {
+			TestSchema actual = actualUsers(column("colour text")).table("cars", column("id bigint not null"),
+					primaryKey("pk_cars", "id"), keyIndex("pk_cars", "id"),
+					reference("fk_cars_users", "id", "public.users"));
+			TestSchema expected = expectedUsers(mapped("colour text", Binding.STRING)).table("cars", ID,
+					mapped("colour text", Binding.STRING), primaryKey("", "id"));
+			Steps steps = between(expected, actual);
+			assertThat(steps.changes()).isEmpty();
+			assertThat(steps.consents()).extracting(Consent::path).containsExactly("public.cars.colour");
+		}
+
+		@Test
+		void referenceToTheTableOfWhatIsInheritedWaits() {
+			TestSchema actual = actualUsers(column("doors integer")).table("cars", column("id bigint not null"),
+					column("doors integer"), primaryKey("pk_cars", "id"), keyIndex("pk_cars", "id"));
+			TestSchema expected = expectedUsers(mapped("doors integer", Binding.INTEGER)).table("cars", ID,
+					primaryKey("", "id"), reference("", "id", "users"));
+			Steps steps = between(expected, actual);
+			assertThat(steps.changes()).isEmpty();
+			assertThat(steps.consents()).extracting(Consent::path).containsExactly("public.cars(id)");
+		}
+
+		@Test
+		void newTableOfWhatIsInheritedWaits() {
+			TestSchema actual = TestSchema.actual()
+				.table("cars", column("id bigint not null"), column("colour text"), primaryKey("pk_cars", "id"),
+						keyIndex("pk_cars", "id"));
+			TestSchema expected = TestSchema.expected()
+				.table("base", ID, mapped("colour text", Binding.STRING), primaryKey("", "id"))
+				.table("cars", ID, primaryKey("", "id"), reference("", "id", "base"));
+			Steps steps = between(expected, actual);
+			assertThat(steps.changes()).isEmpty();
+			assertThat(steps.consents()).extracting(Consent::path).contains("public.base");
+		}
+
+		@Test
+		void columnThatMovesToTheSecondaryTableWaits() {
+			TestSchema actual = actualUsers(column("notes text")).table("more", column("id bigint not null"),
+					primaryKey("pk_more", "id"), keyIndex("pk_more", "id"),
+					reference("fk_more_users", "id", "public.users"));
+			TestSchema expected = expectedUsers().table("more", ID, mapped("notes text", Binding.STRING),
+					primaryKey("", "id"), reference("", "id", "users"));
+			assertThat(between(expected, actual).consents()).extracting(Consent::path)
+				.containsExactly("public.more.notes");
+		}
+
+		@Test
+		void columnThatBothTablesHaveDoesNotWait() {
+			TestSchema actual = actualUsers(column("notes text")).table("more", column("id bigint not null"),
+					primaryKey("pk_more", "id"), keyIndex("pk_more", "id"),
+					reference("fk_more_users", "id", "public.users"));
+			TestSchema expected = expectedUsers(mapped("notes text", Binding.STRING)).table("more", ID,
+					mapped("notes text", Binding.STRING), primaryKey("", "id"), reference("", "id", "users"));
+			assertThat(between(expected, actual).consents()).isEmpty();
+		}
+
+		@Test
 		void tablesForPartsOfOneWait() {
 			TestSchema expected = TestSchema.expected()
 				.table("cars", ID, mapped("doors integer", Binding.INTEGER), primaryKey("", "id"))
