@@ -13,6 +13,7 @@ import dev.schemasync.change.ColumnChange;
 import dev.schemasync.change.Condition;
 import dev.schemasync.change.ConstraintChange;
 import dev.schemasync.change.ConstraintSpec;
+import dev.schemasync.change.Conversion;
 import dev.schemasync.change.IndexChange;
 import dev.schemasync.change.IndexSpec;
 import dev.schemasync.change.RowChange;
@@ -143,7 +144,10 @@ final class RowQuestions {
 		List<String> admitted = new ArrayList<>(one.values());
 		admitted.addAll(this.replaced.getOrDefault(path, Set.of()));
 		return new RowQuestion(table, path, "hold a value that no constant stands for", "the check would reject them",
-				"NOT (" + this.writer.condition(new Condition.OneOf(one.column(), admitted, one.quoted())) + ")",
+				one.quoted()
+						? "t.%s::text NOT IN (%s)".formatted(Identifier.sql(one.column()),
+								admitted.stream().map(Identifier::literal).collect(Collectors.joining(", ")))
+						: "NOT (" + this.writer.condition(new Condition.OneOf(one.column(), admitted, false)) + ")",
 				"Say what they become with --value %s:OLD=NEW, or keep the constant".formatted(path));
 	}
 
@@ -159,8 +163,13 @@ final class RowQuestions {
 			return List.of();
 		}
 		ColumnType to = ColumnType.of(alter.to());
-		String column = "t." + Identifier.sql(alter.column());
 		Integer room = to.modifier(0);
+		boolean own = alter.conversion().form() instanceof Conversion.Form.Expression;
+		if (own && (room == null || !to.name().startsWith("character"))) {
+			return List.of();
+		}
+		String column = (alter.conversion().form() instanceof Conversion.Form.Expression expression)
+				? "(%s)".formatted(expression.sql()) : "t." + Identifier.sql(alter.column());
 		String condition = (room != null && to.name().startsWith("character") && !to.array())
 				? "char_length(%s::text) > %d".formatted(column, room)
 				: "NOT pg_input_is_valid(%s::text, %s)".formatted(column, Identifier.literal(alter.to()));

@@ -1,5 +1,6 @@
 package dev.schemasync.plan;
 
+import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
@@ -18,6 +19,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 /** Plans for tables that have rows: forth, back and forth again. */
 @Tag("server")
 class RowsThereIntegrationTests {
+
+	private static final Choices ACCEPTING = new Choices(List.of(), List.of(), true, Map.of(), Map.of(), null, false);
 
 	private final SourceModel model = new SourceModel();
 
@@ -60,6 +63,36 @@ class RowsThereIntegrationTests {
 		assertThat(this.database.queryForString(
 				"SELECT string_agg(concat_ws(' ', id, state, wanted), ', ' ORDER BY id) FROM ticket WHERE id < 4"))
 			.isEqualTo("1 FREE FREE, 2 DONE FREE, 3");
+	}
+
+	@Test
+	void namesOfConstantsBecomeTheirNumbersInTheSameColumn() throws SQLException {
+		start((m) -> m.constants("State", "OPEN, DONE")
+			.entity("Ticket", "@Id Long id", "@Enumerated(EnumType.STRING) State state"),
+				"TRUNCATE ticket; INSERT INTO ticket VALUES (1, 'OPEN'), (2, 'DONE')");
+		change((m) -> m.field("Ticket", "@Enumerated(EnumType.ORDINAL) State state"),
+				values(Map.of("ticket.state", Map.of("OPEN", "0", "DONE", "1"))));
+		assertThat(this.database
+			.queryForString("SELECT string_agg(state, ',' ORDER BY id) FROM ticket WHERE id IN (1, 2)"))
+			.isEqualTo("0,1");
+	}
+
+	@Test
+	void textsBecomeLargeObjectsAndTheReverse() throws SQLException {
+		start((m) -> m.entity("Letter", "@Id Long id", "@Lob String text", "String title"),
+				"TRUNCATE letter; INSERT INTO letter VALUES (1, lo_from_bytea(0, 'Dear Ada'), 'Hello'), (2, NULL, NULL)");
+		this.model.field("Letter", "@Column(length = 9) String text").field("Letter", "@Lob String title");
+		MigrationPlan plan = new RoundTrip(this.database).plan(ACCEPTING, this.model.read().schema());
+		assertThat(hindrances(plan)).isEmpty();
+		this.database.execute("UPDATE letter SET text = lo_from_bytea(0, 'Dear Charles') WHERE id = 2");
+		assertThat(hindrances(plan)).singleElement().asString().contains("public.letter.text", "1 row (id 2)");
+	}
+
+	private List<RowHindrance> hindrances(MigrationPlan plan) throws SQLException {
+		try (Connection connection = this.database.dataSource().getConnection()) {
+			return new DevelopmentRows(connection, new RoundTrip(this.database).schema(this.model.read().schema()))
+				.hindrances(plan);
+		}
 	}
 
 }

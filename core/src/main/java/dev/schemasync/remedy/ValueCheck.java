@@ -1,6 +1,7 @@
 package dev.schemasync.remedy;
 
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 
 import dev.schemasync.change.Change;
@@ -34,6 +35,20 @@ final class ValueCheck {
 		}
 		return new ConstraintSpec.Check(List.of(column.name()),
 				new Condition.OneOf(column.name(), mapping.values(), isText(mapping)));
+	}
+
+	/** The same, for a column that is there: in a text the numbers are texts too. */
+	static ConstraintSpec.@Nullable Check of(Column expected, @Nullable Column actual) {
+		ConstraintSpec.Check check = of(expected);
+		return (check != null && actual != null && isTextColumn(actual))
+				? new ConstraintSpec.Check(check.columns(),
+						new Condition.OneOf(expected.name(), Objects.requireNonNull(expected.mapping()).values(), true))
+				: check;
+	}
+
+	static boolean isTextColumn(Column column) {
+		String type = column.type().carrier().name();
+		return type.startsWith("character") || type.equals("text");
 	}
 
 	/** Remember which constants the numbers stand for, as rows hold only the numbers. */

@@ -102,7 +102,7 @@ final class ValueRemedy {
 
 	Steps rejected(Difference.RejectedValues rejected) {
 		ObjectName table = rejected.path().relation();
-		ConstraintSpec.Check wanted = ValueCheck.of(rejected.expected());
+		ConstraintSpec.Check wanted = ValueCheck.of(rejected.expected(), actual(table, rejected.expected()));
 		// other columns may have the domain too
 		return (wanted == null || rejected.domain() != null) ? Steps.NONE
 				: replace(table, rejected.expected(), rejected.check(), wanted);
@@ -110,7 +110,7 @@ final class ValueRemedy {
 
 	/** A check that admits what no constant stands for any more. */
 	Steps refine(Table found, Column expected) {
-		ConstraintSpec.Check wanted = ValueCheck.of(expected);
+		ConstraintSpec.Check wanted = ValueCheck.of(expected, found.column(expected.name()));
 		Steps steps = Steps.NONE;
 		for (Constraint.Check check : found.constraints(Constraint.Check.class).toList()) {
 			if (wanted != null && check.columns().equals(List.of(expected.name())) && check.rejected().isEmpty()
@@ -119,6 +119,17 @@ final class ValueRemedy {
 			}
 		}
 		return steps;
+	}
+
+	private @Nullable Column actual(ObjectName table, Column expected) {
+		Table found = this.database.table(table);
+		return (found != null) ? found.column(expected.name()) : null;
+	}
+
+	private boolean isText(ObjectName table, Column expected) {
+		Column actual = actual(table, expected);
+		return ValueCheck.isText(Objects.requireNonNull(expected.mapping()))
+				|| (actual != null && ValueCheck.isTextColumn(actual));
 	}
 
 	private static Set<String> gone(Constraint.Check check, Column column) {
@@ -150,8 +161,8 @@ final class ValueRemedy {
 		if (gone.isEmpty() || !replaced.isEmpty()) {
 			changes.add(new ConstraintChange.DropConstraint(table, old.name(), before));
 			if (!replaced.isEmpty()) {
-				changes.add(new RowChange.ReplaceValues(table, expected.name(), replaced,
-						ValueCheck.isText(Objects.requireNonNull(expected.mapping())), merges(replaced, old)));
+				changes.add(new RowChange.ReplaceValues(table, expected.name(), replaced, isText(table, expected),
+						merges(replaced, old)));
 			}
 			changes.addAll(KeyRemedy.addCheck(table, old.name(), wanted));
 			changes.addAll(ValueCheck.remember(table, old.name(), expected));
