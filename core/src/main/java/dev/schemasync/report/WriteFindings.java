@@ -25,7 +25,7 @@ final class WriteFindings {
 			case REJECTED -> finding(FindingCode.BLOCKED_WRITE, problem, "%s that is accepted".formatted(operations),
 					"Every %s is rejected.".formatted(operations),
 					"Mark the entity @Immutable if it is only read, or its attributes updatable = false; or drop the trigger.");
-			case BROKEN -> finding(FindingCode.BROKEN_TRIGGER, problem, "a trigger that runs",
+			case BROKEN -> finding(FindingCode.BROKEN_TRIGGER, problem, broken(problem),
 					problem.always() ? "Every %s fails with this message.".formatted(operations)
 							: "An %s fails with this message when the trigger gets there.".formatted(operations),
 					"Correct the function, which PostgreSQL does not do when a table or column is renamed or dropped.");
@@ -55,6 +55,10 @@ final class WriteFindings {
 				problem.object() + ": " + problem.message(), problem.source().isEmpty() ? null : problem.source(),
 				message, new Remedy(remedy, null));
 		return problem.always() ? finding : finding.withSeverity(Severity.WARNING);
+	}
+
+	private static String broken(WriteProblem problem) {
+		return problem.object().startsWith("trigger") ? "a trigger that runs" : "a function that runs";
 	}
 
 	private static String operations(WriteProblem problem) {

@@ -1,13 +1,17 @@
 package dev.schemasync.statement;
 
+import java.sql.Array;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Savepoint;
 import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 
 import org.jspecify.annotations.Nullable;
 
@@ -26,16 +30,6 @@ final class Explanation {
 
 	/** Undefined column, function, schema and type, and a value of another type. */
 	private static final Set<String> UNDEFINED = Set.of("42703", "42883", "3F000", "42704", "42804", UNDEFINED_TABLE);
-
-	private static final String RIGHTS = """
-			SELECT
-			FROM pg_class c
-			CROSS JOIN (SELECT to_regclass(?) AS oid, ?::name AS owner, ?::text AS operation) AS asked
-			WHERE c.oid = asked.oid
-			AND NOT (has_schema_privilege(asked.owner, c.relnamespace, 'USAGE')
-			         AND CASE asked.operation WHEN 'DELETE' THEN has_table_privilege(asked.owner, c.oid, 'DELETE')
-			                                  ELSE has_any_column_privilege(asked.owner, c.oid, asked.operation) END)
-			""";
 
 	private final Connection connection;
 
@@ -82,39 +76,105 @@ final class Explanation {
 			}
 			return WrittenValues.refused(this.connection, SqlToken.read(sql));
 		}
+		catch (SQLException ex) {
+			return unlessForbidden(ex);
+		}
 		finally {
 			this.connection.rollback(this.savepoint);
 		}
 	}
 
 	/**
-	 * Return what somebody else may not do, or {@code null}.
-	 * @param owner whose rights count
-	 * @param statement the statement, of which only the table that it writes is looked at
+	 * Return what a role may not use of what a statement names, or {@code null}.
+	 * @param role whose rights count, {@code null} for those of the session
+	 * @param used what the statement names
 	 * @param searchPath the search path that it runs with, {@code null} for that of the
 	 * session
 	 */
-	@Nullable String forbiddenTo(String owner, List<SqlToken> statement, @Nullable String searchPath) throws SQLException {
-		ObjectName table = WriteSyntax.target(statement);
-		if (table == null) {
-			return null;
-		}
+	@Nullable String forbidden(@Nullable String role, UsedObjects used, @Nullable String searchPath) throws SQLException {
 		try (Statement settings = this.connection.createStatement();
-				PreparedStatement rights = this.connection.prepareStatement(RIGHTS)) {
+				PreparedStatement rights = this.connection.prepareStatement(WriteChecker.sql("rights"))) {
 			if (searchPath != null) {
 				settings.execute("SET LOCAL search_path = " + searchPath);
 			}
-			rights.setString(1, table.sql());
-			rights.setString(2, owner);
-			rights.setString(3, statement.getFirst().word());
+			List<ObjectName> tables = new ArrayList<>(used.reads());
+			List<String> operations = new ArrayList<>(Collections.nCopies(tables.size(), "SELECT"));
+			if (used.target() != null) {
+				tables.add(used.target());
+				operations.add(used.command());
+			}
+			rights.setString(1, role);
+			rights.setArray(2, texts(tables.stream().map(ObjectName::sql)));
+			rights.setArray(3, texts(operations.stream()));
+			rights.setString(4, (used.target() != null) ? used.target().sql() : null);
+			rights.setArray(5, texts(used.looksFor().stream()));
+			rights.setArray(6, texts(used.sequences().stream().map(ObjectName::sql)));
+			rights.setArray(7, texts(used.functions().stream().map(ObjectName::schema)));
+			rights.setArray(8, texts(used.functions().stream().map(ObjectName::name)));
 			try (ResultSet row = rights.executeQuery()) {
-				return row.next() ? "permission denied for table %s to %s, with whose rights the function runs"
-					.formatted(table.name(), owner) : null;
+				return row.next()
+						? "permission denied for " + row.getString(1)
+								+ ((role != null) ? " to %s, with whose rights the function runs".formatted(role) : "")
+						: null;
+			}
+		}
+		catch (SQLException ex) {
+			return unlessForbidden(ex);
+		}
+		finally {
+			this.connection.rollback(this.savepoint);
+		}
+	}
+
+	/** What is in a schema that the role may not look into is not known. */
+	private static @Nullable String unlessForbidden(SQLException ex) throws SQLException {
+		if (isForbidden(Refusal.of(ex))) {
+			return null;
+		}
+		throw ex;
+	}
+
+	/** Return the functions that a statement calls, where their names tell which. */
+	List<CalledFunction> called(UsedObjects used, @Nullable String searchPath) throws SQLException {
+		if (used.functions().isEmpty()) {
+			return List.of();
+		}
+		List<CalledFunction> called = new ArrayList<>();
+		try (Statement settings = this.connection.createStatement();
+				PreparedStatement functions = this.connection.prepareStatement(WriteChecker.sql("functions"))) {
+			if (searchPath != null) {
+				settings.execute("SET LOCAL search_path = " + searchPath);
+			}
+			functions.setArray(1, texts(used.functions().stream().map(ObjectName::schema)));
+			functions.setArray(2, texts(used.functions().stream().map(ObjectName::name)));
+			try (ResultSet row = functions.executeQuery()) {
+				while (row.next()) {
+					called.add(CalledFunction.of(row));
+				}
 			}
 		}
 		finally {
 			this.connection.rollback(this.savepoint);
 		}
+		return called;
+	}
+
+	/** Return whether the role may not look into some schema of a search path. */
+	boolean isClosed(@Nullable String searchPath) throws SQLException {
+		if (searchPath == null) {
+			return false;
+		}
+		try (PreparedStatement closed = this.connection.prepareStatement(
+				"SELECT FROM pg_namespace WHERE nspname = ANY (?) AND NOT has_schema_privilege(oid, 'USAGE')")) {
+			closed.setArray(1, texts(SqlToken.read(searchPath).stream().map(SqlToken::name)));
+			try (ResultSet row = closed.executeQuery()) {
+				return row.next();
+			}
+		}
+	}
+
+	private Array texts(Stream<String> texts) throws SQLException {
+		return this.connection.createArrayOf("text", texts.toArray());
 	}
 
 	static boolean isForbidden(Refusal refusal) {

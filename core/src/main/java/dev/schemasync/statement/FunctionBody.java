@@ -2,7 +2,9 @@ package dev.schemasync.statement;
 
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 
@@ -29,7 +31,7 @@ final class FunctionBody {
 	private final Map<String, String> values = new HashMap<>(SPECIAL);
 
 	/** Variables whose statements can only be judged by the tables that they name. */
-	private final Set<String> uncertain;
+	private final Set<String> uncertain = new HashSet<>();
 
 	/**
 	 * Create a body.
@@ -38,10 +40,14 @@ final class FunctionBody {
 	 * @param operation what fires the trigger, {@code null} if it is none
 	 */
 	FunctionBody(@Nullable String row, Map<String, String> variables, @Nullable Operation operation) {
-		this.uncertain = Set.copyOf(variables.keySet());
 		variables.forEach((name, type) -> {
-			boolean plain = !type.isEmpty() && !type.contains("%") && !type.equalsIgnoreCase("record");
-			this.values.put(name, plain ? "(NULL::" + type + ")" : "NULL");
+			if (isPlain(type)) {
+				this.values.put(name, "(NULL::" + type + ")");
+			}
+			else {
+				this.values.put(name, "NULL");
+				this.uncertain.add(name);
+			}
 		});
 		if (operation != null) {
 			this.values.put("tg_op", "'%s'::text".formatted(operation));
@@ -52,6 +58,14 @@ final class FunctionBody {
 		}
 	}
 
+	/**
+	 * Return a statement or condition, or {@code null} if it is none that can be
+	 * explained.
+	 */
+	@Nullable Explainable explainable(TriggerRun.Step step) {
+		return step.condition() ? withoutVariables("", "SELECT ", step.tokens(), true) : explainable(step.tokens());
+	}
+
 	/** Return the statement, or {@code null} if it is none that can be explained. */
 	@Nullable Explainable explainable(List<SqlToken> statement) {
 		String command = statement.isEmpty() ? "" : statement.getFirst().name();
@@ -60,6 +74,11 @@ final class FunctionBody {
 			return value.isEmpty() ? null : withoutVariables("", "SELECT ", value, false);
 		}
 		return withoutVariables(command, "", withoutTargets(command, statement), true);
+	}
+
+	private static boolean isPlain(String type) {
+		return !type.isEmpty() && !type.contains("%") && !type.equalsIgnoreCase("record")
+				&& !type.toLowerCase(Locale.ROOT).startsWith("any");
 	}
 
 	/** The expression of {@code target := expression}, empty if it is none. */

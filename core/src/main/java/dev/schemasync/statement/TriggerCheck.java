@@ -14,6 +14,8 @@ import dev.schemasync.schema.Column;
 import dev.schemasync.schema.ObjectName;
 import dev.schemasync.schema.Table;
 import dev.schemasync.schema.Table.Operation;
+import dev.schemasync.statement.BodyCheck.Found;
+import dev.schemasync.statement.CalledFunction.Rights;
 import dev.schemasync.statement.FunctionBody.Explainable;
 import dev.schemasync.statement.TriggerRun.End;
 import dev.schemasync.statement.WriteProblem.Kind;
@@ -100,21 +102,17 @@ final class TriggerCheck {
 				add(Kind.BROKEN, operation, step.certain() && !this.row.conditional(), field);
 				return;
 			}
-			Explainable statement = this.row.readsTransitionTable(step.tokens()) ? null
-					: body.explainable(step.tokens());
-			Refusal refusal = (statement != null) ? this.explanation.explain(statement.sql(), this.row.searchPath())
-					: null;
-			if (refusal != null && statement != null && reported(operation, step, refusal, statement)) {
+			if (this.row.readsTransitionTable(step.tokens())) {
+				continue;
+			}
+			Found found = new BodyCheck(this.explanation).step(step, body, this.row.rights());
+			if (found != null) {
+				add(found.kind(), operation, found.certain() && !this.row.conditional(), found.message());
 				return;
 			}
-			String forbidden = this.row.securityDefiner()
-					? this.explanation.forbiddenTo(this.row.owner(), step.tokens(), this.row.searchPath()) : null;
-			if (forbidden != null) {
-				add(Kind.FORBIDDEN, operation, step.certain() && !this.row.conditional(), forbidden);
-				return;
-			}
-			String refused = (refusal == null && statement != null && statement.certain())
-					? this.explanation.refused(statement.sql(), this.row.searchPath()) : null;
+			Explainable statement = body.explainable(step);
+			String refused = (statement != null && statement.certain())
+					? this.explanation.refused(statement.sql(), this.row.rights().searchPath()) : null;
 			if (refused != null) {
 				// an UPDATE may find no row
 				boolean always = step.certain() && !this.row.conditional() && step.tokens().getFirst().is("insert")
@@ -123,19 +121,6 @@ final class TriggerCheck {
 				return;
 			}
 		}
-	}
-
-	private boolean reported(Operation operation, TriggerRun.Step step, Refusal refusal, Explainable statement) {
-		boolean always = step.certain() && !this.row.conditional();
-		if (Explanation.isForbidden(refusal) && !this.row.securityDefiner()) {
-			add(Kind.FORBIDDEN, operation, always, refusal.message());
-			return true;
-		}
-		if (Explanation.isUndefined(refusal, statement.certain())) {
-			add(Kind.BROKEN, operation, always, refusal.message());
-			return true;
-		}
-		return false;
 	}
 
 	private void keys(Operation operation, TriggerRun run) {
@@ -168,14 +153,13 @@ final class TriggerCheck {
 
 	/** A row of {@code triggers.sql}. */
 	record Row(ObjectName relation, String name, int type, boolean conditional, List<String> transitionTables,
-			String function, String source, boolean securityDefiner, String owner, @Nullable String searchPath) {
+			String function, String source, Rights rights) {
 
 		static Row of(ResultSet row) throws SQLException {
 			return new Row(new ObjectName(row.getString("nspname"), row.getString("relname")), row.getString("tgname"),
 					row.getInt("tgtype"), row.getBoolean("conditional"),
 					List.of(row.getString("transition_tables").split(" ")), row.getString("function"),
-					row.getString("prosrc"), row.getBoolean("prosecdef"), row.getString("owner"),
-					row.getString("search_path"));
+					row.getString("prosrc"), Rights.of(row));
 		}
 
 		boolean is(int bit) {

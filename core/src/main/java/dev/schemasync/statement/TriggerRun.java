@@ -89,8 +89,7 @@ final class TriggerRun {
 
 	private Flow simple(Node.Simple statement, boolean certain) {
 		if (statement.startsWith("return")) {
-			this.ends.add(end(statement.tokens()));
-			return Flow.STOPS;
+			return returned(statement.tokens(), certain);
 		}
 		if (statement.startsWith("raise")) {
 			SqlToken level = (statement.tokens().size() > 1) ? statement.tokens().get(1) : null;
@@ -104,8 +103,19 @@ final class TriggerRun {
 		if (statement.tokens().size() > 1 && ASSIGNS.contains(statement.tokens().get(1).text())) {
 			this.assigned.add(statement.tokens().getFirst().name());
 		}
-		this.steps.add(new Step(statement.tokens(), certain));
+		this.steps.add(new Step(statement.tokens(), certain, false));
 		return Flow.GOES_ON;
+	}
+
+	private Flow returned(List<SqlToken> statement, boolean certain) {
+		boolean rows = statement.size() > 2 && (statement.get(1).is("query") || statement.get(1).is("next"));
+		if (statement.size() > 2) {
+			this.steps.add(new Step(statement.subList(rows ? 2 : 1, statement.size()), certain, !rows));
+		}
+		if (!rows) {
+			this.ends.add(end(statement));
+		}
+		return rows ? Flow.GOES_ON : Flow.STOPS;
 	}
 
 	private Flow choice(Node.Choice choice, boolean certain) {
@@ -118,7 +128,7 @@ final class TriggerRun {
 				continue;
 			}
 			if (known == null && branch.condition() != null) {
-				this.steps.add(new Step(branch.condition(), certain && onlyWay));
+				this.steps.add(new Step(branch.condition(), certain && onlyWay, true));
 			}
 			taken = Boolean.TRUE.equals(known);
 			flows.add(run(branch.body(), certain && taken && onlyWay));
@@ -208,8 +218,9 @@ final class TriggerRun {
 	 *
 	 * @param tokens its words and signs
 	 * @param certain whether it runs every time
+	 * @param condition whether it is a condition
 	 */
-	record Step(List<SqlToken> tokens, boolean certain) {
+	record Step(List<SqlToken> tokens, boolean certain, boolean condition) {
 
 	}
 

@@ -173,7 +173,7 @@ final class WriteChecker {
 		}
 	}
 
-	private static String sql(String name) {
+	static String sql(String name) {
 		try (InputStream stream = WriteChecker.class.getResourceAsStream(name + ".sql")) {
 			if (stream == null) {
 				throw new IllegalStateException("No resource " + name + ".sql");

@@ -77,10 +77,13 @@ record WriteSyntax(boolean insert, ObjectName table, Map<String, List<SqlToken>>
 		return isConstant(expression) && expression.getFirst().is("NULL");
 	}
 
-	/** Such as {@code 'CLOSED'::varchar}. */
+	/** Such as {@code 'CLOSED'::varchar} or {@code CAST('CLOSED' AS varchar)}. */
 	static boolean isConstant(List<SqlToken> expression) {
 		if (expression.isEmpty()) {
 			return false;
+		}
+		if (expression.getFirst().is("CAST")) {
+			return isConstant(castValue(expression));
 		}
 		SqlToken first = expression.getFirst();
 		boolean constant = first.isLiteral() || first.isNumber() || first.is("NULL") || first.is("TRUE")
@@ -89,6 +92,20 @@ record WriteSyntax(boolean insert, ObjectName table, Map<String, List<SqlToken>>
 			.skip(1)
 			.allMatch(
 					(token) -> token.is("::") || token.isName() || token.isNumber() || "(),".contains(token.text()))));
+	}
+
+	/** What is cast, empty if something follows the cast. */
+	private static List<SqlToken> castValue(List<SqlToken> cast) {
+		int as = 0;
+		int depth = 0;
+		for (int i = 1; i < cast.size(); i++) {
+			depth += cast.get(i).is("(") ? 1 : cast.get(i).is(")") ? -1 : 0;
+			as = (depth == 1 && cast.get(i).is("AS")) ? i : as;
+			if (depth == 0 && i < cast.size() - 1) {
+				return List.of();
+			}
+		}
+		return (as > 2) ? cast.subList(2, as) : List.of();
 	}
 
 	/** Takes tokens from the left. */

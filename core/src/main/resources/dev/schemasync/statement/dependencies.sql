@@ -9,6 +9,10 @@ SELECT n.nspname,
        CASE WHEN l.lanname IN ('sql', 'plpgsql') THEN f.prosrc END        AS source,
        l.lanname                                                          AS language,
        f.prosecdef,
+       pg_get_userbyid(f.proowner)                                        AS owner,
+       (SELECT split_part(s.setting, '=', 2)
+        FROM unnest(f.proconfig) AS s (setting)
+        WHERE s.setting LIKE 'search\_path=%')                            AS search_path,
        coalesce(f.proargnames, '{}')                                      AS argument_names,
        ARRAY(SELECT format_type(t.oid, NULL) FROM unnest(f.proargtypes) WITH ORDINALITY AS t (oid, i) ORDER BY i)
                                                                           AS argument_types
@@ -41,7 +45,7 @@ WHERE (n.nspname, c.relname) IN (SELECT * FROM unnest(?::text[], ?::text[]))
 UNION
 SELECT n.nspname, c.relname, a.attname, s.oid::regclass::text,
        has_sequence_privilege(s.oid, 'USAGE, UPDATE') AND has_schema_privilege(s.relnamespace, 'USAGE'),
-       NULL, NULL, false, '{}', '{}'
+       NULL, NULL, false, NULL, NULL, '{}', '{}'
 FROM pg_class c
 JOIN pg_namespace n ON n.oid = c.relnamespace
 JOIN pg_attrdef ad ON ad.adrelid = c.oid
