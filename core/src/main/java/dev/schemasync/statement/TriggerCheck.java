@@ -50,7 +50,8 @@ final class TriggerCheck {
 	/** The columns that the trigger fills, whatever row is written. */
 	static Set<FilledColumn> filled(Row row, ObjectName table) {
 		Set<FilledColumn> filled = new HashSet<>();
-		if (row.is(FOR_EACH_ROW) && row.is(BEFORE) && !row.conditional()) {
+		if (row.isOwn() && row.is(FOR_EACH_ROW) && row.is(BEFORE) && !row.conditional()
+				&& row.updateColumns().isEmpty()) {
 			Plpgsql function = Plpgsql.parse(row.source());
 			for (Operation operation : List.of(Operation.INSERT, Operation.UPDATE)) {
 				if (row.fires(operation)) {
@@ -65,10 +66,11 @@ final class TriggerCheck {
 		Set<Operation> operations = this.relation.operations();
 		Plpgsql function = Plpgsql.parse(this.row.source());
 		for (Operation operation : Operation.values()) {
-			if (operations.contains(operation) && this.row.fires(operation)) {
-				TriggerRun run = TriggerRun.of(function, operation, this.table.name());
+			if (operations.contains(operation) && this.row.fires(operation)
+					&& (operation != Operation.UPDATE || isUpdated())) {
+				TriggerRun run = TriggerRun.of(function, operation, nameOfTable());
 				if (!ends(operation, run.ends())) {
-					steps(operation, run, new FunctionBody(this.table.name().sql(), function.variables(), operation));
+					steps(operation, run, new FunctionBody(this.row.table().sql(), function.variables(), operation));
 					keys(operation, run);
 				}
 			}
@@ -76,10 +78,35 @@ final class TriggerCheck {
 		return this.problems;
 	}
 
+	/** Hibernate sets all columns that it may, so of some columns one is enough. */
+	private boolean isUpdated() {
+		return this.row.updateColumns().isEmpty() || !isOfTable()
+				|| this.relation.expected()
+					.columns()
+					.stream()
+					.anyMatch((column) -> column.mapping() != null && column.mapping().updated()
+							&& this.row.updateColumns().contains(column.name()));
+	}
+
+	/** Whether the columns have the names that the entities use. */
+	private boolean isOfTable() {
+		return this.table.kind() != Table.Kind.VIEW;
+	}
+
+	/** What {@code TG_TABLE_NAME} is: in the row triggers of partitions, their name. */
+	private @Nullable ObjectName nameOfTable() {
+		boolean partitions = this.table.kind() == Table.Kind.PARTITIONED_TABLE && this.row.isOwn();
+		return (partitions && this.row.is(FOR_EACH_ROW)) ? null : this.row.table();
+	}
+
+	private boolean isConditional() {
+		return this.row.conditional() || (!this.row.updateColumns().isEmpty() && !isOfTable());
+	}
+
 	/** Return whether nothing is left to say of this operation. */
 	private boolean ends(Operation operation, Set<End> ends) {
 		boolean decides = this.row.is(FOR_EACH_ROW) && (this.row.is(BEFORE) || this.row.is(INSTEAD_OF));
-		boolean always = ends.size() == 1 && !this.row.conditional();
+		boolean always = ends.size() == 1 && !isConditional();
 		if (ends.equals(EnumSet.of(End.EXCEPTION))) {
 			add(Kind.REJECTED, operation, always, "its function always raises an exception");
 			return true;
@@ -99,7 +126,7 @@ final class TriggerCheck {
 		for (TriggerRun.Step step : run.steps()) {
 			String field = missingField(operation, step.tokens());
 			if (field != null) {
-				add(Kind.BROKEN, operation, step.certain() && !this.row.conditional(), field);
+				add(Kind.BROKEN, operation, step.certain() && !isConditional(), field);
 				return;
 			}
 			if (this.row.readsTransitionTable(step.tokens())) {
@@ -107,7 +134,7 @@ final class TriggerCheck {
 			}
 			Found found = new BodyCheck(this.explanation).step(step, body, this.row.rights());
 			if (found != null) {
-				add(found.kind(), operation, found.certain() && !this.row.conditional(), found.message());
+				add(found.kind(), operation, found.certain() && !isConditional(), found.message());
 				return;
 			}
 			Explainable statement = body.explainable(step);
@@ -115,7 +142,7 @@ final class TriggerCheck {
 					? this.explanation.refused(statement.sql(), this.row.rights().searchPath()) : null;
 			if (refused != null) {
 				// an UPDATE may find no row
-				boolean always = step.certain() && !this.row.conditional() && step.tokens().getFirst().is("insert")
+				boolean always = step.certain() && !isConditional() && step.tokens().getFirst().is("insert")
 						&& step.tokens().stream().noneMatch((token) -> token.is("select"));
 				add(Kind.BROKEN, operation, always, refused);
 				return;
@@ -124,7 +151,7 @@ final class TriggerCheck {
 	}
 
 	private void keys(Operation operation, TriggerRun run) {
-		if (this.row.is(FOR_EACH_ROW) && this.row.is(BEFORE) && !this.row.conditional()) {
+		if (this.row.is(FOR_EACH_ROW) && this.row.is(BEFORE) && isOfTable() && !isConditional()) {
 			OverwrittenKey.of(run, operation, this.relation.expected())
 				.forEach((assignment) -> add(Kind.OVERWRITTEN, operation, true, assignment));
 		}
@@ -139,7 +166,7 @@ final class TriggerCheck {
 			boolean member = i > 0 && tokens.get(i - 1).is(".");
 			String name = tokens.get(i + 2).name();
 			if (there && !member && this.row.is(FOR_EACH_ROW) && tokens.get(i + 1).is(".") && !name.equals("*")
-					&& this.table.column(name) == null && !Column.isSystem(name)) {
+					&& !this.row.columns().contains(name) && !Column.isSystem(name)) {
 				return "record \"%s\" has no field \"%s\"".formatted(record.name(), name);
 			}
 		}
@@ -147,19 +174,30 @@ final class TriggerCheck {
 	}
 
 	private void add(Kind kind, Operation operation, boolean always, String message) {
-		this.problems.add(new WriteProblem(this.table.name(), this.relation.source(), kind, Set.of(operation), always,
-				"trigger %s, function %s".formatted(this.row.name(), this.row.function()), message));
+		this.problems.add(new WriteProblem(
+				this.table.name(), this.relation.source(), kind, Set.of(operation), always, "trigger %s%s, function %s"
+					.formatted(this.row.name(), this.row.isOwn() ? "" : " of " + this.row.table(), this.row.function()),
+				message));
 	}
 
 	/** A row of {@code triggers.sql}. */
-	record Row(ObjectName relation, String name, int type, boolean conditional, List<String> transitionTables,
-			String function, String source, Rights rights) {
+	record Row(ObjectName relation, ObjectName table, String name, int type, boolean conditional,
+			List<String> transitionTables, List<String> columns, List<String> updateColumns, String function,
+			String source, Rights rights) {
 
 		static Row of(ResultSet row) throws SQLException {
-			return new Row(new ObjectName(row.getString("nspname"), row.getString("relname")), row.getString("tgname"),
+			return new Row(new ObjectName(row.getString("nspname"), row.getString("relname")),
+					new ObjectName(row.getString("table_schema"), row.getString("table_name")), row.getString("tgname"),
 					row.getInt("tgtype"), row.getBoolean("conditional"),
-					List.of(row.getString("transition_tables").split(" ")), row.getString("function"),
+					List.of(row.getString("transition_tables").split(" ")),
+					List.of((String[]) row.getArray("columns").getArray()),
+					List.of((String[]) row.getArray("update_columns").getArray()), row.getString("function"),
 					row.getString("prosrc"), Rights.of(row));
+		}
+
+		/** Whether it is a trigger of the relation itself. */
+		boolean isOwn() {
+			return this.relation.equals(this.table);
 		}
 
 		boolean is(int bit) {
