@@ -17,7 +17,9 @@ import org.jspecify.annotations.Nullable;
  * @param holder who set it
  * @param since when, by the clock of whoever set it
  * @param hasSession whether a session may be its holder: one that began before and does
- * something, or that has a table of Liquibase in its transaction
+ * something, or that has a table of Liquibase in its transaction. Of sessions of other
+ * roles often only the latter is known. The time is that of its zone; where it is not
+ * ours, it may be UTC
  */
 record LiquibaseLockRow(String holder, Instant since, boolean hasSession) {
 
@@ -41,9 +43,10 @@ record LiquibaseLockRow(String holder, Instant since, boolean hasSession) {
 								EXISTS (
 									SELECT FROM pg_stat_activity a
 									WHERE a.datname = current_database() AND a.pid <> pg_backend_pid()
-									AND a.application_name NOT LIKE 'schema-sync%%' AND coalesce(a.backend_type, '') = 'client backend'
-									AND ((coalesce(a.state, 'active') <> 'idle'
-										AND coalesce(a.backend_start, '-infinity') <= k.lockgranted::timestamptz + interval '1 minute')
+									AND coalesce(a.application_name, '') NOT LIKE 'schema-sync%%'
+									AND ((coalesce(a.state, 'active') <> 'idle' AND coalesce(a.backend_type, '') = 'client backend'
+										AND coalesce(a.backend_start, '-infinity') <= interval '1 minute'
+											+ greatest(k.lockgranted::timestamptz, k.lockgranted AT TIME ZONE 'UTC'))
 									OR EXISTS (SELECT FROM pg_locks l WHERE l.pid = a.pid AND l.relation IN (to_regclass('%2$s'), to_regclass('%1$s'))))
 								)
 								FROM %1$s k WHERE k.locked

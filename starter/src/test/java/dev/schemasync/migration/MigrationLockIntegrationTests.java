@@ -22,6 +22,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -199,6 +200,28 @@ class MigrationLockIntegrationTests {
 			statement.execute("UPDATE databasechangeloglock SET locked = false");
 			liquibase.commit();
 			assertThat(migrating.get(10, TimeUnit.SECONDS).applied()).containsExactly("002_second");
+		}
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "SET TimeZone = 'UTC', SET TimeZone = 'Asia/Tokyo', SELECT 1",
+			"RESET role, SET ROLE lock_reader, SELECT count(*) FROM databasechangelog" })
+	void lockRowOfLiquibaseElsewhereIsNotTaken(String theirs, String ours, String statement) throws Exception {
+		migrator().migrate(this.recorder);
+		this.database.execute("DO $$ BEGIN CREATE ROLE lock_reader; EXCEPTION WHEN duplicate_object THEN NULL; END $$;"
+				+ "GRANT SELECT ON databasechangelog, databasechangeloglock TO lock_reader");
+		try (Connection liquibase = this.database.dataSource().getConnection();
+				Statement working = liquibase.createStatement();
+				Connection reading = this.database.dataSource().getConnection();
+				Statement reader = reading.createStatement()) {
+			working.execute(theirs);
+			working.execute(LIQUIBASE);
+			liquibase.setAutoCommit(false);
+			working.execute(statement);
+			reader.execute(ours);
+			LiquibaseLockRow row = LiquibaseLockRow.read(reading, "databasechangeloglock", "databasechangelog");
+			assertThat(row).isNotNull();
+			assertThat(row.hasSession()).isTrue();
 		}
 	}
 
