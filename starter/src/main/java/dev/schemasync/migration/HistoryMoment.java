@@ -32,10 +32,14 @@ record HistoryMoment(boolean isUpToDate, HistoryRows.Newest newest) {
 		try (Connection connection = dataSource.getConnection()) {
 			boolean autoCommit = connection.getAutoCommit();
 			connection.setAutoCommit(false);
-			HistoryMoment read = read(connection, table, upToDate, limit);
-			connection.rollback();
-			connection.setAutoCommit(autoCommit);
-			return read;
+			try {
+				return read(connection, table, upToDate, limit);
+			}
+			finally {
+				// a pool may hand it to somebody else as it is
+				connection.rollback();
+				connection.setAutoCommit(autoCommit);
+			}
 		}
 		catch (SQLException ex) {
 			throw new HistoryReadException(ex);
