@@ -29,22 +29,31 @@ final class HistoryRows {
 
 	private final String newestFirst;
 
+	private final String table;
+
 	HistoryRows(DataSource dataSource, String table) {
 		this.dataSource = dataSource;
+		this.table = table;
 		this.oldestFirst = query(table, "ASC");
 		this.newestFirst = query(table, "DESC");
 	}
 
-	/** Liquibase stores the local time of its session, so it is read in that zone. */
+	/**
+	 * Liquibase stores the local time of its session, so it is read in that zone. Who
+	 * migrated elsewhere had another one: the order is that of the numbers, unless
+	 * somebody has numbered rows by hand.
+	 */
 	private static String query(String table, String order) {
 		return """
 				SELECT id, author, filename, (extract(epoch FROM dateexecuted::timestamptz) * 1000000)::bigint, md5sum,
 				       coalesce(nullif(comments, ''), nullif(description, ''), ''), coalesce(tag, ''),
 				       exectype = 'MARK_RAN', count(*) OVER ()
 				FROM %1$s
-				ORDER BY dateexecuted %2$s, orderexecuted %2$s, filename %2$s, author %2$s, id %2$s
+				ORDER BY CASE WHEN (SELECT count(*) = count(DISTINCT orderexecuted) FROM %1$s) THEN orderexecuted END %2$s,
+				         dateexecuted %2$s, orderexecuted %2$s, filename %2$s, author %2$s, id %2$s
 				LIMIT ?
-				""".formatted(table, order);
+				"""
+			.formatted(table, order);
 	}
 
 	List<Row> all() {
@@ -94,6 +103,42 @@ final class HistoryRows {
 			}
 		}
 		return new Newest(rows, all);
+	}
+
+	/**
+	 * Remove the row of a change set, whose file may be named in another way than now.
+	 * @throws HistoryReadException if the database refuses, or has no such row
+	 */
+	void delete(ChangeSetKey key) {
+		try (Connection connection = this.dataSource.getConnection();
+				PreparedStatement statement = connection
+					.prepareStatement("SELECT filename FROM %s WHERE id = ? AND author = ?".formatted(this.table));
+				PreparedStatement deletion = connection.prepareStatement(
+						"DELETE FROM %s WHERE id = ? AND author = ? AND filename = ?".formatted(this.table))) {
+			boolean autoCommit = connection.getAutoCommit();
+			statement.setString(1, key.id());
+			statement.setString(2, key.author());
+			int deleted = 0;
+			try (ResultSet row = statement.executeQuery()) {
+				while (row.next()) {
+					if (ChangeSetKey.of(row.getString(1), key.id(), key.author()).equals(key)) {
+						deletion.setString(1, key.id());
+						deletion.setString(2, key.author());
+						deletion.setString(3, row.getString(1));
+						deleted += deletion.executeUpdate();
+					}
+				}
+			}
+			if (!autoCommit) {
+				connection.commit();
+			}
+			if (deleted == 0) {
+				throw MigrationFailedException.changed("Somebody else has removed the row of " + key.id());
+			}
+		}
+		catch (SQLException ex) {
+			throw new HistoryReadException(ex);
+		}
 	}
 
 	/**

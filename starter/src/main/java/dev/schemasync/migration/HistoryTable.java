@@ -1,7 +1,6 @@
 package dev.schemasync.migration;
 
 import java.sql.Connection;
-import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -41,13 +40,21 @@ final class HistoryTable implements LockedHistory {
 	private final Set<String> names;
 
 	HistoryTable(SpringLiquibase settings, DataSource dataSource) {
+		this(settings, dataSource, null);
+	}
+
+	/**
+	 * The table of a session, which change sets may give another search path.
+	 * @param current the schema that the session had at its beginning, if any
+	 */
+	HistoryTable(SpringLiquibase settings, DataSource dataSource, @Nullable String current) {
 		this.dataSource = dataSource;
 		// Liquibase creates its own tables with lower-case names, however they are
 		// configured
 		this.table = orElse(settings.getDatabaseChangeLogTable(), "databasechangelog").toLowerCase(Locale.ROOT);
 		String lockTable = orElse(settings.getDatabaseChangeLogLockTable(), "databasechangeloglock")
 			.toLowerCase(Locale.ROOT);
-		this.schema = orElse(settings.getLiquibaseSchema(), orElse(settings.getDefaultSchema(), ""));
+		this.schema = orElse(settings.getLiquibaseSchema(), orElse(settings.getDefaultSchema(), orElse(current, "")));
 		String syncTable = this.table + "_sync";
 		this.names = Set.of(this.table, lockTable, syncTable);
 		this.tableSql = sql(this.table);
@@ -191,18 +198,7 @@ final class HistoryTable implements LockedHistory {
 	 * @throws HistoryReadException if the database refuses
 	 */
 	void delete(ChangeSetKey key) {
-		try (Connection connection = this.dataSource.getConnection();
-				PreparedStatement statement = connection.prepareStatement(
-						"DELETE FROM %s WHERE id = ? AND author = ? AND filename IN (?, ?)".formatted(this.tableSql))) {
-			statement.setString(1, key.id());
-			statement.setString(2, key.author());
-			statement.setString(3, key.file());
-			statement.setString(4, "classpath:" + key.file());
-			statement.executeUpdate();
-		}
-		catch (SQLException ex) {
-			throw new HistoryReadException(ex);
-		}
+		this.rows.delete(key);
 	}
 
 	/**

@@ -170,12 +170,12 @@ public final class LiquibaseHistory implements SchemaHistory {
 	}
 
 	/** Write down that nothing is pending, if that is so. */
-	void remember(Connection connection, RecordingResources files) throws SQLException {
-		this.upToDate.remember(connection, files, () -> comparison().isSettled(this.leftovers));
+	void remember(Connection connection, HistoryTable ofSession, RecordingResources files) throws SQLException {
+		this.upToDate.with(ofSession).remember(connection, files, () -> comparison().isSettled(this.leftovers));
 	}
 
-	Set<String> appliedIds() {
-		return this.table.rows().stream().map((row) -> row.key().id()).collect(Collectors.toSet());
+	Set<ChangeSetKey> applied() {
+		return this.table.rows().stream().map(HistoryTable.Row::key).collect(Collectors.toSet());
 	}
 
 	List<ChangeSet> pending() {

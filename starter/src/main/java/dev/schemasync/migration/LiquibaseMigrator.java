@@ -80,7 +80,7 @@ public final class LiquibaseMigrator implements SchemaMigrator {
 			// what was run, as the files may have been edited meanwhile
 			LiquibaseHistory now = new LiquibaseHistory(this.liquibase, this.liquibase.getDataSource(),
 					liquibase.getDatabaseChangeLog());
-			work.settled((connection) -> now.remember(connection, work.files()));
+			work.settled((connection) -> now.remember(connection, work.table(), work.files()));
 			left.addAll(now.pending());
 		});
 		List<String> pending = left.stream()
@@ -121,8 +121,11 @@ public final class LiquibaseMigrator implements SchemaMigrator {
 			}
 			new RollbackRunner(liquibase, history).run(work, steps, listener);
 		});
-		Set<String> left = this.history.appliedIds();
-		List<String> notUndone = steps.stream().map(RollbackStep::id).filter(left::contains).toList();
+		Set<ChangeSetKey> left = this.history.applied();
+		List<String> notUndone = steps.stream()
+			.filter((step) -> left.contains(ChangeSetKey.of(step.file(), step.id(), step.author())))
+			.map(RollbackStep::id)
+			.toList();
 		if (!notUndone.isEmpty()) {
 			throw MigrationFailedException.refused(
 					"Liquibase reported success, but did not undo: " + String.join(", ", notUndone),

@@ -81,8 +81,8 @@ final class LiquibaseSession {
 			ChangeLogHistoryService history = ChangeLogHistoryServiceFactory.getInstance()
 				.getChangeLogService(database);
 			Retries retries = new Retries(limits.retries(), listener, session.interruption());
-			SyncTable sync = new HistoryTable(settings, settings.getDataSource()).sync();
-			Work work = new Work(session, database, connection, sync, files, listener, limits, retries);
+			HistoryTable table = new HistoryTable(settings, settings.getDataSource(), session.worker().getSchema());
+			Work work = new Work(session, database, connection, table, files, listener, limits, retries);
 			// changes look for their files here, and those in Java are of the application
 			Scope.child(Map.of(Scope.Attr.resourceAccessor.name(), files, Scope.Attr.database.name(), database,
 					Scope.Attr.classLoader.name(), new ChangeClasses(settings.getResourceLoader())), () -> {

@@ -7,6 +7,8 @@ import java.util.Map;
 import liquibase.Liquibase;
 import liquibase.changelog.ChangeLogHistoryService;
 import liquibase.changelog.ChangeSet;
+import liquibase.changelog.RanChangeSet;
+import liquibase.exception.DatabaseException;
 import liquibase.exception.LiquibaseException;
 
 /**
@@ -45,6 +47,12 @@ final class RollbackRunner {
 			throws LiquibaseException {
 		try {
 			work.limit(changeSet);
+			RanChangeSet ran = history.getRanChangeSet(changeSet);
+			if (ran == null) {
+				throw new DatabaseException("The history has no row of " + changeSet.getId());
+			}
+			// its row is found by the name of the file as it was written then
+			changeSet.setStoredFilePath(ran.getStoredChangeLog());
 			if (!skipped) {
 				changeSet.rollback(work.database());
 			}

@@ -13,13 +13,13 @@ import liquibase.exception.DatabaseException;
  * @param session has the lock
  * @param database Liquibase's view of the database
  * @param connection the connection of the database
- * @param table remembers how far a change set without a transaction got
+ * @param table the history, and how far a change set without a transaction got
  * @param files the files of the changelog
  * @param listener is told what happens
  * @param settings what limits a change set
  * @param retries tries again what could not get a lock
  */
-record Work(MigrationSession session, StepwiseDatabase database, ChangeSetConnection connection, SyncTable table,
+record Work(MigrationSession session, StepwiseDatabase database, ChangeSetConnection connection, HistoryTable table,
 		RecordingResources files, MigrationListener listener, MigrationSettings settings, Retries retries) {
 
 	/**
@@ -97,7 +97,7 @@ record Work(MigrationSession session, StepwiseDatabase database, ChangeSetConnec
 	 * @throws DatabaseException if the database refuses
 	 */
 	Steps steps(ChangeSet changeSet) throws DatabaseException {
-		return Steps.begin(this.connection.getUnderlyingConnection(), this.table, this.listener, changeSet);
+		return Steps.begin(this.connection.getUnderlyingConnection(), this.table.sync(), this.listener, changeSet);
 	}
 
 	/**
