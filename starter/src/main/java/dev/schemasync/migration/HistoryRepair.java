@@ -1,8 +1,11 @@
 package dev.schemasync.migration;
 
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 
 import liquibase.changelog.ChangeLogHistoryService;
@@ -116,9 +119,29 @@ final class HistoryRepair {
 		return HistoryRow.of(key);
 	}
 
-	/** Find a change set of the history. */
+	/** Find a change set of the history, or one that did not end. */
 	HistoryRow applied(String id) {
-		return HistoryRow.of(find(this.table.rows().stream().map(HistoryTable.Row::key).toList(), id, "the history"));
+		List<ChangeSetKey> rows = new ArrayList<>(this.table.rows().stream().map(HistoryTable.Row::key).toList());
+		this.changelog.changeSets()
+			.keySet()
+			.stream()
+			.filter((key) -> key.id().equals(id) && !rows.contains(key))
+			.filter((key) -> with((connection) -> RunningMark.of(connection, this.table.sync(), key).isUncertain()))
+			.forEach(rows::add);
+		return HistoryRow.of(find(rows, id, "the history"));
+	}
+
+	private <T> T with(Question<T> question) {
+		try (Connection connection = Objects.requireNonNull(this.settings.getDataSource()).getConnection()) {
+			T answer = question.ask(connection);
+			if (!connection.getAutoCommit()) {
+				connection.commit();
+			}
+			return answer;
+		}
+		catch (SQLException ex) {
+			throw new HistoryReadException(ex);
+		}
 	}
 
 	private static ChangeSetKey find(List<ChangeSetKey> keys, String id, String place) {
@@ -137,13 +160,34 @@ final class HistoryRepair {
 	}
 
 	void markApplied(HistoryRow row, ChangeLogHistoryService history) throws LiquibaseException {
-		ChangeSet changeSet = this.changelog.changeSets().get(ChangeSetKey.of(row.file(), row.id(), row.author()));
+		ChangeSetKey key = ChangeSetKey.of(row.file(), row.id(), row.author());
+		ChangeSet changeSet = this.changelog.changeSets().get(key);
 		history.generateDeploymentId();
 		history.setExecType(changeSet, ChangeSet.ExecType.EXECUTED);
+		with((connection) -> {
+			RunningMark.of(connection, this.table.sync(), key).finished();
+			return true;
+		});
 	}
 
 	void markRolledBack(HistoryRow row) {
-		this.table.delete(ChangeSetKey.of(row.file(), row.id(), row.author()));
+		ChangeSetKey key = ChangeSetKey.of(row.file(), row.id(), row.author());
+		if (this.table.rows().stream().anyMatch((other) -> other.key().equals(key))) {
+			this.table.delete(key);
+			return;
+		}
+		with((connection) -> {
+			RunningMark.of(connection, this.table.sync(), key).repeat();
+			return true;
+		});
+	}
+
+	/** Something to ask the database. */
+	@FunctionalInterface
+	private interface Question<T> {
+
+		T ask(Connection connection) throws SQLException;
+
 	}
 
 }

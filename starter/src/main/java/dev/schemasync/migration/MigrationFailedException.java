@@ -103,6 +103,14 @@ public final class MigrationFailedException extends RuntimeException implements 
 		return new MigrationFailedException("%s. What to do: %s".formatted(problem, advice), null);
 	}
 
+	/** What commits itself bit by bit did not end, and is not repeated unasked. */
+	static MigrationFailedException uncertain(String id, String what) {
+		return refused(
+				"A block or procedure of %s that commits itself %s, so a part of it may be done".formatted(id, what),
+				"look what is done; then 'migrate resolve --rolled-back %1$s', if it may run once more, or finish it by hand and 'migrate resolve --applied %1$s'"
+					.formatted(id));
+	}
+
 	/** Somebody else changed meanwhile what was planned. */
 	static MigrationFailedException changed(String what) {
 		return new MigrationFailedException(

@@ -49,8 +49,8 @@ final class Retries {
 					throw ex;
 				}
 				Duration pause = pause(i);
-				this.listener.message("%s could not get a lock; it was undone and is tried again in %.1f s (%d of %d)"
-					.formatted(what, pause.toMillis() / 1000.0, i + 1, this.retries));
+				this.listener.message("%s could not get a lock; it is tried again in %.1f s (%d of %d)".formatted(what,
+						pause.toMillis() / 1000.0, i + 1, this.retries));
 				LockWait.pause(pause);
 			}
 		}

@@ -5,12 +5,14 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 
 import dev.schemasync.statement.StatementWords;
 import liquibase.changelog.ChangeSet;
 import liquibase.exception.DatabaseException;
 import liquibase.exception.LiquibaseException;
 import org.jspecify.annotations.Nullable;
+import org.postgresql.util.PSQLException;
 
 /**
  * The statements of one change set that runs without a transaction. What it is about to
@@ -21,21 +23,23 @@ import org.jspecify.annotations.Nullable;
 final class Steps {
 
 	/**
-	 * These begin or end a transaction, or may do so, or mean something else in one. What
-	 * PostgreSQL refuses in a transaction it says itself.
+	 * These begin or end a transaction, or mean something else in one. What PostgreSQL
+	 * refuses in a transaction it says itself.
 	 */
-	private static final Set<String> ALONE = Set.of("CALL", "DO", "BEGIN", "START", "COMMIT", "END", "ROLLBACK",
-			"SAVEPOINT", "SET");
+	private static final Set<String> ALONE = Set.of("BEGIN", "START", "COMMIT", "END", "ROLLBACK", "SAVEPOINT", "SET");
 
-	private static final String ACTIVE_TRANSACTION = "25001";
+	/** It cannot run in a transaction, or it ends its transactions itself. */
+	private static final Set<String> NOT_IN_A_TRANSACTION = Set.of("25001", "2D000");
+
+	private static final String ENDS_TRANSACTIONS = "2D000";
 
 	private final Connection connection;
 
-	private final SyncTable table;
+	private final RunningMark mark;
+
+	private final String id;
 
 	private final MigrationListener listener;
-
-	private final String name;
 
 	/** The digests of the statements that were run before the crash. */
 	private final List<String> before;
@@ -46,15 +50,14 @@ final class Steps {
 
 	private final List<String> done = new ArrayList<>();
 
-	private Steps(Connection connection, SyncTable table, MigrationListener listener, ChangeSet changeSet,
-			@Nullable String found) {
-		this.connection = connection;
-		this.table = table;
+	private Steps(RunningMark mark, String id, MigrationListener listener, @Nullable List<String> found) {
+		this.connection = mark.connection();
+		this.mark = mark;
+		this.id = id;
 		this.listener = listener;
-		this.name = name(changeSet);
 		this.resumed = found != null;
 		this.remembered = found != null;
-		this.before = (found != null && !found.isEmpty()) ? List.of(found.split(" ")) : List.of();
+		this.before = (found != null) ? found : List.of();
 	}
 
 	/**
@@ -70,8 +73,9 @@ final class Steps {
 			throws DatabaseException {
 		try {
 			connection.setAutoCommit(true);
-			String found = table.get(connection, name(changeSet));
-			Steps steps = new Steps(connection, table, listener, changeSet, found);
+			RunningMark mark = RunningMark.of(connection, table, ChangeSetKey.of(changeSet));
+			List<String> found = mark.read();
+			Steps steps = new Steps(mark, changeSet.getId(), listener, found);
 			if (found != null) {
 				listener.message("%s was interrupted after %d of its statements; going on from there"
 					.formatted(changeSet.getId(), steps.before.size()));
@@ -81,11 +85,6 @@ final class Steps {
 		catch (SQLException ex) {
 			throw new DatabaseException(ex);
 		}
-	}
-
-	private static String name(ChangeSet changeSet) {
-		ChangeSetKey key = ChangeSetKey.of(changeSet);
-		return "running %s::%s::%s".formatted(key.file(), key.id(), key.author());
 	}
 
 	boolean isResumed() {
@@ -106,16 +105,26 @@ final class Steps {
 		this.done.add("%08x".formatted(sql.hashCode()));
 		// statements that were edited since, and what follows them, are run
 		if (number < this.before.size() && this.done.equals(this.before.subList(0, number + 1))) {
+			if (isForTheSession(sql)) {
+				statement.run();
+			}
 			return;
+		}
+		if (number < this.before.size() && this.before.get(number).equals(this.done.getLast() + RunningMark.BEGUN)
+				&& this.done.subList(0, number).equals(this.before.subList(0, number))) {
+			throw MigrationFailedException.uncertain(this.id, "was begun before and did not end");
 		}
 		try {
 			boolean inDoubt = this.resumed && number == this.before.size();
 			if (isThere(sql, inDoubt)) {
 				remember();
 			}
-			else if (isAlone(sql) || !together(statement)) {
+			else if (isAlone(sql)) {
 				statement.run();
 				remember();
+			}
+			else {
+				together(statement);
 			}
 		}
 		catch (SQLException ex) {
@@ -126,7 +135,7 @@ final class Steps {
 	/** Not before the first statement: until then the preconditions may still say no. */
 	private void begin() throws DatabaseException {
 		try {
-			this.table.create(this.connection);
+			this.mark.create();
 			remember();
 		}
 		catch (SQLException ex) {
@@ -147,19 +156,64 @@ final class Steps {
 		return statements.isEmpty() || ALONE.stream().anyMatch(statements.getFirst()::take);
 	}
 
+	/** What was set by statements before the crash is lost with their session. */
+	private static boolean isForTheSession(String sql) {
+		List<StatementWords> statements = StatementWords.of(sql);
+		return !statements.isEmpty()
+				&& (Stream.of("SET", "RESET").anyMatch(statements.getFirst()::take) || sql.contains("set_config"));
+	}
+
+	/**
+	 * Run a statement that commits itself. How far it got nobody knows if it fails.
+	 */
+	private void bitByBit(Statement statement) throws SQLException, LiquibaseException {
+		String digest = this.done.removeLast();
+		this.done.add(digest + RunningMark.BEGUN);
+		remember();
+		try {
+			statement.run();
+		}
+		catch (LiquibaseException ex) {
+			throw MigrationFailedException.uncertain(this.id, "failed: " + FailureWords.oneLine(words(ex)));
+		}
+		this.done.removeLast();
+		this.done.add(digest);
+	}
+
+	private static String words(LiquibaseException failure) {
+		PSQLException cause = FailureWords.cause(failure, PSQLException.class);
+		return (cause != null) ? "%s (SQLSTATE %s)".formatted(FailureWords.message(cause), cause.getSQLState())
+				: String.valueOf(failure.getMessage());
+	}
+
 	/** Run a statement together with its mark; not possible for each. */
-	private boolean together(Statement statement) throws SQLException, LiquibaseException {
+	private void together(Statement statement) throws SQLException, LiquibaseException {
+		String refusal = refusal(statement);
+		if (refusal != null) {
+			if (ENDS_TRANSACTIONS.equals(refusal)) {
+				bitByBit(statement);
+			}
+			else {
+				statement.run();
+			}
+			remember();
+		}
+	}
+
+	/** The SQLSTATE of the refusal to run in a transaction, {@code null} for none. */
+	private @Nullable String refusal(Statement statement) throws SQLException, LiquibaseException {
 		this.connection.setAutoCommit(false);
 		try {
 			statement.run();
 			remember();
 			this.connection.commit();
-			return true;
+			return null;
 		}
 		catch (LiquibaseException | SQLException ex) {
 			this.connection.rollback();
-			if (ACTIVE_TRANSACTION.equals(Retries.state(ex))) {
-				return false;
+			String state = Retries.state(ex);
+			if (state != null && NOT_IN_A_TRANSACTION.contains(state)) {
+				return state;
 			}
 			throw ex;
 		}
@@ -169,7 +223,7 @@ final class Steps {
 	}
 
 	private void remember() throws SQLException {
-		this.table.put(this.connection, this.name, String.join(" ", this.done));
+		this.mark.write(this.done);
 		this.remembered = true;
 	}
 
@@ -179,7 +233,7 @@ final class Steps {
 	 */
 	void forget() throws SQLException {
 		if (this.remembered) {
-			this.table.remove(this.connection, this.name);
+			this.mark.remove();
 		}
 	}
 

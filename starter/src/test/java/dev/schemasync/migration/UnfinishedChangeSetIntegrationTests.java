@@ -12,6 +12,8 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -166,6 +168,99 @@ class UnfinishedChangeSetIntegrationTests {
 		migrate();
 		assertThat(this.recorder.done()).endsWith("002_alone");
 		assertNothingIsRemembered();
+	}
+
+	@Test
+	void blockThatDoesNotEndItsTransactionRunsOnce() {
+		this.changelog.migration("002_block", " runInTransaction:false",
+				"DO $$ BEGIN UPDATE first SET id = id + 10; PERFORM 1 / (SELECT count(*) FROM first WHERE note = 'c'); END $$;")
+			.set("schema-sync.migration.retries", "1");
+		assertThat(new FailedRun(this.changelog, this.database).message()).contains("division by zero");
+		this.database.execute("INSERT INTO first VALUES (3, 'c')");
+		migrate();
+		assertThat(this.database.queryForString("SELECT string_agg(id::text, ',' ORDER BY id) FROM first"))
+			.isEqualTo("11,12,13");
+		assertNothingIsRemembered();
+	}
+
+	@ParameterizedTest
+	@ValueSource(booleans = { false, true })
+	void blockThatCommitsItselfIsNotRepeatedUnasked(boolean called) throws Exception {
+		String block = """
+				DECLARE i int;
+				BEGIN
+					FOR i IN SELECT id FROM first ORDER BY id LOOP
+						UPDATE first SET note = note || '+' WHERE id = i;
+						COMMIT;
+					END LOOP;
+				END""";
+		String sql = called ? "CALL pay();" : "DO $$ " + block + " $$;";
+		if (called) {
+			this.database.execute("CREATE PROCEDURE pay() LANGUAGE plpgsql AS $$ " + block + " $$");
+		}
+		this.changelog.migration("002_pay", " runInTransaction:false splitStatements:false", sql)
+			.set("schema-sync.migration.lock-timeout", "300ms");
+		try (Connection other = this.database.dataSource().getConnection();
+				Statement statement = other.createStatement()) {
+			other.setAutoCommit(false);
+			statement.execute("UPDATE first SET note = note WHERE id = 2");
+			assertThat(new FailedRun(this.changelog, this.database).message()).contains("lock timeout",
+					"a part of it may be done", "migrate resolve --rolled-back");
+		}
+		assertThat(notes()).isEqualTo("a+,b");
+		assertThat(new FailedRun(this.changelog, this.database).message()).contains("migrate resolve --rolled-back")
+			.doesNotContain("lock timeout");
+		assertThat(notes()).isEqualTo("a+,b");
+		LiquibaseMigrator migrator = this.changelog.migrator(this.database.dataSource());
+		migrator.markRolledBack(migrator.applied("002_pay"));
+		migrate();
+		assertThat(notes()).isEqualTo("a++,b+");
+		assertNothingIsRemembered();
+	}
+
+	@Test
+	void blockThatSomebodyFinishedIsDone() {
+		this.changelog.migration("002_pay", " runInTransaction:false splitStatements:false",
+				"DO $$ BEGIN UPDATE first SET note = note || '+'; COMMIT; PERFORM 1 / 0; END $$;");
+		assertThat(new FailedRun(this.changelog, this.database).message()).contains("division by zero",
+				"migrate resolve --applied");
+		LiquibaseMigrator migrator = this.changelog.migrator(this.database.dataSource());
+		migrator.markApplied(migrator.unapplied("002_pay"));
+		migrate();
+		assertThat(notes()).isEqualTo("a+,b+");
+		assertNothingIsRemembered();
+	}
+
+	@Test
+	void whatWasSetForTheSessionIsSetAgain() {
+		this.database.execute("CREATE SCHEMA ten; CREATE TABLE ten.first (id int, note text);"
+				+ "INSERT INTO ten.first VALUES (1, 'a'), (2, 'a')");
+		String sql = "SET search_path = ten, public;\nSELECT set_config('role', current_user, false);\n"
+				+ "CREATE INDEX CONCURRENTLY one ON first (id);\nCREATE UNIQUE INDEX CONCURRENTLY two ON first (note);\nRESET search_path;";
+		this.changelog.migration("002_ten", " runInTransaction:false", sql);
+		assertThat(new FailedRun(this.changelog, this.database).message()).contains("could not create unique index");
+		this.database.execute("DELETE FROM ten.first WHERE id = 2");
+		migrate();
+		assertThat(this.database
+			.queryForString("SELECT string_agg(indrelid::regclass::text || ' ' || indisvalid, ',' ORDER BY indexrelid) "
+					+ "FROM pg_index JOIN pg_class c ON c.oid = indexrelid WHERE relname IN ('one', 'two')"))
+			.isEqualTo("ten.first true,ten.first true");
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "SET search_path = ten", "SELECT pg_catalog.set_config('search_path', '', false)" })
+	void ownTablesAreWhereTheyWereBeforeASearchPath(String path) {
+		this.database.execute("CREATE SCHEMA ten");
+		this.changelog.migration("002_ten", " runInTransaction:false",
+				path + ";\nCREATE TABLE ten.second (id int);\nCREATE INDEX CONCURRENTLY second_id ON ten.second (id);");
+		migrate();
+		assertNothingIsRemembered();
+		assertThat(this.recorder.messages()).noneMatch((message) -> message.contains("could not be written down"));
+		assertThat(this.database.queryForString("SELECT count(*) FROM databasechangelog_sync")).isEqualTo("1");
+	}
+
+	private String notes() {
+		return this.database.queryForString("SELECT string_agg(note, ',' ORDER BY id) FROM first");
 	}
 
 	private void assertNothingIsRemembered() {
