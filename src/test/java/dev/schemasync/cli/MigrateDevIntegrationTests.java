@@ -194,6 +194,27 @@ class MigrateDevIntegrationTests {
 	}
 
 	@Test
+	void viewsAndComputedColumnsThatComeBackAreNoLoss() throws IOException {
+		launch("migrate", "dev");
+		Files.writeString(folder().resolve("29990101000000_view.sql"), """
+				--liquibase formatted sql
+
+				--changeset amara:29990101000000_view
+				ALTER TABLE customer ADD shown text GENERATED ALWAYS AS (name || '!') STORED;
+				CREATE VIEW shown AS SELECT shown FROM customer;
+				CREATE POLICY all_of_them ON customer USING (shown <> '');
+				--rollback DROP VIEW shown;
+				--rollback DROP POLICY all_of_them ON customer;
+				--rollback ALTER TABLE public.customer DROP COLUMN shown;
+				--rollback ALTER TABLE customer ADD shown text GENERATED ALWAYS AS (name || '?') STORED;
+				""");
+		assertThat(launch("migrate", "deploy").exitCode()).isZero();
+		this.database.execute("INSERT INTO customer (name) VALUES ('a')");
+		assertThat(launch("migrate", "rollback", "--count", "1", "--dry-run").errorOutput())
+			.doesNotContain("Will be lost");
+	}
+
+	@Test
 	void rollbackToATypeThatItMakesFirstIsAnnouncedAndDone() throws IOException {
 		launch("migrate", "dev");
 		Files.writeString(folder().resolve("29990101000000_mood.sql"), """

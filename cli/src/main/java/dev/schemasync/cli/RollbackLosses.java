@@ -31,6 +31,11 @@ final class RollbackLosses {
 	/** What takes nothing away from rows, whatever is made. */
 	private static final List<String> HARMLESS = List.of("CREATE", "COMMENT", "GRANT", "REVOKE");
 
+	/** What only takes away what has no rows of its own, unless columns go with it. */
+	private static final List<String> WITHOUT_ROWS = List.of("DROP VIEW", "DROP MATERIALIZED VIEW", "DROP POLICY",
+			"DROP TRIGGER", "DROP RULE", "DROP STATISTICS", "DROP INDEX", "DROP PUBLICATION", "ALTER PUBLICATION",
+			"ALTER POLICY");
+
 	private static final SqlWriter WRITER = new SqlWriter(null);
 
 	private final Connection connection;
@@ -45,18 +50,34 @@ final class RollbackLosses {
 		try (Connection connection = database.getConnection()) {
 			RollbackLosses losses = new RollbackLosses(connection);
 			for (RollbackStep step : steps) {
-				SqlScript script = SqlScript.read(step.sql());
-				for (Change change : script.changes()) {
-					losses.add(change, lines);
+				List<SqlScript.Part> parts = SqlScript.parts(step.sql());
+				List<Change> changes = parts.stream().flatMap((part) -> part.changes().stream()).toList();
+				for (Change change : changes) {
+					if (!isComputedAgain(change, changes)) {
+						losses.add(change, lines);
+					}
 				}
-				script.notAnalysed()
-					.stream()
-					.filter((words) -> HARMLESS.stream().noneMatch(words.toUpperCase(Locale.ROOT)::startsWith))
+				parts.stream()
+					.filter((part) -> !part.understood() && !isHarmless(part.words()))
+					.flatMap((part) -> SqlScript.read(part.text()).notAnalysed().stream())
 					.forEach((words) -> lines
 						.add("not known, as this is not analysed: %s ... in %s".formatted(words, step.id())));
 			}
 		}
 		return lines;
+	}
+
+	/** A computed column that is made anew has its values from other columns. */
+	private static boolean isComputedAgain(Change change, List<Change> changes) {
+		return change instanceof ColumnChange.DropColumn drop && changes.stream()
+			.anyMatch((other) -> other instanceof ColumnChange.AddColumn add && add.spec().generated() != null
+					&& add.column().equals(drop.column()) && add.table().name().equals(drop.table().name()));
+	}
+
+	private static boolean isHarmless(List<String> words) {
+		String text = String.join(" ", words).toUpperCase(Locale.ROOT);
+		return HARMLESS.stream().anyMatch(text::startsWith)
+				|| (WITHOUT_ROWS.stream().anyMatch(text::startsWith) && !text.endsWith("CASCADE"));
 	}
 
 	private void add(Change change, List<String> lines) throws SQLException {
