@@ -88,6 +88,20 @@ class RowsThereIntegrationTests {
 		assertThat(hindrances(plan)).singleElement().asString().contains("public.letter.text", "1 row (id 2)");
 	}
 
+	@Test
+	void tableOfAnotherSchemaIsNotMadeAnewUnasked() throws SQLException {
+		start((m) -> m.entity("Item", "@Id Long id", "String name")
+			.type("Item", "@Entity @Table(schema = \"old\") public class Item"),
+				"INSERT INTO old.item VALUES (1, 'a')");
+		this.model.type("Item", "@Entity @Table(schema = \"fresh\") public class Item").field("Item", "Integer size");
+		MigrationPlan plan = new RoundTrip(this.database).plan(Choices.NONE, this.model.read().schema());
+		assertThat(plan.statements()).noneMatch((sql) -> sql.startsWith("CREATE TABLE"));
+		assertThat(plan.steps().consents()).singleElement()
+			.satisfies((consent) -> assertThat(consent.reason()).contains("old.item"));
+		assertThat(new RoundTrip(this.database).plan(ACCEPTING, this.model.read().schema()).statements())
+			.anyMatch((sql) -> sql.startsWith("CREATE TABLE fresh.item"));
+	}
+
 	private List<RowHindrance> hindrances(MigrationPlan plan) throws SQLException {
 		try (Connection connection = this.database.dataSource().getConnection()) {
 			return new DevelopmentRows(connection, new RoundTrip(this.database).schema(this.model.read().schema()))

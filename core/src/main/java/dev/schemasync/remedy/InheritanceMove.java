@@ -11,8 +11,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Entities that are mapped to other tables from now on, as after another
- * {@code @Inheritance} strategy: their rows would have to move, and which of them belong
- * to which class only a person knows.
+ * {@code @Inheritance} strategy or in another schema: their rows would have to move, and
+ * which of them belong to which class only a person knows.
  */
 final class InheritanceMove {
 
@@ -40,7 +40,10 @@ final class InheritanceMove {
 		if (from == null) {
 			from = merged(table);
 		}
-		return (from != null) ? from : risen(table);
+		if (from == null) {
+			from = risen(table);
+		}
+		return (from != null) ? from : ofOtherSchema(table);
 	}
 
 	/**
@@ -110,6 +113,20 @@ final class InheritanceMove {
 			}
 		}
 		return null;
+	}
+
+	/** The table of that name in a schema that the entities used before. */
+	private @Nullable ObjectName ofOtherSchema(Table table) {
+		ObjectName place = this.database.place(table.name());
+		return this.database.actual()
+			.tables()
+			.stream()
+			.filter((other) -> other.kind().canBeReferenced() && isUnknown(other)
+					&& other.name().name().equals(place.name()) && !other.name().equals(place)
+					&& (isPart(other, table) || isPart(table, other)))
+			.map(Table::name)
+			.findFirst()
+			.orElse(null);
 	}
 
 	/** A table for what several classes inherit, which was in a table of each. */
