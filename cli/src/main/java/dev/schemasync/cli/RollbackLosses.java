@@ -6,7 +6,8 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
 
 import javax.sql.DataSource;
 
@@ -32,9 +33,9 @@ final class RollbackLosses {
 	private static final List<String> HARMLESS = List.of("CREATE", "COMMENT", "GRANT", "REVOKE");
 
 	/** What only takes away what has no rows of its own, unless columns go with it. */
-	private static final List<String> WITHOUT_ROWS = List.of("DROP VIEW", "DROP MATERIALIZED VIEW", "DROP POLICY",
-			"DROP TRIGGER", "DROP RULE", "DROP STATISTICS", "DROP INDEX", "DROP PUBLICATION", "ALTER PUBLICATION",
-			"ALTER POLICY");
+	private static final Map<String, Set<String>> WITHOUT_ROWS = Map.of("DROP",
+			Set.of("VIEW", "MATERIALIZED", "POLICY", "TRIGGER", "RULE", "STATISTICS", "INDEX", "PUBLICATION"), "ALTER",
+			Set.of("PUBLICATION", "POLICY"));
 
 	private static final SqlWriter WRITER = new SqlWriter(null);
 
@@ -75,9 +76,9 @@ final class RollbackLosses {
 	}
 
 	private static boolean isHarmless(List<String> words) {
-		String text = String.join(" ", words).toUpperCase(Locale.ROOT);
-		return HARMLESS.stream().anyMatch(text::startsWith)
-				|| (WITHOUT_ROWS.stream().anyMatch(text::startsWith) && !text.endsWith("CASCADE"));
+		String first = words.isEmpty() ? "" : words.getFirst();
+		return HARMLESS.contains(first) || (words.size() > 1
+				&& WITHOUT_ROWS.getOrDefault(first, Set.of()).contains(words.get(1)) && !words.contains("CASCADE"));
 	}
 
 	private void add(Change change, List<String> lines) throws SQLException {
