@@ -78,6 +78,17 @@ class RowsThereIntegrationTests {
 	}
 
 	@Test
+	void numbersOfConstantsDoNotBecomeTheirNamesUnasked() throws SQLException {
+		start((m) -> m.constants("State", "OPEN, DONE").entity("Ticket", "@Id Long id", "State state"),
+				"TRUNCATE ticket; INSERT INTO ticket VALUES (1, 0), (2, 1)");
+		this.model.field("Ticket", "@Enumerated(EnumType.STRING) State state");
+		MigrationPlan plan = new RoundTrip(this.database).plan(Choices.NONE, this.model.read().schema());
+		assertThat(plan.statements()).isEmpty();
+		assertThat(plan.steps().consents()).singleElement()
+			.satisfies((consent) -> assertThat(consent.reason()).contains("none of the constants OPEN, DONE"));
+	}
+
+	@Test
 	void textsBecomeLargeObjectsAndTheReverse() throws SQLException {
 		start((m) -> m.entity("Letter", "@Id Long id", "@Lob String text", "String title"),
 				"TRUNCATE letter; INSERT INTO letter VALUES (1, lo_from_bytea(0, 'Dear Ada'), 'Hello'), (2, NULL, NULL)");

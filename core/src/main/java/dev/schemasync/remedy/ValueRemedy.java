@@ -132,6 +132,13 @@ final class ValueRemedy {
 				|| (actual != null && ValueCheck.isTextColumn(actual));
 	}
 
+	/** Whether names of constants are to be where numbers are. */
+	private boolean isOfNumbers(ObjectName table, Column expected) {
+		Column actual = actual(table, expected);
+		return ValueCheck.isText(Objects.requireNonNull(expected.mapping())) && actual != null
+				&& !ValueCheck.isTextColumn(actual) && !actual.type().carrier().isEnum();
+	}
+
 	private static Set<String> gone(Constraint.Check check, Column column) {
 		Set<String> admitted = ValueCheck.values(check);
 		Set<String> gone = new TreeSet<>((admitted != null) ? admitted : Set.of());
@@ -147,6 +154,10 @@ final class ValueRemedy {
 	}
 
 	private Steps replace(ObjectName table, Column expected, Constraint.Check old, ConstraintSpec.Check wanted) {
+		if (isOfNumbers(table, expected) && !this.decisions.acceptsDataLoss()) {
+			// its type waits for a person, and so does what depends on it
+			return Steps.NONE;
+		}
 		Set<String> gone = gone(old, expected);
 		Map<String, String> replaced = this.decisions.values(table, expected.name());
 		if (isMoved(expected, old)) {
