@@ -4,9 +4,11 @@ import java.util.ArrayList;
 import java.util.List;
 
 import org.hibernate.mapping.BasicValue;
+import org.hibernate.mapping.Value;
 import org.hibernate.metamodel.mapping.JdbcMapping;
 import org.hibernate.type.SqlTypes;
 import org.hibernate.type.descriptor.converter.spi.BasicValueConverter;
+import org.hibernate.type.descriptor.converter.spi.JpaAttributeConverter;
 import org.hibernate.type.descriptor.java.JavaType;
 import org.hibernate.type.descriptor.java.BasicPluralJavaType;
 import org.hibernate.type.descriptor.jdbc.ArrayJdbcType;
@@ -14,6 +16,7 @@ import org.hibernate.type.descriptor.jdbc.JdbcType;
 import org.jspecify.annotations.Nullable;
 
 import dev.schemasync.schema.Binding;
+import dev.schemasync.schema.Mapping.Trait;
 
 /**
  * How Hibernate sends the values of an attribute to the driver, and which values there
@@ -88,6 +91,18 @@ final class Bindings {
 			}
 		}
 		return values;
+	}
+
+	/** Return who converts a value and reads unknown ones in a way of their own. */
+	static @Nullable Trait conversion(Value value) {
+		BasicValueConverter<?, ?> converter = (value instanceof BasicValue basic) ? basic.resolve().getValueConverter()
+				: null;
+		if (converter == null || values((BasicValue) value).isEmpty()) {
+			return null;
+		}
+		Class<?> type = (converter instanceof JpaAttributeConverter<?, ?> attribute)
+				? attribute.getConverterBean().getBeanClass() : converter.getClass();
+		return type.getName().startsWith("org.hibernate.") ? Trait.UNKNOWN_IS_NULL : Trait.CONVERTED;
 	}
 
 	private static Object[] constants(Class<?> type, @Nullable BasicValueConverter<?, ?> converter) {

@@ -62,9 +62,10 @@ final class ColumnMappings {
 			boolean either = first.is(trait) || second.is(trait);
 			if (switch (trait) {
 				case PRIMITIVE, DEFAULT_LENGTH, NAME_NEEDS_QUOTES, FROM_ZERO, TRUE_AND_FALSE, COMPARED, FOUND_BY_VALUE,
-						UUID_TEXT ->
+						UUID_TEXT, CONVERTED ->
 					either;
-				case SPARSE, NEVER_NULL, LEFT_OUT_IF_NULL, NULL_AT_FIRST, JSON_OBJECT, JSON_ARRAY -> both;
+				case SPARSE, NEVER_NULL, LEFT_OUT_IF_NULL, NULL_AT_FIRST, JSON_OBJECT, JSON_ARRAY, UNKNOWN_IS_NULL ->
+					both;
 			}) {
 				traits.add(trait);
 			}

@@ -82,6 +82,10 @@ final class Values {
 		if (isGeneratedOnInsert(value)) {
 			traits.add(Trait.NEVER_NULL);
 		}
+		Trait converted = Bindings.conversion(value);
+		if (converted != null) {
+			traits.add(converted);
+		}
 		Trait json = JsonShape.of(value);
 		if (json != null) {
 			traits.add(json);

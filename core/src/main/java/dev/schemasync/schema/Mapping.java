@@ -152,7 +152,11 @@ public record Mapping(String source, String javaType, Binding binding, Role role
 		/** An array of JSON, be it empty or not. */
 		JSON_ARRAY,
 		/** Hibernate makes a UUID and writes it as text, of 36 characters. */
-		UUID_TEXT
+		UUID_TEXT,
+		/** Hibernate reads {@code null} from a value that no constant stands for. */
+		UNKNOWN_IS_NULL,
+		/** A converter of the application decides what is read. */
+		CONVERTED
 
 	}
 

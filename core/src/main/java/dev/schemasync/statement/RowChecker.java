@@ -68,7 +68,7 @@ final class RowChecker {
 			if (mapping != null && actual != null && !actual.type().array()) {
 				String unknown = unknownValue(mapping, column, actual, relation.actual());
 				if (unknown != null) {
-					questions.add(question(relation, column, mapping, RowProblem.Kind.UNKNOWN_VALUE, unknown));
+					questions.add(question(relation, column, mapping, kind(mapping), unknown));
 				}
 				String noPosition = noPosition(mapping, column, actual, relation);
 				if (noPosition != null) {
@@ -82,6 +82,15 @@ final class RowChecker {
 	private static RowProblem question(UsedRelation relation, Column column, Mapping mapping, RowProblem.Kind kind,
 			String condition) {
 		return new RowProblem(relation.actual().name(), column.name(), mapping.source(), kind, 0, condition);
+	}
+
+	/** A primitive cannot be read as {@code null}. */
+	private static RowProblem.Kind kind(Mapping mapping) {
+		if (mapping.is(Mapping.Trait.CONVERTED)) {
+			return RowProblem.Kind.CONVERTED_VALUE;
+		}
+		return (mapping.is(Mapping.Trait.UNKNOWN_IS_NULL) && !mapping.is(Mapping.Trait.PRIMITIVE))
+				? RowProblem.Kind.LOST_VALUE : RowProblem.Kind.UNKNOWN_VALUE;
 	}
 
 	/**

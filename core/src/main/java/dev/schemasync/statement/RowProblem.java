@@ -20,6 +20,10 @@ public record RowProblem(ObjectName table, String column, String source, Kind ki
 
 		/** A value that no constant stands for. */
 		UNKNOWN_VALUE,
+		/** The same, and it is read as {@code null}. */
+		LOST_VALUE,
+		/** The same, and a converter of the application reads it. */
+		CONVERTED_VALUE,
 		/** No position in a list. */
 		NO_POSITION
 
