@@ -66,9 +66,10 @@ final class NamedStatements {
 			return SqlText.unchecked(source, Kind.NAMED_QUERY, definition.getSqlQueryString(),
 					"resultClass = %s.class".formatted(type.getSimpleName()));
 		}
-		return this.placeholders
-			.fill(SqlText.statement(source, Kind.NAMED_QUERY, definition.getSqlQueryString(), Marks.HIBERNATE)
-				.typed(Map.of(), result));
+		SqlText text = SqlText.statement(source, Kind.NAMED_QUERY, definition.getSqlQueryString(), Marks.HIBERNATE)
+			.typed(Map.of(), result);
+		return this.placeholders.fill((type != null && result == null && type != Object.class)
+				? text.read(ResultClasses.reads(type, this.metadata)) : text);
 	}
 
 	private SqlText procedure(NamedProcedureCallDefinition definition) {

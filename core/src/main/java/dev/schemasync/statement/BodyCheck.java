@@ -38,6 +38,17 @@ final class BodyCheck {
 		return null;
 	}
 
+	/**
+	 * Return what a statement of the application fails of when its functions run, or
+	 * {@code null}.
+	 */
+	@Nullable Found calls(UsedObjects used) throws SQLException {
+		String forbidden = used.sequences().isEmpty() ? null
+				: this.explanation.forbidden(null, used.sequencesOnly(), null);
+		return (forbidden != null) ? new Found(Kind.FORBIDDEN, true, forbidden)
+				: called(true, used, new Rights(null, null), 0);
+	}
+
 	/** Return what is wrong with a statement or condition, or {@code null}. */
 	@Nullable Found step(Step step, FunctionBody body, Rights rights) throws SQLException {
 		return step(step, body, rights, 0);
@@ -61,14 +72,14 @@ final class BodyCheck {
 		if (forbidden != null) {
 			return new Found(Kind.FORBIDDEN, step.certain(), forbidden);
 		}
-		return (depth < DEPTH) ? called(step, used, rights, depth) : null;
+		return (depth < DEPTH) ? called(step.certain(), used, rights, depth) : null;
 	}
 
-	private @Nullable Found called(Step step, UsedObjects used, Rights rights, int depth) throws SQLException {
+	private @Nullable Found called(boolean certain, UsedObjects used, Rights rights, int depth) throws SQLException {
 		for (CalledFunction function : this.explanation.called(used, rights.searchPath())) {
 			Found found = function(function, rights, depth + 1);
 			if (found != null) {
-				return new Found(found.kind(), found.certain() && step.certain(),
+				return new Found(found.kind(), found.certain() && certain,
 						"it calls %s: %s".formatted(function.name(), found.message()));
 			}
 		}

@@ -9,6 +9,7 @@ import java.sql.Savepoint;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -132,6 +133,19 @@ final class Explanation {
 			return null;
 		}
 		throw ex;
+	}
+
+	/** Return the names of the functions that are neither PostgreSQL's nor hidden. */
+	Set<String> functionNames() throws SQLException {
+		Set<String> names = new HashSet<>();
+		try (Statement statement = this.connection.createStatement();
+				ResultSet row = statement.executeQuery(
+						"SELECT DISTINCT p.proname FROM pg_proc p WHERE p.pronamespace NOT IN ('pg_catalog'::regnamespace, 'information_schema'::regnamespace)")) {
+			while (row.next()) {
+				names.add(row.getString(1));
+			}
+		}
+		return names;
 	}
 
 	/** Return the functions that a statement calls, where their names tell which. */

@@ -2,6 +2,7 @@ package dev.schemasync.statement;
 
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -20,10 +21,13 @@ import org.springframework.data.jpa.repository.Query;
 import org.springframework.data.jpa.repository.QueryRewriter;
 import org.springframework.data.jpa.repository.query.Procedure;
 import org.springframework.data.repository.Repository;
+import org.springframework.util.ClassUtils;
 import org.springframework.data.repository.core.RepositoryMetadata;
 import org.springframework.data.repository.core.support.AbstractRepositoryMetadata;
 
+import dev.schemasync.schema.Binding;
 import dev.schemasync.schema.SqlText;
+import dev.schemasync.schema.SqlText.ResultColumn;
 import dev.schemasync.schema.SqlText.Kind;
 import dev.schemasync.schema.SqlText.Marks;
 import dev.schemasync.syntax.SqlToken;
@@ -91,6 +95,7 @@ final class RepositoryReader {
 			boolean modifying = AnnotatedElementUtils.hasAnnotation(method, Modifying.class);
 			texts.add(query(source, modifying ? Kind.MODIFYING_QUERY : Kind.QUERY, query, query.value())
 				.typed(parameters, result(method))
+				.read(modifying ? List.of() : number(method))
 				.projected(Projections.properties(method, this.repository)));
 		}
 		if (!query.countQuery().isEmpty()) {
@@ -151,6 +156,18 @@ final class RepositoryReader {
 		}
 		return SqlText.statement(source, kind, sql, Marks.SPRING)
 			.within("", sql.replace("#{#entityName}", this.entityName), "");
+	}
+
+	/**
+	 * Spring Data makes a number of a number or a text of digits, and of nothing else.
+	 */
+	private List<ResultColumn> number(Method method) {
+		NativeQuery query = AnnotatedElementUtils.findMergedAnnotation(method, NativeQuery.class);
+		boolean mapped = query != null && !query.sqlResultSetMapping().isEmpty();
+		Class<?> type = ClassUtils.resolvePrimitiveIfNecessary(this.repository.getReturnedDomainClass(method));
+		boolean number = type == Long.class || type == Integer.class || type == Short.class || type == BigDecimal.class
+				|| type == Double.class;
+		return (number && !mapped) ? List.of(new ResultColumn("", Binding.DECIMAL)) : List.of();
 	}
 
 	/** What the rows become by the names of its columns. */

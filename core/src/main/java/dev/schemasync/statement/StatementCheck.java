@@ -139,6 +139,11 @@ final class StatementCheck {
 		}
 	}
 
+	/** What the statement uses, if PostgreSQL could prepare it. */
+	UsedObjects used() {
+		return UsedObjects.of(this.plannable ? SqlToken.read(this.sql.server()) : List.of());
+	}
+
 	/** Return whether somebody else's lock kept PostgreSQL from looking. */
 	boolean isLockedOut() {
 		return this.lockedOut;

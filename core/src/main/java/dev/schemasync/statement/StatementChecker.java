@@ -6,6 +6,7 @@ import java.sql.Savepoint;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -106,23 +107,46 @@ public final class StatementChecker {
 		boolean waited = false;
 		List<StatementProblem> problems = new ArrayList<>();
 		StatementPlans plans = new StatementPlans(connection);
+		Map<SqlText, UsedObjects> used = new LinkedHashMap<>();
 		try {
 			for (SqlText text : texts) {
 				StatementCheck check = new StatementCheck(connection, savepoint, text);
 				problems.addAll(check.run(entityColumns));
 				check.addTo(plans);
+				used.put(text, check.used());
 				if (check.isLockedOut() && !waited) {
 					savepoint = savepoint(connection, "10ms");
 					waited = true;
 				}
 			}
 			problems.addAll(plans.problems(savepoint));
+			problems.addAll(called(used, problems, new Explanation(connection, savepoint)));
 		}
 		finally {
 			connection.rollback(savepoint);
 			forget(connection);
 		}
 		return withoutEchoes(problems);
+	}
+
+	/** What PostgreSQL notices only when the functions of a statement run. */
+	private static List<StatementProblem> called(Map<SqlText, UsedObjects> texts, List<StatementProblem> known,
+			Explanation explanation) throws SQLException {
+		known.forEach((problem) -> texts.remove(problem.text()));
+		texts.values().removeIf((used) -> used.functions().isEmpty());
+		Set<String> names = texts.isEmpty() ? Set.of() : explanation.functionNames();
+		BodyCheck check = new BodyCheck(explanation);
+		List<StatementProblem> problems = new ArrayList<>();
+		for (Map.Entry<SqlText, UsedObjects> entry : texts.entrySet()) {
+			BodyCheck.Found found = check.calls(entry.getValue().callsOnly(names));
+			if (found != null && found.certain()) {
+				problems.add(new StatementProblem(
+						entry.getKey(), (found.kind() == WriteProblem.Kind.FORBIDDEN)
+								? StatementProblem.Type.MISSING_PRIVILEGE : StatementProblem.Type.INVALID,
+						found.message(), null, null));
+			}
+		}
+		return problems;
 	}
 
 	/** What a part of a query is to blame for is not said once more of the whole. */

@@ -61,6 +61,12 @@ record UsedObjects(@Nullable ObjectName target, String command, List<ObjectName>
 		return new UsedObjects(null, "", List.of(), List.of(), List.of(), this.sequences);
 	}
 
+	/** With those functions only that have one of some names. */
+	UsedObjects callsOnly(Set<String> names) {
+		return new UsedObjects(null, "", List.of(), List.of(),
+				this.functions.stream().filter((function) -> names.contains(function.name())).toList(), this.sequences);
+	}
+
 	/** Whether it is a column of NEW or OLD. */
 	private static boolean isOfRow(List<SqlToken> statement, int i) {
 		return i > 1 && statement.get(i - 1).is(".")
