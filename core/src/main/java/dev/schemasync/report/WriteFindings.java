@@ -24,7 +24,9 @@ final class WriteFindings {
 					"Return NEW, in a delete OLD, once the row is written; or let a view with INSTEAD OF triggers or partitions distribute the rows.");
 			case REJECTED -> finding(FindingCode.BLOCKED_WRITE, problem, "%s that is accepted".formatted(operations),
 					"Every %s is rejected.".formatted(operations),
-					"Mark the entity @Immutable if it is only read, or its attributes updatable = false; or drop the trigger.");
+					problem.object().startsWith("view")
+							? "Map the column with insertable = false and updatable = false; or give the view INSTEAD OF triggers."
+							: "Mark the entity @Immutable if it is only read, or its attributes updatable = false; or drop the trigger.");
 			case BROKEN -> finding(FindingCode.BROKEN_TRIGGER, problem, broken(problem),
 					problem.always() ? "Every %s fails with this message.".formatted(operations)
 							: "An %s fails with this message when the trigger gets there.".formatted(operations),
@@ -42,6 +44,14 @@ final class WriteFindings {
 						.formatted(problem.message()),
 					"Make the setting wherever the application takes a connection, or for its role: ALTER ROLE ... SET. If it does so already, ignore this finding.")
 				.withSeverity(Severity.WARNING);
+			case LEFT_TO_DEFAULTS -> finding(FindingCode.CHECK_REJECTS_VALUE, problem,
+					"accepts what an insert leaves out",
+					"The check looks only at columns that no attribute writes, and rejects what they have by themselves, so every insert fails.",
+					"Map the columns, give them a default that the check accepts, or correct the check.");
+			case HIDDEN_COLUMN -> finding(FindingCode.UNMAPPED_REQUIRED_COLUMN, problem,
+					"a view with every column that must have a value",
+					"Nothing can write the column through the view, it has no default and forbids NULL, so every insert fails.",
+					"Give the column a default, let it be NULL, or add it to the view and map it.");
 			case NO_POLICY -> finding(FindingCode.ROW_SECURITY, problem, "a policy for %s".formatted(operations),
 					"Without one, SELECT, UPDATE and DELETE find no row, and INSERT fails with \"new row violates row-level security policy\".",
 					"Create a policy FOR %s for the role of the application."

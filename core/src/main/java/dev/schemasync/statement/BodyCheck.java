@@ -1,9 +1,12 @@
 package dev.schemasync.statement;
 
 import java.sql.SQLException;
+import java.util.EnumSet;
 
 import org.jspecify.annotations.Nullable;
 
+import dev.schemasync.schema.ObjectName;
+import dev.schemasync.schema.Table.Operation;
 import dev.schemasync.statement.CalledFunction.Rights;
 import dev.schemasync.statement.FunctionBody.Explainable;
 import dev.schemasync.statement.TriggerRun.Step;
@@ -72,7 +75,46 @@ final class BodyCheck {
 		if (forbidden != null) {
 			return new Found(Kind.FORBIDDEN, step.certain(), forbidden);
 		}
-		return (depth < DEPTH) ? called(step.certain(), used, rights, depth) : null;
+		if (depth == DEPTH) {
+			return null;
+		}
+		Found below = (used.target() != null) ? below(step, used.target(), rights, depth) : null;
+		return (below != null) ? below : called(step.certain(), used, rights, depth);
+	}
+
+	/** What the triggers of the table do that a function writes. */
+	private @Nullable Found below(Step step, ObjectName target, Rights rights, int depth) throws SQLException {
+		Operation operation = Operation.valueOf(step.tokens().getFirst().word());
+		// what is selected, updated or deleted may be no row
+		boolean oneRow = operation == Operation.INSERT
+				&& step.tokens().stream().noneMatch((token) -> token.is("select"));
+		for (TriggerCheck.Row trigger : this.explanation.triggers(target, rights.searchPath())) {
+			boolean certain = step.certain() && oneRow && !trigger.conditional() && trigger.updateColumns().isEmpty();
+			Found found = trigger.fires(operation) ? trigger(trigger, operation, depth + 1) : null;
+			if (found != null && (found.kind() != Kind.REJECTED || certain)) {
+				return new Found(found.kind(), found.certain() && certain, "it writes to %s, where trigger %s fails: %s"
+					.formatted(target, trigger.name(), found.message()));
+			}
+		}
+		return null;
+	}
+
+	private @Nullable Found trigger(TriggerCheck.Row trigger, Operation operation, int depth) throws SQLException {
+		Plpgsql function = Plpgsql.parse(trigger.source());
+		TriggerRun run = TriggerRun.of(function, operation, trigger.isOwn() ? trigger.table() : null);
+		if (run.ends().equals(EnumSet.of(TriggerRun.End.EXCEPTION))) {
+			return new Found(Kind.REJECTED, true, "its function always raises an exception");
+		}
+		FunctionBody body = new FunctionBody(trigger.table().sql(), function.variables(), operation);
+		for (Step step : run.steps()) {
+			String field = trigger.missingField(operation, step.tokens());
+			Found found = (field != null) ? new Found(Kind.BROKEN, step.certain(), field)
+					: trigger.readsTransitionTable(step.tokens()) ? null : step(step, body, trigger.rights(), depth);
+			if (found != null) {
+				return found;
+			}
+		}
+		return null;
 	}
 
 	private @Nullable Found called(boolean certain, UsedObjects used, Rights rights, int depth) throws SQLException {

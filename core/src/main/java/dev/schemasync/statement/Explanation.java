@@ -148,6 +148,38 @@ final class Explanation {
 		return names;
 	}
 
+	/** Return the triggers of what a statement writes. */
+	List<TriggerCheck.Row> triggers(ObjectName table, @Nullable String searchPath) throws SQLException {
+		List<TriggerCheck.Row> triggers = new ArrayList<>();
+		try (Statement settings = this.connection.createStatement();
+				PreparedStatement found = this.connection.prepareStatement(
+						"SELECT n.nspname, c.relname FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace WHERE c.oid = to_regclass(?)");
+				PreparedStatement query = this.connection.prepareStatement(WriteChecker.sql("triggers"))) {
+			if (searchPath != null) {
+				settings.execute("SET LOCAL search_path = " + searchPath);
+			}
+			found.setString(1, table.sql());
+			try (ResultSet name = found.executeQuery()) {
+				if (name.next()) {
+					query.setArray(1, texts(Stream.of(name.getString(1))));
+					query.setArray(2, texts(Stream.of(name.getString(2))));
+					try (ResultSet row = query.executeQuery()) {
+						while (row.next()) {
+							triggers.add(TriggerCheck.Row.of(row));
+						}
+					}
+				}
+			}
+		}
+		catch (SQLException ex) {
+			unlessForbidden(ex);
+		}
+		finally {
+			this.connection.rollback(this.savepoint);
+		}
+		return triggers;
+	}
+
 	/** Return the functions that a statement calls, where their names tell which. */
 	List<CalledFunction> called(UsedObjects used, @Nullable String searchPath) throws SQLException {
 		if (used.functions().isEmpty()) {

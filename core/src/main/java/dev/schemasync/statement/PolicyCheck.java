@@ -4,6 +4,8 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Savepoint;
+import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
@@ -14,6 +16,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 import dev.schemasync.schema.ObjectName;
+import org.jspecify.annotations.Nullable;
 import dev.schemasync.schema.Table.Operation;
 import dev.schemasync.statement.WriteProblem.Kind;
 import dev.schemasync.syntax.SqlExpression;
@@ -28,7 +31,7 @@ final class PolicyCheck {
 
 	private final Map<ObjectName, List<Set<String>>> settings = new LinkedHashMap<>();
 
-	private final Map<ObjectName, Set<Operation>> operations = new LinkedHashMap<>();
+	private final Map<ObjectName, List<Policy>> policies = new LinkedHashMap<>();
 
 	PolicyCheck(Map<ObjectName, UsedRelation> relations) {
 		this.relations = relations;
@@ -44,8 +47,8 @@ final class PolicyCheck {
 		}
 		ObjectName relation = new ObjectName(row.getString("nspname"), row.getString("relname"));
 		this.settings.computeIfAbsent(relation, (name) -> new ArrayList<>()).add(names);
-		this.operations.computeIfAbsent(relation, (name) -> EnumSet.noneOf(Operation.class))
-			.addAll(operations(row.getString("polcmd")));
+		this.policies.computeIfAbsent(relation, (name) -> new ArrayList<>())
+			.add(new Policy(operations(row.getString("polcmd")), row.getString("visible"), row.getString("accepted")));
 	}
 
 	/** See {@code pg_policy.polcmd}. */
@@ -62,7 +65,7 @@ final class PolicyCheck {
 
 	/** The relations whose policies let the role in. */
 	Set<ObjectName> guarded() {
-		return this.operations.keySet();
+		return this.policies.keySet();
 	}
 
 	List<WriteProblem> problems(Connection connection) throws SQLException {
@@ -80,19 +83,24 @@ final class PolicyCheck {
 							false, "policy", String.join(", ", missing.stream().distinct().toList())));
 			}
 		}
-		this.operations.forEach((name, allowed) -> {
-			UsedRelation relation = this.relations.get(name);
+		for (Map.Entry<ObjectName, List<Policy>> entry : this.policies.entrySet()) {
+			UsedRelation relation = this.relations.get(entry.getKey());
+			Set<Operation> allowed = EnumSet.noneOf(Operation.class);
+			for (Policy policy : entry.getValue()) {
+				allowed.addAll(policy.allowed(connection));
+			}
 			Set<Operation> refused = EnumSet.noneOf(Operation.class);
 			if (relation != null) {
 				refused.addAll(relation.operations());
 				refused.removeAll(allowed);
 			}
 			if (relation != null && !refused.isEmpty()) {
-				problems.add(new WriteProblem(name, relation.source(), Kind.NO_POLICY, refused, true,
-						"row-level security", "policies for %s only"
+				problems.add(new WriteProblem(entry.getKey(), relation.source(), Kind.NO_POLICY, refused, true,
+						"row-level security",
+						allowed.isEmpty() ? "policies that are true for no row" : "policies for %s only"
 							.formatted(allowed.stream().map(Operation::name).collect(Collectors.joining(", ")))));
 			}
-		});
+		}
 		return problems;
 	}
 
@@ -110,6 +118,48 @@ final class PolicyCheck {
 			}
 		}
 		return missing;
+	}
+
+	/**
+	 * A policy that applies to the role.
+	 *
+	 * @param operations what it is for
+	 * @param visible which rows there are, {@code null} if it does not say
+	 * @param accepted which rows may be written, {@code null} if it does not say
+	 */
+	private record Policy(Set<Operation> operations, @Nullable String visible, @Nullable String accepted) {
+
+		Set<Operation> allowed(Connection connection) throws SQLException {
+			Set<Operation> allowed = EnumSet.copyOf(this.operations);
+			if (isNever(this.visible, connection)) {
+				allowed.retainAll(Set.of(Operation.INSERT));
+			}
+			if (isNever(this.accepted, connection)) {
+				allowed.retainAll(Set.of(Operation.SELECT, Operation.DELETE));
+			}
+			return allowed;
+		}
+
+		/** Without a column and a function it is the same for each row. */
+		private static boolean isNever(@Nullable String expression, Connection connection) throws SQLException {
+			if (expression == null || !SqlExpression.of(expression).calls().isEmpty()) {
+				return false;
+			}
+			Savepoint savepoint = connection.setSavepoint();
+			try (Statement statement = connection.createStatement();
+					ResultSet row = statement.executeQuery("SELECT (" + expression + ") IS NOT TRUE")) {
+				return row.next() && row.getBoolean(1);
+			}
+			catch (SQLException ex) {
+				// it names a column
+				Refusal.of(ex);
+				return false;
+			}
+			finally {
+				connection.rollback(savepoint);
+			}
+		}
+
 	}
 
 }

@@ -124,7 +124,7 @@ final class TriggerCheck {
 
 	private void steps(Operation operation, TriggerRun run, FunctionBody body) throws SQLException {
 		for (TriggerRun.Step step : run.steps()) {
-			String field = missingField(operation, step.tokens());
+			String field = this.row.missingField(operation, step.tokens());
 			if (field != null) {
 				add(Kind.BROKEN, operation, step.certain() && !isConditional(), field);
 				return;
@@ -155,22 +155,6 @@ final class TriggerCheck {
 			OverwrittenKey.of(run, operation, this.relation.expected())
 				.forEach((assignment) -> add(Kind.OVERWRITTEN, operation, true, assignment));
 		}
-	}
-
-	/** NEW and OLD have the columns of the table, as it is now. */
-	private @Nullable String missingField(Operation operation, List<SqlToken> tokens) {
-		for (int i = 0; i + 2 < tokens.size(); i++) {
-			SqlToken record = tokens.get(i);
-			boolean there = (record.is("new") && operation != Operation.DELETE)
-					|| (record.is("old") && operation != Operation.INSERT);
-			boolean member = i > 0 && tokens.get(i - 1).is(".");
-			String name = tokens.get(i + 2).name();
-			if (there && !member && this.row.is(FOR_EACH_ROW) && tokens.get(i + 1).is(".") && !name.equals("*")
-					&& !this.row.columns().contains(name) && !Column.isSystem(name)) {
-				return "record \"%s\" has no field \"%s\"".formatted(record.name(), name);
-			}
-		}
-		return null;
 	}
 
 	private void add(Kind kind, Operation operation, boolean always, String message) {
@@ -211,6 +195,22 @@ final class TriggerCheck {
 				case DELETE -> is(8);
 				case UPDATE -> is(16);
 			};
+		}
+
+		/** NEW and OLD have the columns of the table, as it is now. */
+		@Nullable String missingField(Operation operation, List<SqlToken> tokens) {
+			for (int i = 0; i + 2 < tokens.size(); i++) {
+				SqlToken record = tokens.get(i);
+				boolean there = (record.is("new") && operation != Operation.DELETE)
+						|| (record.is("old") && operation != Operation.INSERT);
+				boolean member = i > 0 && tokens.get(i - 1).is(".");
+				String name = tokens.get(i + 2).name();
+				if (there && !member && is(FOR_EACH_ROW) && tokens.get(i + 1).is(".") && !name.equals("*")
+						&& !this.columns.contains(name) && !Column.isSystem(name)) {
+					return "record \"%s\" has no field \"%s\"".formatted(record.name(), name);
+				}
+			}
+			return null;
 		}
 
 		boolean readsTransitionTable(List<SqlToken> tokens) {

@@ -8,6 +8,7 @@ import java.util.Set;
 
 import dev.schemasync.schema.Column;
 import dev.schemasync.schema.Identifier;
+import dev.schemasync.schema.Mapping;
 import dev.schemasync.schema.ObjectName;
 import dev.schemasync.schema.Table;
 import dev.schemasync.schema.Table.Operation;
@@ -19,6 +20,9 @@ import dev.schemasync.statement.WriteProblem.Kind;
  * role.
  */
 final class ViewCheck {
+
+	/** Such as a column of a view that is computed. */
+	private static final String NOT_SUPPORTED = "0A000";
 
 	private final Map<ObjectName, UsedRelation> relations;
 
@@ -54,6 +58,7 @@ final class ViewCheck {
 		List<String> columns = relation.expected()
 			.columns()
 			.stream()
+			.filter((column) -> isUsed(column, operation))
 			.map(Column::name)
 			.filter((name) -> view.column(name) != null)
 			.toList();
@@ -62,6 +67,19 @@ final class ViewCheck {
 			problems.add(new WriteProblem(view.name(), relation.source(), Kind.FORBIDDEN, Set.of(operation), true,
 					((view.kind() == Table.Kind.VIEW) ? "view " : "policy of ") + view.name(), refusal.message()));
 		}
+		else if (refusal != null && refusal.state().equals(NOT_SUPPORTED) && operation != Operation.SELECT) {
+			problems.add(new WriteProblem(view.name(), relation.source(), Kind.REJECTED, Set.of(operation), true,
+					"view " + view.name(), refusal.message()));
+		}
+	}
+
+	private static boolean isUsed(Column column, Operation operation) {
+		Mapping mapping = column.mapping();
+		return switch (operation) {
+			case INSERT -> mapping != null && mapping.inserted();
+			case UPDATE -> mapping != null && mapping.updated();
+			case SELECT, DELETE -> true;
+		};
 	}
 
 	private static String sql(Table view, Operation operation, List<String> columns) {
@@ -70,7 +88,8 @@ final class ViewCheck {
 			case SELECT -> "SELECT %s FROM %s".formatted(Identifier.sql(columns), name);
 			case INSERT -> "INSERT INTO %s (%s) VALUES (%s)".formatted(name, Identifier.sql(columns),
 					String.join(", ", columns.stream().map((column) -> "DEFAULT").toList()));
-			case UPDATE -> "UPDATE %s SET %s = DEFAULT".formatted(name, Identifier.sql(columns.getFirst()));
+			case UPDATE -> "UPDATE %s SET %s".formatted(name, String.join(", ",
+					columns.stream().map((column) -> Identifier.sql(column) + " = DEFAULT").toList()));
 			case DELETE -> "DELETE FROM " + name;
 		};
 	}

@@ -133,6 +133,8 @@ final class WriteChecker {
 		query(connection, "policies", relations, policies::add);
 		DependencyCheck dependencies = new DependencyCheck(relations);
 		query(connection, "dependencies", relations, dependencies::add);
+		LeftOutCheck leftOut = new LeftOutCheck(relations);
+		query(connection, "hidden_columns", relations, leftOut::add);
 		Explanation explanation = new Explanation(connection, savepoint(connection));
 		List<WriteProblem> problems = new ArrayList<>();
 		for (TriggerCheck.Row trigger : triggers) {
@@ -141,6 +143,7 @@ final class WriteChecker {
 				problems.addAll(new TriggerCheck(trigger, relation, explanation).problems());
 			}
 		}
+		problems.addAll(leftOut.problems(connection));
 		problems.addAll(rules.problems());
 		problems.addAll(policies.problems(connection));
 		problems.addAll(dependencies.problems(explanation));

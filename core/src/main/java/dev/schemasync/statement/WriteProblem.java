@@ -60,7 +60,11 @@ public record WriteProblem(ObjectName relation, String source, Kind kind, Set<Op
 		/** A policy reads a setting that nobody has made. */
 		NEEDS_SETTING,
 		/** Policies let the role do other things, but not this. */
-		NO_POLICY
+		NO_POLICY,
+		/** A check rejects what columns have that nobody writes. */
+		LEFT_TO_DEFAULTS,
+		/** A view does not show a column that must have a value. */
+		HIDDEN_COLUMN
 
 	}
 

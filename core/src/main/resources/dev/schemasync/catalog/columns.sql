@@ -8,7 +8,9 @@ SELECT a.attrelid,
        a.attnotnull,
        a.attidentity::text                                                AS identity,
        a.attgenerated::text                                               AS generated,
-       CASE WHEN a.attgenerated = '' THEN pg_get_expr(d.adbin, d.adrelid) END AS default_expression,
+       -- a default of NULL is none
+       CASE WHEN a.attgenerated = '' AND pg_get_expr(d.adbin, d.adrelid) NOT LIKE 'NULL::%'
+            THEN pg_get_expr(d.adbin, d.adrelid) END                      AS default_expression,
        n.contype IS NOT NULL                                              AS not_validated
 FROM pg_attribute a
 LEFT JOIN pg_attrdef d ON d.adrelid = a.attrelid AND d.adnum = a.attnum AND a.atthasdef

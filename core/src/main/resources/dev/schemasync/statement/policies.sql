@@ -4,6 +4,8 @@ SELECT n.nspname,
        c.relname,
        p.polname,
        p.polcmd,
+       pg_get_expr(p.polqual, p.polrelid)                                 AS visible,
+       pg_get_expr(coalesce(p.polwithcheck, p.polqual), p.polrelid)       AS accepted,
        concat_ws(' ', pg_get_expr(p.polqual, p.polrelid), pg_get_expr(p.polwithcheck, p.polrelid),
                  (SELECT string_agg(f.prosrc, ' ')
                   FROM pg_depend d
