@@ -64,7 +64,7 @@ final class BodyCheck {
 			if (Explanation.isForbidden(refusal) && rights.role() == null) {
 				return new Found(Kind.FORBIDDEN, step.certain(), refusal.message());
 			}
-			if (Explanation.isUndefined(refusal, statement.certain())
+			if (Explanation.isUndefined(refusal, statement.certain()) && !body.makesTables()
 					&& (rights.role() == null || !this.explanation.isClosed(rights.searchPath()))) {
 				return new Found(Kind.BROKEN, step.certain(), refusal.message());
 			}
@@ -105,7 +105,8 @@ final class BodyCheck {
 		if (run.ends().equals(EnumSet.of(TriggerRun.End.EXCEPTION))) {
 			return new Found(Kind.REJECTED, true, "its function always raises an exception");
 		}
-		FunctionBody body = new FunctionBody(trigger.table().sql(), function.variables(), operation);
+		FunctionBody body = new FunctionBody(trigger.table().sql(), function.variables(), operation)
+			.of(trigger.function(), run.steps());
 		for (Step step : run.steps()) {
 			String field = trigger.missingField(operation, step.tokens());
 			Found found = (field != null) ? new Found(Kind.BROKEN, step.certain(), field)

@@ -41,7 +41,7 @@ record CalledFunction(String name, @Nullable String source, @Nullable String lan
 				variables.put(this.names.get(i), this.types.get(i));
 			}
 		}
-		return new FunctionBody(null, variables, null);
+		return new FunctionBody(null, variables, null).of(this.name, steps());
 	}
 
 	/** The statements that can run, none if the text is not known. */

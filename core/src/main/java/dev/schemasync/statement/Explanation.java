@@ -228,6 +228,10 @@ final class Explanation {
 	}
 
 	static boolean isUndefined(Refusal refusal, boolean certain) {
+		if (refusal.message().contains("configuration parameter")) {
+			// the application may make the setting
+			return false;
+		}
 		return certain ? UNDEFINED.contains(refusal.state()) : refusal.state().equals(UNDEFINED_TABLE);
 	}
 

@@ -33,6 +33,10 @@ final class FunctionBody {
 	/** Variables whose statements can only be judged by the tables that they name. */
 	private final Set<String> uncertain = new HashSet<>();
 
+	private String function = "";
+
+	private boolean makesTables;
+
 	/**
 	 * Create a body.
 	 * @param row the relation that NEW and OLD are rows of, or {@code null}
@@ -56,6 +60,31 @@ final class FunctionBody {
 			this.values.put("new", "(NULL::" + row + ")");
 			this.values.put("old", "(NULL::" + row + ")");
 		}
+	}
+
+	/**
+	 * Tell what the function is.
+	 * @param name its name, behind which its variables can be named
+	 * @param steps what it does
+	 * @return this
+	 */
+	FunctionBody of(String name, List<TriggerRun.Step> steps) {
+		this.function = SqlToken.read(name)
+			.stream()
+			.takeWhile((token) -> !token.is("("))
+			.reduce("", (before, token) -> token.name(), (before, after) -> after);
+		this.makesTables = steps.stream().map(TriggerRun.Step::tokens).anyMatch(FunctionBody::isCreation);
+		return this;
+	}
+
+	private static boolean isCreation(List<SqlToken> statement) {
+		return !statement.isEmpty() && (statement.getFirst().is("create") || (statement.getFirst().is("execute")
+				&& SqlToken.text(statement).toLowerCase(Locale.ROOT).contains("create")));
+	}
+
+	/** Return whether tables may be there only while the function runs. */
+	boolean makesTables() {
+		return this.makesTables;
 	}
 
 	/**
@@ -98,6 +127,13 @@ final class FunctionBody {
 		for (int i = 0; i < tokens.size(); i++) {
 			SqlToken token = tokens.get(i);
 			boolean member = i > 0 && tokens.get(i - 1).is(".");
+			if (!member && i + 2 < tokens.size() && tokens.get(i + 1).is(".") && token.name().equals(this.function)
+					&& this.values.containsKey(tokens.get(i + 2).name())) {
+				i += 2;
+				sql.append(token.space()).append(this.values.get(tokens.get(i).name()));
+				certain &= !this.uncertain.contains(tokens.get(i).name());
+				continue;
+			}
 			boolean function = i + 1 < tokens.size() && tokens.get(i + 1).is("(");
 			String value = (member || function) ? null : this.values.get(token.name());
 			certain &= value == null || !this.uncertain.contains(token.name());

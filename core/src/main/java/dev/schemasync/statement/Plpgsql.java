@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * The statements of a function in PL/pgSQL, as far as one can tell from its text which of
  * them run.
  *
- * @param variables the declared variables with their types
+ * @param variables the variables with their types, empty for those of loops
  * @param body the statements between BEGIN and END
  * @see <a href="https://www.postgresql.org/docs/current/plpgsql-structure.html">Structure
  * of PL/pgSQL</a>
@@ -148,6 +148,8 @@ record Plpgsql(Map<String, String> variables, List<Node> body) {
 			}
 			if (at("for") || at("while") || at("loop") || at("foreach")) {
 				List<SqlToken> head = until("loop");
+				this.variables.putIfAbsent((head.size() > 1 && head.getFirst().is("for")) ? head.get(1).name() : "",
+						"");
 				accept("loop");
 				List<Node> body = statements();
 				until(";");

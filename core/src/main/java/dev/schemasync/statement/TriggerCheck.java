@@ -70,7 +70,8 @@ final class TriggerCheck {
 					&& (operation != Operation.UPDATE || isUpdated())) {
 				TriggerRun run = TriggerRun.of(function, operation, nameOfTable());
 				if (!ends(operation, run.ends())) {
-					steps(operation, run, new FunctionBody(this.row.table().sql(), function.variables(), operation));
+					steps(operation, run, new FunctionBody(this.row.table().sql(), function.variables(), operation)
+						.of(this.row.function(), run.steps()));
 					keys(operation, run);
 				}
 			}

@@ -14,7 +14,7 @@ SELECT n.nspname,
         FROM unnest(f.proconfig) AS s (setting)
         WHERE s.setting LIKE 'search\_path=%')                            AS search_path,
        coalesce(f.proargnames, '{}')                                      AS argument_names,
-       ARRAY(SELECT format_type(t.oid, NULL) FROM unnest(f.proargtypes) WITH ORDINALITY AS t (oid, i) ORDER BY i)
+       ARRAY(SELECT format_type(t.oid, NULL) FROM unnest(coalesce(f.proallargtypes, f.proargtypes::oid[])) WITH ORDINALITY AS t (oid, i) ORDER BY i)
                                                                           AS argument_types
 FROM pg_class c
 JOIN pg_namespace n ON n.oid = c.relnamespace

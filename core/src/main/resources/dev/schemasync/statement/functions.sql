@@ -10,7 +10,7 @@ SELECT min(p.oid)::regprocedure::text                                     AS obj
             WHERE s.setting LIKE 'search\_path=%'))                       AS search_path,
        coalesce(min(p.proargnames), '{}')                                 AS argument_names,
        ARRAY(SELECT format_type(t.oid, NULL)
-             FROM pg_proc f, unnest(f.proargtypes) WITH ORDINALITY AS t (oid, i)
+             FROM pg_proc f, unnest(coalesce(f.proallargtypes, f.proargtypes::oid[])) WITH ORDINALITY AS t (oid, i)
              WHERE f.oid = min(p.oid)
              ORDER BY i)                                                  AS argument_types
 FROM unnest(?::text[], ?::text[]) AS u (schema, name)
