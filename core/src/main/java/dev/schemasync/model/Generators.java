@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 
 import org.hibernate.boot.Metadata;
 import org.hibernate.boot.model.relational.Database;
@@ -19,8 +20,10 @@ import org.hibernate.id.IdentityGenerator;
 import org.hibernate.id.enhanced.SequenceStyleGenerator;
 import org.hibernate.id.enhanced.TableGenerator;
 import org.hibernate.mapping.GeneratorSettings;
+import org.hibernate.mapping.IdentifierCollection;
 import org.hibernate.mapping.PersistentClass;
 import org.hibernate.mapping.RootClass;
+import org.hibernate.mapping.SimpleValue;
 import org.hibernate.mapping.Table;
 import org.hibernate.mapping.UnionSubclass;
 import org.jspecify.annotations.Nullable;
@@ -52,20 +55,34 @@ final class Generators {
 		Settings settings = Settings.of((MetadataImplementor) metadata, names.defaultSchema());
 		for (PersistentClass entity : metadata.getEntityBindings()) {
 			if (entity instanceof RootClass root) {
-				Generator generator = create(root, database, settings);
+				// Hibernate keeps the generator that it made at its own start
+				Generator generator = create(root, () -> root.getIdentifier()
+					.createGenerator(database.getDialect(), root, root.getIdentifierProperty(), settings));
 				if (generator != null) {
-					add(root, generator);
+					this.byRootEntity.put(root.getEntityName(), generator);
+					add(Sources.of(Sources.name(root), root.getIdentifierProperty()), generator, targets(root));
+				}
+			}
+		}
+		for (org.hibernate.mapping.Collection collection : metadata.getCollectionBindings()) {
+			if (collection instanceof IdentifierCollection identified
+					&& identified.getIdentifier() instanceof SimpleValue identifier) {
+				RootClass owner = collection.getOwner().getRootClass();
+				Generator generator = create(owner,
+						() -> identifier.createGenerator(database.getDialect(), null, null, settings));
+				if (generator != null) {
+					add(Sources.of(collection), generator,
+							List.of(new Sequence.Target(names.of(collection.getCollectionTable()),
+									Names.of(identifier.getColumns().getFirst()))));
 				}
 			}
 		}
 	}
 
 	/** A generator of the application may need what only the running application has. */
-	private @Nullable Generator create(RootClass root, Database database, Settings settings) {
+	private @Nullable Generator create(RootClass root, Supplier<@Nullable Generator> made) {
 		try {
-			// Hibernate keeps the generator that it made at its own start
-			return root.getIdentifier()
-				.createGenerator(database.getDialect(), root, root.getIdentifierProperty(), settings);
+			return made.get();
 		}
 		catch (RuntimeException | LinkageError ex) {
 			this.unchecked.add(UncheckedClass.generator(root, ex));
@@ -73,19 +90,17 @@ final class Generators {
 		}
 	}
 
-	private void add(RootClass root, Generator generator) {
-		this.byRootEntity.put(root.getEntityName(), generator);
-		String source = Sources.of(Sources.name(root), root.getIdentifierProperty());
+	private void add(String source, Generator generator, List<Sequence.Target> targets) {
 		switch (generator) {
 			case SequenceStyleGenerator sequence when sequence.getDatabaseStructure().isPhysicalSequence() ->
 				this.uses
 					.computeIfAbsent(this.names.of(sequence.getDatabaseStructure().getPhysicalName()),
 							(name) -> new ArrayList<>())
-					.add(new Use(source, this.allocations.of(sequence), targets(root)));
+					.add(new Use(source, this.allocations.of(sequence), targets));
 			case SequenceStyleGenerator table -> add(this.allocations.counter(table,
-					this.names.of(table.getDatabaseStructure().getPhysicalName()), source, targets(root)));
-			case TableGenerator table -> add(this.allocations.counter(table,
-					this.names.of(this.allocations.table(table)), source, targets(root)));
+					this.names.of(table.getDatabaseStructure().getPhysicalName()), source, targets));
+			case TableGenerator table ->
+				add(this.allocations.counter(table, this.names.of(this.allocations.table(table)), source, targets));
 			// others need nothing of the schema
 			default -> {
 			}
