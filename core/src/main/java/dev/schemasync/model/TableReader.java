@@ -85,12 +85,13 @@ final class TableReader {
 
 	private List<Constraint> constraints(org.hibernate.mapping.Table table) {
 		List<Constraint> constraints = new ArrayList<>();
-		if (table.getPrimaryKey() != null) {
+		boolean unique = !SoftDeletes.keepsElements(this.metadata, table);
+		if (table.getPrimaryKey() != null && unique) {
 			constraints.add(new Constraint.PrimaryKey(name(table.getPrimaryKey().getName()),
 					columnNames(table.getPrimaryKey().getColumns())));
 		}
 		for (org.hibernate.mapping.UniqueKey key : table.getUniqueKeys().values()) {
-			if (isConstraint(key)) {
+			if (isConstraint(key) && unique) {
 				constraints.add(new Constraint.Unique(name(key.getName()), columnNames(key.getColumns())));
 			}
 		}
