@@ -60,7 +60,7 @@ final class TypeComparison {
 	/** Whether updates and deletes find a row by the value that was written before. */
 	private static boolean looksForItsOwnValue(Mapping mapping) {
 		return switch (mapping.role()) {
-			case ID, VERSION -> mapping.inserted();
+			case ID, VERSION -> mapping.inserted() && !mapping.is(Mapping.Trait.READ_BACK);
 			case REFERENCE, DISCRIMINATOR, ATTRIBUTE, COLLECTION_INDEX, GENERATOR, FILTER -> false;
 		};
 	}

@@ -10,6 +10,7 @@ import jakarta.persistence.GenerationType;
 import org.hibernate.Length;
 import org.hibernate.annotations.CreationTimestamp;
 import org.hibernate.annotations.CurrentTimestamp;
+import org.hibernate.annotations.SourceType;
 import org.hibernate.annotations.Generated;
 import org.hibernate.annotations.GeneratedColumn;
 import org.hibernate.annotations.UpdateTimestamp;
@@ -86,6 +87,9 @@ final class Values {
 		if (converted != null) {
 			traits.add(converted);
 		}
+		if (isReadBack(value)) {
+			traits.add(Trait.READ_BACK);
+		}
 		Trait json = JsonShape.of(value);
 		if (json != null) {
 			traits.add(json);
@@ -127,6 +131,13 @@ final class Values {
 		return member.hasDirectAnnotationUsage(CreationTimestamp.class)
 				|| member.hasDirectAnnotationUsage(UpdateTimestamp.class)
 				|| (current != null && List.of(current.event()).contains(EventType.INSERT));
+	}
+
+	/** Each write takes the time of the database, of which Hibernate asks what it is. */
+	private static boolean isReadBack(Value value) {
+		CurrentTimestamp current = (value instanceof SimpleValue simple && simple.getMemberDetails() != null)
+				? simple.getMemberDetails().getDirectAnnotationUsage(CurrentTimestamp.class) : null;
+		return current != null && current.source() == SourceType.DB;
 	}
 
 	/**

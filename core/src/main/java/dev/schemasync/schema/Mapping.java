@@ -156,7 +156,9 @@ public record Mapping(String source, String javaType, Binding binding, Role role
 		/** Hibernate reads {@code null} from a value that no constant stands for. */
 		UNKNOWN_IS_NULL,
 		/** A converter of the application decides what is read. */
-		CONVERTED
+		CONVERTED,
+		/** The database makes the value, and Hibernate reads back what was stored. */
+		READ_BACK
 
 	}
 
