@@ -2,14 +2,20 @@ package dev.schemasync.model;
 
 import java.util.List;
 
+import org.hibernate.annotations.Generated;
 import org.hibernate.boot.Metadata;
 import org.hibernate.boot.spi.MetadataImplementor;
 import org.hibernate.dialect.Dialect;
+import org.hibernate.generator.EventType;
+import org.hibernate.mapping.BasicValue;
 import org.hibernate.mapping.Column;
 import org.hibernate.mapping.Formula;
 import org.hibernate.mapping.Table;
+import org.hibernate.mapping.Value;
+import org.hibernate.models.spi.MemberDetails;
 import org.hibernate.sql.Template;
 import org.hibernate.type.spi.TypeConfiguration;
+import org.jspecify.annotations.Nullable;
 
 import dev.schemasync.schema.SqlText;
 import dev.schemasync.schema.SqlText.Kind;
@@ -50,6 +56,33 @@ final class Fragments {
 		return updated ? text.within(
 				"UPDATE " + this.names.of(table).sql() + " SET " + column.getQuotedName(this.dialect) + " = ",
 				column.getCustomWrite(), "") : text.within("VALUES (", column.getCustomWrite(), ")");
+	}
+
+	/** What Hibernate reads with each row, and finds it by afterwards. */
+	SqlText rowId(String source, Table table) {
+		String column = this.dialect.rowId(table.getRowId());
+		return select(SqlText.statement(source, Kind.ROW_ID, column, Marks.JDBC), SqlText.ALIAS + "." + column, table);
+	}
+
+	/**
+	 * An expression in place of the value of an attribute, {@code null} if there is none.
+	 */
+	@Nullable SqlText generated(String source, Table table, Value value) {
+		MemberDetails member = (value instanceof BasicValue basic) ? basic.getMemberDetails() : null;
+		Generated generated = (member != null) ? member.getDirectAnnotationUsage(Generated.class) : null;
+		if (generated == null || generated.sql().isBlank()) {
+			return null;
+		}
+		SqlText text = SqlText.statement(source, Kind.GENERATED, generated.sql(), Marks.JDBC);
+		return List.of(generated.event()).contains(EventType.UPDATE)
+				? text.within(
+						"UPDATE " + this.names.of(table).sql() + " SET "
+								+ value.getColumns().getFirst().getQuotedName(this.dialect) + " = ",
+						generated.sql(), "")
+				: text.within(
+						"INSERT INTO " + this.names.of(table).sql() + " ("
+								+ value.getColumns().getFirst().getQuotedName(this.dialect) + ") VALUES (",
+						generated.sql(), ")");
 	}
 
 	SqlText condition(String source, Kind kind, Table table, String condition) {

@@ -43,7 +43,7 @@ final class ParameterBinders {
 		return types;
 	}
 
-	private static @Nullable String type(JdbcType type) {
+	static @Nullable String type(JdbcType type) {
 		// it is sent as an object of its own
 		boolean json = type.getDdlTypeCode() == SqlTypes.JSON;
 		return JAVA_TYPES.get(json ? SqlTypes.JSON : type.getJdbcTypeCode());

@@ -35,6 +35,8 @@ import dev.schemasync.schema.SqlText.ResultColumn;
 /** Collects the SQL texts of the mapping. */
 final class StatementReader {
 
+	private final Metadata metadata;
+
 	private final Fragments fragments;
 
 	private final Placeholders placeholders;
@@ -52,6 +54,7 @@ final class StatementReader {
 	private boolean updated = true;
 
 	private StatementReader(Metadata metadata, Names names) {
+		this.metadata = metadata;
 		this.fragments = new Fragments(metadata, names);
 		this.placeholders = new Placeholders(names);
 	}
@@ -83,6 +86,9 @@ final class StatementReader {
 			}
 		}
 		filters(source, table, entity.getFilters());
+		if (table.getRowId() != null) {
+			this.texts.add(this.fragments.rowId(source, table));
+		}
 		statement(source, Kind.INSERT, entity.getCustomSQLInsert());
 		statement(source, Kind.UPDATE, entity.getCustomSQLUpdate());
 		statement(source, Kind.DELETE, entity.getCustomSQLDelete());
@@ -138,18 +144,25 @@ final class StatementReader {
 		if (order != null) {
 			this.texts.add(this.fragments.order(source, elements, order));
 		}
-		statement(source, Kind.INSERT, collection.getCustomSQLInsert());
+		statement(source, Kind.INSERT, collection.getCustomSQLInsert(),
+				CollectionElements.insertParameters(collection));
 		statement(source, Kind.UPDATE, collection.getCustomSQLUpdate());
 		statement(source, Kind.DELETE, collection.getCustomSQLDelete());
-		statement(source, Kind.DELETE_ALL, collection.getCustomSQLDeleteAll());
+		statement(source, Kind.DELETE_ALL, collection.getCustomSQLDeleteAll(),
+				CollectionElements.unknown(collection.getKey().getColumnSpan()));
 		if (!collection.isOneToMany()) {
 			value(source, table, collection.getElement(), true);
 		}
 	}
 
 	private void statement(String source, Kind kind, @Nullable String sql) {
+		statement(source, kind, sql, Map.of());
+	}
+
+	private void statement(String source, Kind kind, @Nullable String sql, Map<String, String> parameters) {
 		if (sql != null && !sql.isBlank()) {
-			this.texts.add(this.placeholders.fill(SqlText.statement(source, kind, sql, Marks.JDBC)));
+			this.texts
+				.add(this.placeholders.fill(SqlText.statement(source, kind, sql, Marks.JDBC).typed(parameters, null)));
 		}
 	}
 
@@ -170,17 +183,19 @@ final class StatementReader {
 				// Hibernate's own words for a column that is compared as such
 				continue;
 			}
-			if (filter.getCondition().contains("{")) {
-				this.texts.add(this.fragments.aliasedFilter(source, table, filter.getCondition()));
-			}
-			else {
-				condition(source, Kind.FILTER, table, filter.getCondition());
-			}
+			SqlText text = filter.getCondition().contains("{")
+					? this.fragments.aliasedFilter(source, table, filter.getCondition())
+					: this.fragments.condition(source, Kind.FILTER, table, filter.getCondition());
+			this.texts.add(text.typed(FilterParameters.types(this.metadata, filter), null));
 		}
 	}
 
 	private void property(String source, Table table, Property property) {
 		value(Sources.of(source, property), table, property.getValue(), isWritten(property));
+		SqlText generated = this.fragments.generated(Sources.of(source, property), table, property.getValue());
+		if (generated != null) {
+			this.texts.add(generated);
+		}
 	}
 
 	private static boolean isWritten(Property property) {

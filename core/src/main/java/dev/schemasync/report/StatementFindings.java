@@ -78,11 +78,11 @@ final class StatementFindings {
 
 	private static String consequence(SqlText.Kind kind) {
 		return switch (kind) {
-			case FORMULA, COLUMN_READ, RESTRICTION, SUBSELECT -> "every query that loads the entity fails";
+			case FORMULA, COLUMN_READ, RESTRICTION, SUBSELECT, ROW_ID -> "every query that loads the entity fails";
 			case VIEW -> "the view cannot be created as it is declared";
 			case JOIN_TABLE_RESTRICTION, ORDER -> "every query that loads the collection fails";
 			case FILTER -> "every query fails while the filter is enabled";
-			case COLUMN_WRITE -> "every statement that writes the column fails";
+			case COLUMN_WRITE, GENERATED -> "every statement that writes the column fails";
 			case INSERT -> "every insert fails";
 			case UPDATE -> "every update fails";
 			case DELETE, DELETE_ALL -> "every delete fails";

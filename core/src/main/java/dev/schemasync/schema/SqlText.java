@@ -149,6 +149,10 @@ public record SqlText(String source, Kind kind, String text, String before, Stri
 		COLUMN_READ("@ColumnTransformer(read)"),
 		/** An expression that writes a column. */
 		COLUMN_WRITE("@ColumnTransformer(write)"),
+		/** An expression that stands for the value of a column. */
+		GENERATED("@Generated(sql)"),
+		/** What finds a row again. */
+		ROW_ID("@RowId"),
 		/** A statement of one's own for inserts. */
 		INSERT("@SQLInsert"),
 		/** A statement of one's own for updates. */

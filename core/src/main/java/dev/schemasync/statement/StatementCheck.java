@@ -23,7 +23,7 @@ final class StatementCheck {
 
 	/** What a mapper sets the parameters of its own statement in. */
 	private static final Set<SqlText.Kind> COUNTED = Set.of(SqlText.Kind.INSERT, SqlText.Kind.UPDATE,
-			SqlText.Kind.DELETE);
+			SqlText.Kind.DELETE, SqlText.Kind.DELETE_ALL);
 
 	private final Connection connection;
 

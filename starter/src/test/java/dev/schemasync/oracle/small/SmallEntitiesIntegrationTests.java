@@ -45,7 +45,7 @@ class SmallEntitiesIntegrationTests {
 	private static final List<OracleGroup> GROUPS = List.of(new TriggersGroup(), new QueriesGroup(),
 			new MappingsGroup(), new UntypedGroup(), new RoutinesGroup(), new TenantsGroup(), new ValuesGroup(),
 			new JpqlGroup(), new WritesGroup(), new ElementsGroup(), new EnumsGroup(), new NativeEnumsGroup(),
-			new RelationsGroup(), new ResultsGroup());
+			new RelationsGroup(), new ResultsGroup(), new AnnotatedGroup());
 
 	private static final Map<OracleGroup, Fixture> FIXTURES = new HashMap<>();
 
