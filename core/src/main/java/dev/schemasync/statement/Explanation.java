@@ -32,6 +32,9 @@ final class Explanation {
 	/** Undefined column, function, schema and type, and a value of another type. */
 	private static final Set<String> UNDEFINED = Set.of("42703", "42883", "3F000", "42704", "42804", UNDEFINED_TABLE);
 
+	/** Feature not supported, and generated always. */
+	private static final Set<String> TAKES_NO_VALUE = Set.of("0A000", "428C9");
+
 	private final Connection connection;
 
 	private final Savepoint savepoint;
@@ -225,6 +228,11 @@ final class Explanation {
 
 	static boolean isForbidden(Refusal refusal) {
 		return refusal.state().equals(INSUFFICIENT_PRIVILEGE);
+	}
+
+	/** Whether a column of a view is computed, or one below it is generated. */
+	static boolean takesNoValue(Refusal refusal) {
+		return TAKES_NO_VALUE.contains(refusal.state());
 	}
 
 	static boolean isUndefined(Refusal refusal, boolean certain) {

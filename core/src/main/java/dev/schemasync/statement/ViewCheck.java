@@ -2,6 +2,7 @@ package dev.schemasync.statement;
 
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -44,6 +45,9 @@ final class ViewCheck {
 					check(relation, operation, problems);
 				}
 			}
+			if (relation.actual().kind() == Table.Kind.VIEW) {
+				refuses(relation, problems);
+			}
 		}
 		return problems;
 	}
@@ -80,6 +84,42 @@ final class ViewCheck {
 			case UPDATE -> mapping != null && mapping.updated();
 			case SELECT, DELETE -> true;
 		};
+	}
+
+	/** Columns of a view that are computed, or generated below it, take no value. */
+	private void refuses(UsedRelation relation, List<WriteProblem> problems) throws SQLException {
+		Table view = relation.actual();
+		Map<Operation, String> messages = new EnumMap<>(Operation.class);
+		for (Column column : relation.expected().columns()) {
+			for (Operation operation : List.of(Operation.INSERT, Operation.UPDATE)) {
+				if (relation.operations().contains(operation) && view.column(column.name()) != null
+						&& view.privileges().contains(operation) && isWritten(column, operation)) {
+					Refusal refusal = this.explanation.explain(write(view, operation, column.name()), null);
+					if (refusal != null && Explanation.takesNoValue(refusal)) {
+						messages.putIfAbsent(operation, refusal.message());
+					}
+				}
+			}
+		}
+		if (!messages.isEmpty()) {
+			problems.add(new WriteProblem(view.name(), relation.source(), Kind.REJECTED, messages.keySet(), true,
+					"view " + view.name(), messages.values().iterator().next()));
+		}
+	}
+
+	private static boolean isWritten(Column column, Operation operation) {
+		Mapping mapping = column.mapping();
+		return mapping != null && switch (operation) {
+			case INSERT -> mapping.inserted() && column.identity() == Column.Identity.NONE;
+			case UPDATE -> mapping.updated();
+			case SELECT, DELETE -> false;
+		};
+	}
+
+	private static String write(Table view, Operation operation, String column) {
+		String name = Identifier.sql(column);
+		return (operation == Operation.INSERT) ? "INSERT INTO %s (%s) VALUES (NULL)".formatted(view.name().sql(), name)
+				: "UPDATE %s SET %s = NULL".formatted(view.name().sql(), name);
 	}
 
 	private static String sql(Table view, Operation operation, List<String> columns) {
