@@ -23,6 +23,8 @@ public final class Cable implements AutoCloseable {
 
 	private volatile boolean held;
 
+	private volatile long lost = System.nanoTime();
+
 	private Thread acceptor = new Thread();
 
 	private Cable(URI target, int port) {
@@ -74,6 +76,14 @@ public final class Cable implements AutoCloseable {
 			this.held = false;
 			this.gate.notifyAll();
 		}
+	}
+
+	/**
+	 * Let nothing through any more on the connections of now, for good, as a network that
+	 * forgot them does. New ones work.
+	 */
+	public void lose() {
+		this.lost = System.nanoTime();
 	}
 
 	/** End all connections, and refuse new ones. */
@@ -129,11 +139,14 @@ public final class Cable implements AutoCloseable {
 	}
 
 	private void copy(Socket from, Socket to) {
+		long begin = System.nanoTime();
 		try (from; to) {
 			byte[] buffer = new byte[8192];
 			for (int read = from.getInputStream().read(buffer); read >= 0; read = from.getInputStream().read(buffer)) {
 				awaitRelease();
-				to.getOutputStream().write(buffer, 0, read);
+				if (this.lost - begin < 0) {
+					to.getOutputStream().write(buffer, 0, read);
+				}
 			}
 		}
 		catch (IOException ex) {

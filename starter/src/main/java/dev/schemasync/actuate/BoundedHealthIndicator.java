@@ -3,9 +3,7 @@ package dev.schemasync.actuate;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
 import org.jspecify.annotations.Nullable;
@@ -14,17 +12,22 @@ import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.health.contributor.HealthContributor;
 import org.springframework.boot.health.contributor.HealthIndicator;
 
+import dev.schemasync.validation.BackgroundRead;
+
 /**
  * The health of something that may not answer, such as a frozen database: who asks waits
- * for a bounded time, and at most one question is on its way.
+ * for a bounded time, and one question is on its way. One that is not answered in five
+ * times that time is given up.
  */
 public final class BoundedHealthIndicator implements HealthIndicator {
+
+	private static final int TIMES = 5;
 
 	private final HealthIndicator delegate;
 
 	private final Duration limit;
 
-	private @Nullable Question pending;
+	private @Nullable BackgroundRead<Health> pending;
 
 	private BoundedHealthIndicator(HealthIndicator delegate, Duration limit) {
 		this.delegate = delegate;
@@ -50,10 +53,8 @@ public final class BoundedHealthIndicator implements HealthIndicator {
 
 	@Override
 	public Health health() {
-		Question question = question();
 		try {
-			long rest = this.limit.toNanos() - (System.nanoTime() - question.start());
-			return question.answer().get(Math.max(0, rest), TimeUnit.NANOSECONDS);
+			return question().get(this.limit);
 		}
 		catch (TimeoutException ex) {
 			return Health.down().withDetail("error", "no answer within " + this.limit.toMillis() + " ms").build();
@@ -68,25 +69,18 @@ public final class BoundedHealthIndicator implements HealthIndicator {
 		}
 	}
 
-	private synchronized Question question() {
-		Question question = this.pending;
-		if (question == null || question.answer().isDone()) {
-			question = new Question(
-					CompletableFuture.supplyAsync(this.delegate::health, (task) -> Thread.ofVirtual().start(task)),
-					System.nanoTime());
+	private synchronized BackgroundRead<Health> question() {
+		BackgroundRead<Health> question = this.pending;
+		if (question == null || question.isDone() || question.isLost(this.limit.multipliedBy(TIMES))) {
+			question = BackgroundRead.of(this::ask, question);
 			this.pending = question;
 		}
 		return question;
 	}
 
-	/**
-	 * A question on its way.
-	 *
-	 * @param answer the answer, perhaps still to come
-	 * @param start when it was asked
-	 */
-	private record Question(CompletableFuture<Health> answer, long start) {
-
+	private Health ask() {
+		Health health = this.delegate.health();
+		return (health != null) ? health : Health.unknown().build();
 	}
 
 }

@@ -1,9 +1,7 @@
 package dev.schemasync.validation;
 
 import java.time.Duration;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Supplier;
 
@@ -21,12 +19,21 @@ final class CachedHistory {
 
 	private static final Duration PATIENCE = Duration.ofSeconds(2);
 
+	private static final Duration LIMIT = Duration.ofSeconds(10);
+
 	private final Supplier<SchemaVersion> source;
 
-	private @Nullable Reading latest;
+	private final Duration limit;
+
+	private @Nullable BackgroundRead<SchemaVersion> latest;
 
 	CachedHistory(Supplier<SchemaVersion> source) {
+		this(source, LIMIT);
+	}
+
+	CachedHistory(Supplier<SchemaVersion> source, Duration limit) {
 		this.source = source;
+		this.limit = limit;
 	}
 
 	/**
@@ -35,9 +42,8 @@ final class CachedHistory {
 	 * @throws ReadFailedException if it cannot be read in time
 	 */
 	SchemaVersion read() {
-		Reading reading = reading();
 		try {
-			return reading.result().get(Math.max(0, PATIENCE.toNanos() - reading.age()), TimeUnit.NANOSECONDS);
+			return reading().get(PATIENCE);
 		}
 		catch (ExecutionException ex) {
 			throw new ReadFailedException(PublicReason.of(ex.getCause()));
@@ -51,28 +57,14 @@ final class CachedHistory {
 		}
 	}
 
-	private synchronized Reading reading() {
-		Reading reading = this.latest;
-		if (reading == null || (reading.result().isDone() && reading.age() >= FRESH.toNanos())) {
-			reading = new Reading(CompletableFuture.supplyAsync(this.source, (task) -> Thread.ofVirtual().start(task)),
-					System.nanoTime());
+	private synchronized BackgroundRead<SchemaVersion> reading() {
+		BackgroundRead<SchemaVersion> reading = this.latest;
+		if (reading == null || (reading.isDone() && reading.age().compareTo(FRESH) >= 0)
+				|| reading.isLost(this.limit)) {
+			reading = BackgroundRead.of(this.source, reading);
 			this.latest = reading;
 		}
 		return reading;
-	}
-
-	/**
-	 * One read of the history.
-	 *
-	 * @param result the result, perhaps still to come
-	 * @param start when it began
-	 */
-	private record Reading(CompletableFuture<SchemaVersion> result, long start) {
-
-		long age() {
-			return System.nanoTime() - this.start;
-		}
-
 	}
 
 	/** The history could not be read. The message is fit for anyone. */

@@ -70,8 +70,11 @@ final class Followers {
 
 	private void run(@Nullable String known) {
 		try {
-			String now = (known != null) ? known : this.situations.get();
-			this.followers.forEach((follower) -> follower.accept(now));
+			BackgroundRead.within(() -> {
+				String now = (known != null) ? known : this.situations.get();
+				this.followers.forEach((follower) -> follower.accept(now));
+				return now;
+			}, BackgroundRead.VALIDATION);
 		}
 		catch (RuntimeException ex) {
 			logger.debug("Nothing follows the validation", ex);

@@ -137,7 +137,7 @@ public final class SchemaMonitor implements ApplicationRunner, Ordered, Disposab
 
 	private SchemaReport validate() {
 		try {
-			SchemaReport report = this.validator.validate();
+			SchemaReport report = BackgroundRead.within(this.validator::validate, BackgroundRead.VALIDATION);
 			this.failure = null;
 			return report;
 		}
@@ -197,7 +197,7 @@ public final class SchemaMonitor implements ApplicationRunner, Ordered, Disposab
 
 	private @Nullable String situationNow() {
 		try {
-			return this.validator.situation();
+			return BackgroundRead.within(this.validator::situation, BackgroundRead.VALIDATION);
 		}
 		catch (RuntimeException ex) {
 			// the validation finds out why

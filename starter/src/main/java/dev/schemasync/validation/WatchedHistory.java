@@ -2,9 +2,7 @@ package dev.schemasync.validation;
 
 import java.time.Duration;
 import java.util.List;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
 import org.jspecify.annotations.Nullable;
@@ -25,14 +23,23 @@ final class WatchedHistory {
 
 	private static final Duration PATIENCE = Duration.ofSeconds(1);
 
+	private static final Duration LIMIT = Duration.ofSeconds(10);
+
 	private final WatchSources sources;
 
-	private @Nullable CompletableFuture<Reading> pending;
+	private final Duration limit;
+
+	private @Nullable BackgroundRead<Reading> pending;
 
 	private Reading latest = new Reading(null, List.of(), null);
 
 	WatchedHistory(WatchSources sources) {
+		this(sources, LIMIT);
+	}
+
+	WatchedHistory(WatchSources sources, Duration limit) {
 		this.sources = sources;
+		this.limit = limit;
 	}
 
 	/**
@@ -48,15 +55,14 @@ final class WatchedHistory {
 	 * @param version the version that the database has now
 	 */
 	void read(@Nullable SchemaVersion version) {
-		CompletableFuture<Reading> reading = this.pending;
-		if (reading == null) {
+		BackgroundRead<Reading> reading = this.pending;
+		if (reading == null || reading.isLost(this.limit)) {
 			Reading before = this.latest;
-			reading = CompletableFuture.supplyAsync(() -> read(version, before),
-					(task) -> Thread.ofVirtual().start(task));
+			reading = BackgroundRead.of(() -> read(version, before), reading);
 			this.pending = reading;
 		}
 		try {
-			this.latest = reading.get(PATIENCE.toNanos(), TimeUnit.NANOSECONDS);
+			this.latest = reading.get(reading.age().plus(PATIENCE));
 			this.pending = null;
 		}
 		catch (TimeoutException ex) {
