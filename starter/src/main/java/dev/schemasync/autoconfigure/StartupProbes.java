@@ -8,6 +8,8 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
@@ -46,6 +48,8 @@ final class StartupProbes implements BeanFactoryPostProcessor, SmartLifecycle, D
 
 	private final List<HttpServer> servers = new ArrayList<>();
 
+	private final List<ExecutorService> executors = new ArrayList<>();
+
 	StartupProbes(ApplicationContext context, StartupActivity activity) {
 		this.context = context;
 		this.activity = activity;
@@ -80,6 +84,11 @@ final class StartupProbes implements BeanFactoryPostProcessor, SmartLifecycle, D
 				: new InetSocketAddress(port);
 		try {
 			HttpServer server = HttpServer.create(socket, 0);
+			// without it one client that sends half a request would keep all others
+			// waiting
+			ExecutorService executor = Executors.newVirtualThreadPerTaskExecutor();
+			this.executors.add(executor);
+			server.setExecutor(executor);
 			server.createContext("/", this::answer);
 			server.start();
 			this.servers.add(server);
@@ -162,6 +171,8 @@ final class StartupProbes implements BeanFactoryPostProcessor, SmartLifecycle, D
 	public void destroy() {
 		this.servers.forEach((server) -> server.stop(0));
 		this.servers.clear();
+		this.executors.forEach(ExecutorService::shutdownNow);
+		this.executors.clear();
 	}
 
 }

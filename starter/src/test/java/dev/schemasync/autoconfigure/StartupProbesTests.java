@@ -2,12 +2,16 @@ package dev.schemasync.autoconfigure;
 
 import java.io.IOException;
 import java.net.ConnectException;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
+import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -96,6 +100,27 @@ class StartupProbesTests {
 	}
 
 	@Test
+	void nobodyWaitsForAClientThatSendsHalfARequest() throws IOException {
+		try (Socket slow = new Socket()) {
+			withProbes(Map.of("server.port", this.port), (probes) -> {
+				try {
+					slow.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), this.port));
+					slow.getOutputStream().write("GET / HT".getBytes(StandardCharsets.US_ASCII));
+					slow.getOutputStream().flush();
+					// so that the server has begun to read it
+					Thread.sleep(300);
+				}
+				catch (IOException | InterruptedException ex) {
+					throw new IllegalStateException(ex);
+				}
+				assertThat(get(this.port, "/actuator/health/liveness").statusCode()).isEqualTo(200);
+				probes.start();
+				assertThat(freePorts(this.port)).containsExactly(this.port);
+			});
+		}
+	}
+
+	@Test
 	void portIsFreeWhenTheWebServerStarts() {
 		withProbes(Map.of("server.port", this.port), (probes) -> {
 			probes.start();
@@ -177,6 +202,7 @@ class StartupProbesTests {
 	private HttpResponse<String> get(int onPort, String path, String accept) {
 		HttpRequest request = HttpRequest.newBuilder(URI.create("http://localhost:" + onPort + path))
 			.header("Accept", accept)
+			.timeout(Duration.ofSeconds(10))
 			.build();
 		try {
 			return this.client.send(request, HttpResponse.BodyHandlers.ofString());
