@@ -5,9 +5,7 @@ import java.net.BindException;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Set;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
@@ -63,11 +61,12 @@ final class StartupProbes implements BeanFactoryPostProcessor, SmartLifecycle, D
 				|| Boolean.getBoolean(AbstractAotProcessor.AOT_PROCESSING)) {
 			return;
 		}
-		Set<Integer> ports = new LinkedHashSet<>();
-		ports.add(fixedPort("server", 8080));
-		ports.add(fixedPort("management.server", 0));
-		ports.removeIf((port) -> port <= 0);
-		ports.forEach(this::listen);
+		int port = fixedPort("server", 8080);
+		int management = fixedPort("management.server", 0);
+		listen(port, "server");
+		if (management != port) {
+			listen(management, "management.server");
+		}
 	}
 
 	private int fixedPort(String prefix, int defaultPort) {
@@ -78,8 +77,11 @@ final class StartupProbes implements BeanFactoryPostProcessor, SmartLifecycle, D
 		return ssl ? 0 : this.environment.getProperty(prefix + ".port", Integer.class, defaultPort);
 	}
 
-	private void listen(int port) {
-		String address = this.environment.getProperty("server.address");
+	private void listen(int port, String prefix) {
+		if (port <= 0) {
+			return;
+		}
+		String address = this.environment.getProperty(prefix + ".address");
 		InetSocketAddress socket = (address != null) ? new InetSocketAddress(address, port)
 				: new InetSocketAddress(port);
 		try {

@@ -100,6 +100,20 @@ class StartupProbesTests {
 	}
 
 	@Test
+	void eachPortIsOnItsOwnAddress() {
+		int management = TestPort.free();
+		withProbes(Map.of("server.port", this.port, "server.address", "127.0.0.1", "management.server.port", management,
+				"management.server.address", "127.0.0.2"), (probes) -> {
+					assertThat(answers("127.0.0.1", this.port)).isTrue();
+					assertThat(answers("127.0.0.2", this.port)).isFalse();
+					assertThat(answers("127.0.0.2", management)).isTrue();
+					assertThat(answers("127.0.0.1", management)).isFalse();
+				});
+		withProbes(Map.of("server.port", this.port, "server.address", "127.0.0.1", "management.server.port",
+				management), (probes) -> assertThat(answers("127.0.0.2", management)).isTrue());
+	}
+
+	@Test
 	void nobodyWaitsForAClientThatSendsHalfARequest() throws IOException {
 		try (Socket slow = new Socket()) {
 			withProbes(Map.of("server.port", this.port), (probes) -> {
@@ -192,6 +206,15 @@ class StartupProbesTests {
 		}
 		finally {
 			probes.destroy();
+		}
+	}
+
+	private static boolean answers(String address, int port) {
+		try (Socket socket = new Socket(address, port)) {
+			return socket.isConnected();
+		}
+		catch (IOException ex) {
+			return false;
 		}
 	}
 
