@@ -9,6 +9,7 @@ import org.springframework.orm.jpa.LocalContainerEntityManagerFactoryBean;
 
 import dev.schemasync.database.DatabaseSettings;
 import dev.schemasync.database.DatabaseWait;
+import dev.schemasync.database.MalformedDatabaseUrlException;
 import dev.schemasync.database.NoDatabaseException;
 
 /** Waits for the database before anything needs it. */
@@ -52,7 +53,8 @@ final class DatabaseWaitPostProcessor implements BeanPostProcessor {
 		try {
 			return (migrating ? DatabaseSettings.forMigrations(environment) : DatabaseSettings.of(environment)).where();
 		}
-		catch (NoDatabaseException ex) {
+		catch (NoDatabaseException | MalformedDatabaseUrlException ex) {
+			// another driver, such as one that traces, has addresses of its own
 			return "the data source of the application";
 		}
 	}

@@ -1,7 +1,10 @@
 package dev.schemasync.autoconfigure;
 
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
+import java.util.Properties;
 
 import com.zaxxer.hikari.HikariDataSource;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -13,8 +16,10 @@ import org.hibernate.boot.spi.BootstrapContext;
 import org.hibernate.engine.spi.SessionFactoryImplementor;
 import org.hibernate.integrator.spi.Integrator;
 import org.hibernate.jpa.boot.spi.IntegratorProvider;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
+import org.postgresql.Driver;
 import org.springframework.boot.actuate.info.InfoContributor;
 import org.springframework.boot.autoconfigure.AutoConfigurationPackage;
 import org.springframework.boot.autoconfigure.AutoConfigurations;
@@ -100,6 +105,18 @@ class SchemaAutoConfigurationTests {
 			SchemaReport report = context.getBean(SchemaMonitor.class).check();
 			assertThat(report.findings()).extracting(Finding::path).containsExactly("public.thing");
 		});
+	}
+
+	@Test
+	void driverThatIsPutInFrontOfThatOfPostgreSqlIsTheBusinessOfTheApplication() {
+		this.runner
+			.withPropertyValues("spring.datasource.url=" + DATABASE.url().replace("jdbc:", "jdbc:traced:"),
+					"spring.datasource.driver-class-name=" + TracedDriver.class.getName())
+			.run((context) -> {
+				assertThat(context).hasNotFailed();
+				SchemaReport report = context.getBean(SchemaMonitor.class).check();
+				assertThat(report.findings()).extracting(Finding::path).containsExactly("public.thing");
+			});
 	}
 
 	@Test
@@ -319,6 +336,21 @@ class SchemaAutoConfigurationTests {
 
 		@Id
 		private Long id;
+
+	}
+
+	/** As drivers for tracing, fail-over or tests do. */
+	public static final class TracedDriver extends Driver {
+
+		@Override
+		public boolean acceptsURL(String url) {
+			return url.startsWith("jdbc:traced:");
+		}
+
+		@Override
+		public @Nullable Connection connect(String url, Properties info) throws SQLException {
+			return acceptsURL(url) ? super.connect(url.replace("jdbc:traced:", "jdbc:"), info) : null;
+		}
 
 	}
 
