@@ -24,6 +24,10 @@ public record WebhookProperties(@Nullable URI url, @Nullable String secret, @Def
 			// it may hold a secret, so it is not repeated
 			throw SchemaProperties.invalid("webhook.url", "******", "It must begin with https:// or http://.");
 		}
+		if (url != null && url.getHost() == null) {
+			throw SchemaProperties.invalid("webhook.url", "******",
+					"It must name a host, as in https://host/path; a name with an underscore is none.");
+		}
 	}
 
 	@Override

@@ -99,10 +99,16 @@ public final class StateWebhook implements DisposableBean {
 		try {
 			while (!Thread.currentThread().isInterrupted()) {
 				StateMessage message = this.messages.take();
-				sendUntilTaken(switch (this.settings.format()) {
-					case JSON -> JSON.writeValueAsString(message);
-					case SLACK -> JSON.writeValueAsString(Map.of("text", message.slackText()));
-				});
+				try {
+					sendUntilTaken(switch (this.settings.format()) {
+						case JSON -> JSON.writeValueAsString(message);
+						case SLACK -> JSON.writeValueAsString(Map.of("text", message.slackText()));
+					});
+				}
+				catch (RuntimeException ex) {
+					// its message may repeat the address, which may be a secret
+					logger.warn("A message about the schema could not be sent: {}", ex.getClass().getSimpleName());
+				}
 			}
 		}
 		catch (InterruptedException ex) {

@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.HexFormat;
 import java.util.List;
@@ -27,7 +28,10 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.postgresql.ds.PGSimpleDataSource;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
 
 import dev.schemasync.catalog.CatalogReader;
 import dev.schemasync.ddl.DriftedObject;
@@ -42,8 +46,10 @@ import dev.schemasync.validation.ValidationMode;
 import dev.schemasync.validation.ValidationRules;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 /** Tests for {@link StateWebhook} with a real receiver. */
+@ExtendWith(OutputCaptureExtension.class)
 class StateWebhookTests {
 
 	private final BlockingQueue<Message> messages = new LinkedBlockingQueue<>();
@@ -51,6 +57,8 @@ class StateWebhookTests {
 	private final AtomicInteger failures = new AtomicInteger();
 
 	private final AtomicInteger failureStatus = new AtomicInteger(503);
+
+	private final AtomicBoolean broken = new AtomicBoolean();
 
 	private final AtomicBoolean down = new AtomicBoolean();
 
@@ -149,12 +157,44 @@ class StateWebhookTests {
 				+ "<https://shop.example/health/schema-version|Open the page>\"}");
 	}
 
+	@Test
+	void messageThatCannotBeSentDoesNotEndTheMessages(CapturedOutput output) throws Exception {
+		this.broken.set(true);
+		start(WebhookFormat.JSON, "key");
+		this.down.set(true);
+		this.watch.refresh();
+		await().until(() -> output.getAll().contains("could not be sent: IllegalArgumentException"));
+		this.down.set(false);
+		assertThat(next().body()).contains("\"status\":\"ok\"");
+		assertThat(output).doesNotContain("secret-path");
+	}
+
 	private void start(WebhookFormat format, @Nullable String secret) {
 		this.webhook = new StateWebhook(
 				new StateWebhook.Settings(
 						URI.create("http://127.0.0.1:%d/hook".formatted(this.receiver.getAddress().getPort())), secret,
 						format, "https://shop.example/health/schema-version", "shop", "prod", Duration.ofMillis(20)),
-				this.watch, Clock.fixed(Instant.ofEpochSecond(1795687445), ZoneOffset.UTC));
+				this.watch, new Clock() {
+
+					@Override
+					public ZoneId getZone() {
+						return ZoneOffset.UTC;
+					}
+
+					@Override
+					public Clock withZone(ZoneId zone) {
+						return this;
+					}
+
+					@Override
+					public Instant instant() {
+						if (StateWebhookTests.this.broken.getAndSet(false)) {
+							throw new IllegalArgumentException("http://hooks.example/T0/secret-path");
+						}
+						return Instant.ofEpochSecond(1795687445);
+					}
+
+				});
 		this.watch.start();
 		this.watch.refresh();
 	}
