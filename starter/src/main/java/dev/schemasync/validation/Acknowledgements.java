@@ -109,6 +109,7 @@ public final class Acknowledgements {
 				statement.setString(5, acknowledgement.by());
 				statement.executeUpdate();
 			}
+			commit(connection);
 		}
 		catch (SQLException ex) {
 			throw new AcknowledgementException(ex);
@@ -127,6 +128,7 @@ public final class Acknowledgements {
 			statement.setString(1, path);
 			statement.setString(2, code.id());
 			statement.executeUpdate();
+			commit(connection);
 		}
 		catch (SQLException ex) {
 			if (!UNDEFINED_TABLE.equals(ex.getSQLState())) {
@@ -139,6 +141,13 @@ public final class Acknowledgements {
 		try (Statement statement = connection.createStatement()) {
 			// two replicas at once would collide in the catalog
 			statement.execute(sql("create"));
+		}
+	}
+
+	/** A pool may leave that to whoever uses it. */
+	private static void commit(Connection connection) throws SQLException {
+		if (!connection.getAutoCommit()) {
+			connection.commit();
 		}
 	}
 

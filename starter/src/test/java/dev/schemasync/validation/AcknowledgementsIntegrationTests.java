@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
 
+import com.zaxxer.hikari.HikariDataSource;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.postgresql.ds.PGSimpleDataSource;
@@ -51,6 +52,23 @@ class AcknowledgementsIntegrationTests {
 		});
 		other.end("public.orders.note", FindingCode.MISSING_COLUMN);
 		assertThat(this.acknowledgements.all()).isEmpty();
+	}
+
+	@Test
+	void poolWithoutAutoCommitKeepsThemToo() {
+		try (HikariDataSource pool = new HikariDataSource()) {
+			pool.setJdbcUrl(this.database.url());
+			pool.setUsername(this.database.username());
+			pool.setPassword(this.database.password());
+			pool.setAutoCommit(false);
+			Acknowledgements manual = new Acknowledgements(pool);
+			manual.end("public.orders.note", FindingCode.MISSING_COLUMN);
+			manual.add(new Acknowledgement("public.orders.note", FindingCode.MISSING_COLUMN, "known", UNTIL, "operator",
+					Instant.now()));
+			assertThat(this.acknowledgements.all()).hasSize(1);
+			manual.end("public.orders.note", FindingCode.MISSING_COLUMN);
+			assertThat(this.acknowledgements.all()).isEmpty();
+		}
 	}
 
 	@Test
