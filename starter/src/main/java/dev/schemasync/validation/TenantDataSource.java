@@ -42,7 +42,8 @@ public final class TenantDataSource extends DelegatingDataSource {
 			write(connection, "\"" + this.schema.replace("\"", "\"\"") + "\"");
 			InvocationHandler handler = (proxy, method, arguments) -> {
 				if (method.getName().equals("close") && !connection.isClosed()) {
-					write(connection, before);
+					giveBack(connection, before);
+					return null;
 				}
 				try {
 					return method.invoke(connection, arguments);
@@ -60,6 +61,23 @@ public final class TenantDataSource extends DelegatingDataSource {
 		}
 	}
 
+	private static void giveBack(Connection connection, String searchPath) throws SQLException {
+		try (connection) {
+			try {
+				// what is not committed by now never will be, and may have failed
+				if (!connection.getAutoCommit()) {
+					connection.rollback();
+				}
+				write(connection, searchPath);
+			}
+			catch (SQLException ex) {
+				// nobody else may get it with this search path
+				connection.abort(Runnable::run);
+				throw ex;
+			}
+		}
+	}
+
 	private static String read(Connection connection) throws SQLException {
 		try (PreparedStatement statement = connection.prepareStatement(READ);
 				ResultSet rows = statement.executeQuery()) {
@@ -72,6 +90,10 @@ public final class TenantDataSource extends DelegatingDataSource {
 		try (PreparedStatement statement = connection.prepareStatement(WRITE)) {
 			statement.setString(1, searchPath);
 			statement.execute();
+		}
+		// else it would last as long as the transaction, which nobody else may begin
+		if (!connection.getAutoCommit()) {
+			connection.commit();
 		}
 	}
 
