@@ -1,11 +1,19 @@
 package dev.schemasync.migration;
 
+import java.util.Arrays;
+import java.util.List;
+import java.util.regex.Pattern;
+import java.util.stream.IntStream;
+
 import org.jspecify.annotations.Nullable;
 import org.postgresql.util.PSQLException;
 import org.postgresql.util.ServerErrorMessage;
 
 /** What PostgreSQL says about a failed migration, without values of rows. */
 final class FailureWords {
+
+	/** The marks of all languages that PostgreSQL speaks. */
+	private static final Pattern QUOTE = Pattern.compile("[\"'`«»‹›‘’‚‛“”„‟「」『』]");
 
 	private FailureWords() {
 	}
@@ -31,9 +39,30 @@ final class FailureWords {
 		ServerErrorMessage server = failure.getServerErrorMessage();
 		String message = (server != null) ? server.getMessage() : failure.getMessage();
 		String line = oneLine(message);
-		// the messages of class 22 end with the value that was refused
 		String state = String.valueOf(failure.getSQLState());
-		return state.startsWith("22") ? line.replaceFirst(": \".*\"$", "") : line;
+		return (state.startsWith("22") || state.startsWith("23")) ? withoutValues(line, server) : line;
+	}
+
+	/**
+	 * What is quoted is a value, unless the server tells it apart as a name. A value may
+	 * hold quotes, so that all from the first to the last is left out.
+	 */
+	private static String withoutValues(String line, @Nullable ServerErrorMessage server) {
+		String[] parts = QUOTE.split(line, -1);
+		if (parts.length < 3 || (parts.length % 2 == 1 && areNames(parts, server))) {
+			return line;
+		}
+		return oneLine(parts[0] + ((parts[parts.length - 1].isEmpty() && parts[0].endsWith(": ")) ? ""
+				: "…" + parts[parts.length - 1]));
+	}
+
+	private static boolean areNames(String[] parts, @Nullable ServerErrorMessage server) {
+		if (server == null) {
+			return false;
+		}
+		List<@Nullable String> names = Arrays.asList(server.getSchema(), server.getTable(), server.getColumn(),
+				server.getDatatype(), server.getConstraint());
+		return IntStream.range(0, parts.length).filter((i) -> i % 2 == 1).allMatch((i) -> names.contains(parts[i]));
 	}
 
 	static String advice(String state, String unit) {
