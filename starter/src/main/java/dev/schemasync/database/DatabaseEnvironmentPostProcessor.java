@@ -122,10 +122,10 @@ public final class DatabaseEnvironmentPostProcessor implements EnvironmentPostPr
 		Map<String, Object> properties = new LinkedHashMap<>();
 		properties.put(URL, url);
 		if (settings.username() != null) {
-			properties.put(USERNAME, settings.username());
+			properties.put(USERNAME, literal(settings.username()));
 		}
 		if (settings.password() != null) {
-			properties.put(PASSWORD, settings.password());
+			properties.put(PASSWORD, literal(settings.password()));
 		}
 		return properties;
 	}
@@ -148,7 +148,8 @@ public final class DatabaseEnvironmentPostProcessor implements EnvironmentPostPr
 		}
 		String username = environment.getProperty("schema-sync.migration.username");
 		if (username != null && StringUtils.hasText(username)) {
-			credentials(defaults, username, environment.getProperty("schema-sync.migration.password", ""));
+			credentials(defaults, literal(username),
+					literal(environment.getProperty("schema-sync.migration.password", "")));
 		}
 		return defaults;
 	}
@@ -169,7 +170,25 @@ public final class DatabaseEnvironmentPostProcessor implements EnvironmentPostPr
 
 	/** What the application connects with may be decided later. */
 	private static String orElse(@Nullable String value, String property) {
-		return (value != null) ? value : "${" + property + ":}";
+		return (value != null) ? literal(value) : "${" + property + ":}";
+	}
+
+	/** Passwords are made by chance, and Spring looks for placeholders in them. */
+	private static String literal(String value) {
+		StringBuilder text = new StringBuilder();
+		for (int i = 0; i < value.length(); i++) {
+			// one without an end is none, and then the escape would stay
+			text.append((value.startsWith("${", i) && hasEnd(value, i + 2)) ? "\\$" : value.charAt(i));
+		}
+		return text.toString();
+	}
+
+	private static boolean hasEnd(String value, int start) {
+		int open = 1;
+		for (int i = start; i < value.length() && open > 0; i++) {
+			open += (value.charAt(i) == '{') ? 1 : (value.charAt(i) == '}') ? -1 : 0;
+		}
+		return open == 0;
 	}
 
 	private static @Nullable PropertySource<?> source(MutablePropertySources sources) {

@@ -1,8 +1,12 @@
 package dev.schemasync.database;
 
+import java.util.List;
 import java.util.Map;
 
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.core.env.MapPropertySource;
 import org.springframework.core.env.StandardEnvironment;
 import org.springframework.core.env.SystemEnvironmentPropertySource;
@@ -80,6 +84,26 @@ class DatabaseEnvironmentPostProcessorTests {
 				Map.of());
 		DatabaseEnvironmentPostProcessor.applyTo(environment);
 		assertThat(environment.getProperty("spring.datasource.url")).isEqualTo("jdbc:other:mem");
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "a${b}\\${c:d}${", "${b}", "${a${b}", "${a}${", "\\${x}", "\\\\${x}", "}${", "$${x}",
+			"${x:${y}}", "${x:y}z}", "\\", "${}", "#{1}" })
+	void passwordIsNoPlaceholder(String secret) {
+		String address = "postgres://u$%7Bx%7D:" + DatabaseUrl.encode(secret) + "@h/db";
+		for (Map<String, Object> variables : List.<Map<String, Object>>of(Map.of("DATABASE_URL", address),
+				Map.of("SPRING_DATASOURCE_URL", address),
+				Map.of("DATABASE_URL", "postgres://h/db", "SCHEMA_SYNC_MIGRATION_URL", address))) {
+			StandardEnvironment environment = environment(variables, Map.of(), Map.of());
+			DatabaseEnvironmentPostProcessor.applyTo(environment);
+			DatabaseSettings settings = DatabaseSettings.forMigrations(environment);
+			assertThat(settings.password()).isEqualTo(secret);
+			assertThat(settings.username()).isEqualTo("u${x}");
+			String name = variables.containsKey("SCHEMA_SYNC_MIGRATION_URL") ? "spring.liquibase.password"
+					: "spring.datasource.password";
+			// as Spring Boot binds it
+			assertThat(Binder.get(environment).bind(name, String.class).get()).isEqualTo(secret);
+		}
 	}
 
 	@Test
