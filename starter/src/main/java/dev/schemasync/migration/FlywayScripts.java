@@ -1,8 +1,10 @@
 package dev.schemasync.migration;
 
+import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -94,8 +96,15 @@ final class FlywayScripts {
 
 	/** Flyway names a file relative to its location. */
 	static String path(Resource resource, String root, String name) throws IOException {
+		if (resource.isFile()) {
+			Path folder = Path.of(root).toAbsolutePath().normalize();
+			Path file = resource.getFile().toPath().toAbsolutePath().normalize();
+			if (file.startsWith(folder)) {
+				return folder.relativize(file).toString().replace(File.separatorChar, '/');
+			}
+		}
 		String url = StringUtils.uriDecode(resource.getURL().toString(), StandardCharsets.UTF_8);
-		int start = url.lastIndexOf(root + "/");
+		int start = ("/" + url).lastIndexOf("/" + root + "/");
 		return (start < 0) ? name : url.substring(start + root.length() + 1);
 	}
 

@@ -9,8 +9,10 @@ import java.util.stream.Stream;
 
 import dev.schemasync.TestDatabase;
 import org.flywaydb.core.Flyway;
+import org.flywaydb.core.api.MigrationInfo;
 import org.flywaydb.core.api.configuration.Configuration;
 import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -24,6 +26,28 @@ class FlywayNamesIntegrationTests {
 
 	@TempDir
 	private Path folder;
+
+	@Test
+	void folderWhoseNameEndsAsTheLocationIsFound() throws IOException {
+		// relative, as most people write it
+		Path location = Files.createDirectories(Path.of("target/names"));
+		for (String name : List.of("V1__t.sql", "old_target/names/V2__i.sql", "target/names/V3__j.sql")) {
+			Path file = location.resolve(name);
+			Files.createDirectories(file.getParent());
+			Files.writeString(file, "SELECT 1;\n");
+		}
+		try (TestDatabase database = TestDatabase.create()) {
+			for (String written : List.of("filesystem:" + location, "filesystem:" + location.toAbsolutePath())) {
+				Configuration configuration = FlywaySettings.bind(List.of(written), new MockEnvironment(),
+						getClass().getClassLoader(), database.dataSource());
+				assertThat(new FlywayScripts(configuration).all().stream().map(FlywayScripts.Script::name))
+					.containsExactly(Stream.of(Flyway.configure().configuration(configuration).load().info().all())
+						.map(MigrationInfo::getScript)
+						.toArray(String[]::new))
+					.contains("old_target/names/V2__i.sql", "target/names/V3__j.sql");
+			}
+		}
+	}
 
 	@ParameterizedTest
 	@ValueSource(strings = { "V", "v", "db_" })
