@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Objects;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -110,8 +111,18 @@ record FileAccess(Kind kind, String path) implements Comparable<FileAccess> {
 	private static String parameters(String text) {
 		return "," + digest(PARAMETER.matcher(text).results().map((parameter) -> {
 			String name = parameter.group(1);
-			return System.getProperty(name) + "," + System.getenv(name);
+			return values(System.getProperties(), name) + "," + values(System.getenv(), name);
 		}).collect(Collectors.joining("\n")));
+	}
+
+	/** Liquibase finds them in capital and in small letters. */
+	private static String values(Map<?, ?> variables, String name) {
+		return variables.entrySet()
+			.stream()
+			.filter((variable) -> name.equalsIgnoreCase(String.valueOf(variable.getKey())))
+			.map((variable) -> variable.getKey() + "=" + variable.getValue())
+			.sorted()
+			.collect(Collectors.joining(","));
 	}
 
 	private static boolean mayHaveParameters(byte[] content) {

@@ -155,6 +155,23 @@ class UpToDateIntegrationTests {
 	}
 
 	@Test
+	void otherValueFromOutsideInOtherLetters() {
+		System.setProperty("SCHEMA_SYNC_TEST_VALUE", "1");
+		try {
+			this.changelog.migration("003_view", " runOnChange:true",
+					"CREATE OR REPLACE VIEW v AS SELECT ${schema_sync_test_value} AS a;");
+			migrate();
+			assertThat(history().isUpToDate()).isTrue();
+			System.setProperty("SCHEMA_SYNC_TEST_VALUE", "2");
+			assertThat(migrate()).containsExactly("003_view");
+			assertThat(this.database.queryForString("SELECT a FROM v")).isEqualTo("2");
+		}
+		finally {
+			System.clearProperty("SCHEMA_SYNC_TEST_VALUE");
+		}
+	}
+
+	@Test
 	void changedFileOfAChangeSetThatRunsOnChange() {
 		this.changelog.write("changelog/view.sql", "CREATE OR REPLACE VIEW v AS SELECT 1 AS a;")
 			.write("changelog/master.yaml", """
