@@ -19,6 +19,7 @@ import org.springframework.boot.context.properties.source.InvalidConfigurationPr
 import org.springframework.core.env.Environment;
 import org.springframework.util.StringUtils;
 
+import dev.schemasync.migration.MigrationSettings;
 import dev.schemasync.report.FindingCode;
 import dev.schemasync.report.Severity;
 import dev.schemasync.validation.IgnoreRule;
@@ -215,8 +216,7 @@ public record SchemaProperties(@DefaultValue Validation validation, @DefaultValu
 
 		public Migration {
 			requireNotNegative("migration.wait-for-database", waitForDatabase);
-			requireNotNegative("migration.lock-timeout", lockTimeout);
-			requireNotNegative("migration.statement-timeout", statementTimeout);
+			MigrationSettings.requireLimits(lockTimeout, statementTimeout);
 			if (retries < 0) {
 				throw invalid("migration.retries", retries, "It must be zero or more.");
 			}

@@ -2,6 +2,7 @@ package dev.schemasync.migration;
 
 import java.time.Duration;
 
+import org.springframework.boot.context.properties.source.InvalidConfigurationPropertyValueException;
 import org.springframework.boot.convert.DurationStyle;
 import org.springframework.core.env.Environment;
 
@@ -16,9 +17,36 @@ import org.springframework.core.env.Environment;
  */
 public record MigrationSettings(Duration lockTimeout, Duration statementTimeout, int retries) {
 
+	private static final String PREFIX = "schema-sync.migration.";
+
+	/** What PostgreSQL takes. */
+	private static final Duration LONGEST = Duration.ofMillis(Integer.MAX_VALUE);
+
 	private static final MigrationSettings DEFAULT = new MigrationSettings(Duration.ofSeconds(5), Duration.ZERO, 5);
 
-	private static final String PREFIX = "schema-sync.migration.";
+	public MigrationSettings {
+		requireLimits(lockTimeout, statementTimeout);
+	}
+
+	/**
+	 * Refuse limits that PostgreSQL does not take.
+	 * @param lockTimeout how long a statement may wait for a lock
+	 * @param statementTimeout how long a statement may take
+	 * @throws InvalidConfigurationPropertyValueException if one is out of range
+	 */
+	public static void requireLimits(Duration lockTimeout, Duration statementTimeout) {
+		requireLimit("lock-timeout", lockTimeout);
+		requireLimit("statement-timeout", statementTimeout);
+	}
+
+	private static void requireLimit(String name, Duration value) {
+		boolean rounded = value.isPositive() && value.compareTo(Duration.ofMillis(1)) < 0;
+		if (value.isNegative() || value.compareTo(LONGEST) > 0 || rounded) {
+			throw new InvalidConfigurationPropertyValueException(PREFIX + name, value,
+					value.isNegative() ? "It must be zero or longer."
+							: "It must be 0, or from 1ms to %dms (24 days).".formatted(LONGEST.toMillis()));
+		}
+	}
 
 	/**
 	 * Read the settings without an application context.

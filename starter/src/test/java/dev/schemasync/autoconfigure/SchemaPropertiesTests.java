@@ -6,12 +6,16 @@ import java.util.List;
 import java.util.Map;
 
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.boot.context.properties.source.InvalidConfigurationPropertyValueException;
 import org.springframework.boot.context.properties.source.MapConfigurationPropertySource;
 import org.springframework.core.env.StandardEnvironment;
 import org.springframework.core.env.SystemEnvironmentPropertySource;
+import org.springframework.mock.env.MockEnvironment;
 
+import dev.schemasync.migration.MigrationSettings;
 import dev.schemasync.report.FindingCode;
 import dev.schemasync.report.Severity;
 import dev.schemasync.validation.IgnoreRule;
@@ -67,6 +71,35 @@ class SchemaPropertiesTests {
 		assertThat(properties.validation().mode()).isEqualTo(ValidationMode.OFF);
 		assertThat(properties.validation().rules().severities())
 			.containsOnly(Map.entry(FindingCode.MISSING_INDEX, Severity.ERROR));
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "http://alert_manager:9093/secret", "https:///secret", "https:secret",
+			"ftp://h.example/secret" })
+	void webhookNeedsAHostAndItsAddressIsNotRepeated(String url) {
+		assertThatThrownBy(() -> bind(Map.of("schema-sync.webhook.url", url))).rootCause()
+			.isInstanceOfSatisfying(InvalidConfigurationPropertyValueException.class,
+					(failure) -> assertThat(failure.getName() + failure.getReason() + failure.getMessage())
+						.contains("schema-sync.webhook.url", "https://")
+						.doesNotContain("secret"));
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "lock-timeout", "statement-timeout" })
+	void timeoutIsOneThatPostgreSqlTakes(String name) {
+		String property = "schema-sync.migration." + name;
+		for (String wrong : List.of("25d", "500us")) {
+			assertThatThrownBy(() -> bind(Map.of(property, wrong))).as(wrong).isNotNull();
+		}
+		assertInvalid(Map.of(property, "25d"), property, "It must be 0, or from 1ms to 2147483647ms (24 days).");
+		assertInvalid(Map.of(property, "999us"), property, "It must be 0, or from 1ms to 2147483647ms (24 days).");
+		assertInvalid(Map.of(property, "-1s"), property, "It must be zero or longer.");
+		for (String right : List.of("0", "1ms", "24d", "2147483647ms")) {
+			assertThat(bind(Map.of(property, right)).migration()).as(right).isNotNull();
+		}
+		assertThatThrownBy(() -> MigrationSettings.of(new MockEnvironment().withProperty(property, "25d")))
+			.isInstanceOf(InvalidConfigurationPropertyValueException.class)
+			.hasMessageContaining(property);
 	}
 
 	@Test

@@ -109,8 +109,9 @@ class StartupProbesTests {
 					assertThat(answers("127.0.0.2", management)).isTrue();
 					assertThat(answers("127.0.0.1", management)).isFalse();
 				});
-		withProbes(Map.of("server.port", this.port, "server.address", "127.0.0.1", "management.server.port",
-				management), (probes) -> assertThat(answers("127.0.0.2", management)).isTrue());
+		withProbes(
+				Map.of("server.port", this.port, "server.address", "127.0.0.1", "management.server.port", management),
+				(probes) -> assertThat(answers("127.0.0.2", management)).isTrue());
 	}
 
 	@Test
