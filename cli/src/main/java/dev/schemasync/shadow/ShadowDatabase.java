@@ -31,6 +31,10 @@ public final class ShadowDatabase implements AutoCloseable {
 
 	private static final SecureRandom RANDOM = new SecureRandom();
 
+	private static final int VALIDATION_SECONDS = 2;
+
+	private final DatabaseSettings development;
+
 	private final DatabaseSettings settings;
 
 	private final String name;
@@ -42,6 +46,7 @@ public final class ShadowDatabase implements AutoCloseable {
 	private final AtomicBoolean dropped = new AtomicBoolean();
 
 	private ShadowDatabase(DatabaseSettings development, String name, Connection keeper) {
+		this.development = development;
 		this.settings = development.withDatabase(name);
 		this.name = name;
 		this.keeper = keeper;
@@ -55,15 +60,18 @@ public final class ShadowDatabase implements AutoCloseable {
 	 */
 	public static ShadowDatabase create(DatabaseSettings development) {
 		Connection keeper = null;
+		ShadowDatabase shadow = null;
 		try {
 			keeper = development.dataSource().getConnection();
-			String prefix = PREFIX + oid(keeper) + "_";
+			stayIdle(keeper);
+			String prefix = PREFIX
+					+ text(keeper, "SELECT oid::text FROM pg_database WHERE datname = current_database()") + "_";
 			dropStale(keeper, prefix);
 			byte[] random = new byte[4];
 			RANDOM.nextBytes(random);
 			String name = prefix + HexFormat.of().formatHex(random);
 			tryLock(keeper, name);
-			ShadowDatabase shadow = new ShadowDatabase(development, name, keeper);
+			shadow = new ShadowDatabase(development, name, keeper);
 			Runtime.getRuntime().addShutdownHook(shadow.atExit);
 			execute(keeper, "CREATE DATABASE " + name + " TEMPLATE template0");
 			// names without a schema mean the same there
@@ -71,6 +79,9 @@ public final class ShadowDatabase implements AutoCloseable {
 			return shadow;
 		}
 		catch (SQLException ex) {
+			if (shadow != null) {
+				shadow.close();
+			}
 			closeQuietly(keeper);
 			throw new ShadowDatabaseException(ex);
 		}
@@ -106,14 +117,28 @@ public final class ShadowDatabase implements AutoCloseable {
 
 	private void drop() {
 		if (this.dropped.compareAndSet(false, true)) {
+			String sql = "DROP DATABASE IF EXISTS " + this.name + " WITH (FORCE)";
 			try {
-				execute(this.keeper, "DROP DATABASE IF EXISTS " + this.name + " WITH (FORCE)");
+				if (this.keeper.isValid(VALIDATION_SECONDS)) {
+					execute(this.keeper, sql);
+				}
+				else {
+					try (Connection another = this.development.dataSource().getConnection()) {
+						execute(another, sql);
+					}
+				}
 			}
 			catch (SQLException ex) {
 				// the server is gone; the database is stale from now on
 			}
 			closeQuietly(this.keeper);
 		}
+	}
+
+	/** A keeper says nothing for minutes, and must not be ended for that. */
+	private static void stayIdle(Connection keeper) throws SQLException {
+		// new in PostgreSQL 14
+		execute(keeper, "SELECT set_config(name, '0', false) FROM pg_settings WHERE name = 'idle_session_timeout'");
 	}
 
 	private static void dropStale(Connection keeper, String prefix) throws SQLException {
@@ -144,10 +169,8 @@ public final class ShadowDatabase implements AutoCloseable {
 		}
 	}
 
-	private static String oid(Connection connection) throws SQLException {
-		try (Statement statement = connection.createStatement();
-				ResultSet row = statement
-					.executeQuery("SELECT oid::text FROM pg_database WHERE datname = current_database()")) {
+	private static String text(Connection connection, String query) throws SQLException {
+		try (Statement statement = connection.createStatement(); ResultSet row = statement.executeQuery(query)) {
 			row.next();
 			return row.getString(1);
 		}
