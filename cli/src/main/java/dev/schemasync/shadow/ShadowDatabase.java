@@ -33,6 +33,20 @@ public final class ShadowDatabase implements AutoCloseable {
 
 	private static final int VALIDATION_SECONDS = 2;
 
+	/**
+	 * What texts are there, so that they sort, compare and fit here as they do there. The
+	 * columns for it differ between versions of PostgreSQL.
+	 */
+	private static final String TEXTS = """
+			SELECT format('ENCODING %L LC_COLLATE %L LC_CTYPE %L', pg_encoding_to_char(encoding), datcollate, datctype)
+			  || CASE d ->> 'datlocprovider'
+			    WHEN 'c' THEN ' LOCALE_PROVIDER libc'
+			    WHEN 'i' THEN format(' LOCALE_PROVIDER icu ICU_LOCALE %L', coalesce(d ->> 'datlocale', d ->> 'daticulocale'))
+			      || coalesce(' ICU_RULES ' || quote_literal(d ->> 'daticurules'), '')
+			    WHEN 'b' THEN format(' LOCALE_PROVIDER builtin BUILTIN_LOCALE %L', d ->> 'datlocale')
+			    ELSE '' END
+			FROM pg_database, to_jsonb(pg_database) AS d WHERE datname = current_database()""";
+
 	private final DatabaseSettings development;
 
 	private final DatabaseSettings settings;
@@ -73,7 +87,7 @@ public final class ShadowDatabase implements AutoCloseable {
 			tryLock(keeper, name);
 			shadow = new ShadowDatabase(development, name, keeper);
 			Runtime.getRuntime().addShutdownHook(shadow.atExit);
-			execute(keeper, "CREATE DATABASE " + name + " TEMPLATE template0");
+			execute(keeper, "CREATE DATABASE " + name + " TEMPLATE template0 " + text(keeper, TEXTS));
 			// names without a schema mean the same there
 			execute(keeper, "ALTER DATABASE " + name + " SET search_path FROM CURRENT");
 			return shadow;

@@ -4,6 +4,8 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
 
 import dev.schemasync.TestDatabase;
 import dev.schemasync.database.DatabaseSettings;
@@ -12,7 +14,7 @@ import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** How long a shadow database lives. */
+/** How long a shadow database lives, and what it takes from the database beside it. */
 class ShadowDatabaseIntegrationTests {
 
 	private final TestDatabase database = TestDatabase.create();
@@ -47,6 +49,39 @@ class ShadowDatabaseIntegrationTests {
 			assertThat(left()).isEqualTo("1");
 		}
 		assertThat(left()).isEqualTo("0");
+	}
+
+	@Test
+	void textsAreThoseOfTheDatabaseBesideIt() throws SQLException {
+		for (String texts : texts()) {
+			String name = this.database.name() + "_texts";
+			this.database.execute("CREATE DATABASE %s TEMPLATE template0 %s".formatted(name, texts));
+			try (ShadowDatabase shadow = ShadowDatabase.create(this.settings.withDatabase(name))) {
+				String query = """
+						SELECT to_jsonb(pg_database) - ARRAY['oid', 'datname', 'datacl', 'datfrozenxid', 'datminmxid']
+						FROM pg_database WHERE datname = """;
+				assertThat(text(shadow, query + "current_database()"))
+					.isEqualTo(this.database.queryForString(query + "'" + name + "'"));
+			}
+			finally {
+				this.database.execute("DROP DATABASE %s WITH (FORCE)".formatted(name));
+			}
+		}
+	}
+
+	/** Each version of PostgreSQL knows more of them. */
+	private static List<String> texts() {
+		int version = TestDatabase.majorVersion();
+		List<String> texts = new ArrayList<>();
+		texts.add("ENCODING 'LATIN1' LC_COLLATE 'C' LC_CTYPE 'C'" + ((version >= 15) ? " LOCALE_PROVIDER libc" : ""));
+		if (version >= 15) {
+			texts.add("ENCODING 'UTF8' LC_COLLATE 'C' LC_CTYPE 'C' LOCALE_PROVIDER icu ICU_LOCALE 'de'"
+					+ ((version >= 16) ? " ICU_RULES '&a < g'" : ""));
+		}
+		if (version >= 17) {
+			texts.add("ENCODING 'UTF8' LC_COLLATE 'C' LC_CTYPE 'C' LOCALE_PROVIDER builtin BUILTIN_LOCALE 'C.UTF-8'");
+		}
+		return texts;
 	}
 
 	private String left() {
