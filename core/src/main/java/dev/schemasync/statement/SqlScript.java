@@ -59,10 +59,10 @@ public record SqlScript(List<Change> changes, List<String> notAnalysed) {
 	}
 
 	/**
-	 * Return the statements in the bodies of functions, which are text to PostgreSQL's
-	 * grammar. What they do is not read.
+	 * Return the statements in the bodies of functions. What they do is not read.
 	 * @param sql statements
-	 * @return the statements between dollars
+	 * @return the statements between dollars, and between {@code BEGIN ATOMIC} and its
+	 * {@code END}
 	 */
 	public static List<Part> bodies(String sql) {
 		List<Part> bodies = new ArrayList<>();
@@ -71,21 +71,28 @@ public record SqlScript(List<Change> changes, List<String> notAnalysed) {
 			int end = SqlLexer.endOfLiteral(sql, position);
 			if (end > position && sql.charAt(position) == '$') {
 				String quote = sql.substring(position, sql.indexOf('$', position + 1) + 1);
-				for (String statement : statements(sql.substring(position + quote.length(),
-						Math.max(end - quote.length(), position + quote.length())))) {
-					bodies.add(new Part(statement, SqlToken.read(statement).stream().map(SqlToken::word).toList(),
-							List.of(), false));
-				}
+				bodies.addAll(unread(sql.substring(position + quote.length(),
+						Math.max(end - quote.length(), position + quote.length()))));
+			}
+			else if (end == position) {
+				end = AtomicBody.end(sql, position);
+				bodies.addAll(unread(AtomicBody.statements(sql.substring(position, end))));
 			}
 			position = Math.max(end, position + 1);
 		}
 		return bodies;
 	}
 
+	private static List<Part> unread(String body) {
+		return statements(body).stream()
+			.map((statement) -> new Part(statement, SqlToken.read(statement).stream().map(SqlToken::word).toList(),
+					List.of(), false))
+			.toList();
+	}
+
 	/**
-	 * The statements without comments, and with an empty text for each that stands
-	 * between dollars: the body of a function is not the schema's, and the grammar does
-	 * not know it.
+	 * The statements without comments, and with an empty text for each body of a
+	 * function: it is not the schema's, and the grammar does not know it.
 	 */
 	private static List<String> statements(String sql) {
 		List<String> statements = new ArrayList<>();
@@ -94,7 +101,12 @@ public record SqlScript(List<Change> changes, List<String> notAnalysed) {
 		while (position < sql.length()) {
 			int end = SqlLexer.endOfLiteral(sql, position);
 			char character = sql.charAt(position);
-			if (end == position) {
+			int body = AtomicBody.end(sql, position);
+			if (body > position) {
+				statement.append("AS ''");
+				position = body;
+			}
+			else if (end == position) {
 				if (character == ';') {
 					statements.add(statement.toString().strip());
 					statement.setLength(0);
@@ -134,7 +146,7 @@ public record SqlScript(List<Change> changes, List<String> notAnalysed) {
 	/**
 	 * A statement of a script.
 	 *
-	 * @param text its text, without comments and what stands between dollars
+	 * @param text its text, without comments and bodies of functions
 	 * @param words its words, literals and signs: keywords and names without quotes in
 	 * capitals, all else as it is written
 	 * @param changes what it does, as far as that is known

@@ -112,6 +112,30 @@ class SqlScriptTests {
 	}
 
 	@Test
+	void bodyThatIsNoTextEndsNoStatement() {
+		String sql = """
+				create or replace function shop.f(a int) returns text language sql
+				begin atomic
+					DELETE FROM b WHERE begin < now(); -- END
+					SELECT CASE WHEN a > 0 THEN 'END' ELSE (CASE a WHEN 0 THEN ';' END) END AS end, c.end FROM c;
+				end;
+				CREATE PROCEDURE p() BEGIN /* now */ ATOMIC INSERT INTO b DEFAULT VALUES; END;
+				CREATE FUNCTION g() RETURNS int RETURN 1;
+				ALTER TABLE a ADD COLUMN c text;
+				""";
+		assertThat(SqlScript.parts(sql)).extracting((part) -> String.join(" ", part.words().subList(0, 2)))
+			.containsExactly("CREATE OR", "CREATE PROCEDURE", "CREATE FUNCTION", "ALTER TABLE");
+		assertThat(SqlScript.read(sql).changes()).noneMatch((change) -> !change.losses().isEmpty());
+		assertThat(SqlScript.bodies(sql)).extracting((part) -> part.words().getFirst())
+			.containsExactly("DELETE", "SELECT", "INSERT");
+	}
+
+	@Test
+	void transactionIsNoBody() {
+		assertThat(SqlScript.parts("BEGIN; DELETE FROM atomic; END; SELECT 1")).hasSize(4);
+	}
+
+	@Test
 	void constraintForNewRowsIsNotValidated() {
 		List<Change> changes = SqlScript.read("""
 				ALTER TABLE a ADD CONSTRAINT c FOREIGN KEY (b) REFERENCES d (id) NOT VALID;
