@@ -109,7 +109,7 @@ final class Application {
 		return statements().stream().anyMatch((statement) -> statement.parts().stream().anyMatch(WRITES));
 	}
 
-	private void again() {
+	private void again() throws SQLException {
 		this.measurement = this.state.measurement(this.known);
 		this.failure = tryOnce();
 	}
@@ -135,6 +135,7 @@ final class Application {
 			changeSet.apply(Measurement.NONE);
 		}
 		catch (MigrationFailedException ex) {
+			state.requireConnection(ex);
 			state.empty();
 			changeSet.apply(Measurement.NONE);
 		}
@@ -160,12 +161,13 @@ final class Application {
 		return !tried.isEmpty() && tried.getLast().parts().stream().allMatch(such);
 	}
 
-	private @Nullable MigrationFailedException tryOnce() {
+	private @Nullable MigrationFailedException tryOnce() throws SQLException {
 		try {
 			this.changeSet.apply(this.measurement);
 			return null;
 		}
 		catch (MigrationFailedException ex) {
+			this.state.requireConnection(ex);
 			return ex;
 		}
 	}

@@ -44,6 +44,7 @@ final class RollbackProof {
 			this.changeSet.undo();
 		}
 		catch (MigrationFailedException ex) {
+			this.state.requireConnection(ex);
 			this.verdicts.add(FindingCode.ROLLBACK_FAILS, null, String.valueOf(ex.getMessage()),
 					"Correct the rollback: it has to undo the statements in reverse order.");
 			return Rollback.WRONG;
@@ -62,6 +63,7 @@ final class RollbackProof {
 					"Applied again after its rollback, the migration makes something else");
 		}
 		catch (MigrationFailedException ex) {
+			this.state.requireConnection(ex);
 			this.verdicts.add(FindingCode.ROLLBACK_DIFFERS, "it cannot be applied again",
 					String.valueOf(ex.getMessage()), "Let the rollback bring back exactly what was there.");
 			right = false;

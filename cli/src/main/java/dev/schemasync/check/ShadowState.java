@@ -15,14 +15,21 @@ import dev.schemasync.catalog.CatalogReader;
 import dev.schemasync.check.Relations.Relation;
 import dev.schemasync.ddl.DatabaseDefinition;
 import dev.schemasync.ddl.DefinitionReader;
+import dev.schemasync.migration.MigrationFailedException;
 import dev.schemasync.plan.RowWishes;
 import dev.schemasync.plan.SampleRows;
 import dev.schemasync.schema.ObjectName;
 import dev.schemasync.schema.Schema;
 import org.jspecify.annotations.Nullable;
+import org.postgresql.util.PSQLException;
 
 /** What the shadow database is like between two steps, and whose rows it has. */
 final class ShadowState {
+
+	private static final int VALIDATION_SECONDS = 2;
+
+	/** An operator ended the session, or the server ends. */
+	private static final Set<String> ENDED = Set.of("57P01", "57P02", "57P03");
 
 	private final DataSource database;
 
@@ -57,6 +64,29 @@ final class ShadowState {
 	void use(Connection steps) throws SQLException {
 		this.connection = steps;
 		steps.setAutoCommit(true);
+	}
+
+	/**
+	 * Throw what a step failed with, if it was only because the connection is lost: that
+	 * says nothing about the step.
+	 */
+	void requireConnection(MigrationFailedException failure) throws SQLException {
+		if (isLost(failure) || !Objects.requireNonNull(this.connection).isValid(VALIDATION_SECONDS)) {
+			throw failure;
+		}
+	}
+
+	/** Flyway runs its steps on connections of its own. */
+	private static boolean isLost(Throwable failure) {
+		for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+			if (cause instanceof PSQLException postgres && (ENDED.contains(String.valueOf(postgres.getSQLState()))
+					// the server says it of connections from it to others
+					|| (String.valueOf(postgres.getSQLState()).startsWith("08")
+							&& postgres.getServerErrorMessage() == null))) {
+				return true;
+			}
+		}
+		return false;
 	}
 
 	private Connection connection() throws SQLException {

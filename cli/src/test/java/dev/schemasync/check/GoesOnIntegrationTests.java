@@ -14,13 +14,18 @@ import java.util.stream.Stream;
 
 import dev.schemasync.MigrationsFolder;
 import dev.schemasync.TestDatabase;
+import dev.schemasync.migration.FlywayMigrator;
 import dev.schemasync.migration.LiquibaseMigrator;
+import dev.schemasync.migration.MigrationFailedException;
 import dev.schemasync.migration.MigrationListener;
+import dev.schemasync.migration.MigrationSettings;
 import dev.schemasync.report.CheckedChangeSet;
 import dev.schemasync.report.CheckedChangeSet.Rollback;
 import dev.schemasync.report.Finding;
 import dev.schemasync.report.FindingCode;
 import dev.schemasync.report.Severity;
+import org.flywaydb.core.Flyway;
+import org.flywaydb.core.api.configuration.Configuration;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -29,6 +34,7 @@ import org.springframework.core.env.StandardEnvironment;
 import org.springframework.core.io.DefaultResourceLoader;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.tuple;
 
 /** What is wrong with one migration does not keep those after it from being checked. */
@@ -251,11 +257,39 @@ class GoesOnIntegrationTests {
 		assertThat(estimates.problems()).isEmpty();
 	}
 
+	@Test
+	void lostConnectionSaysNothingAboutAMigration() {
+		for (String lost : List.of("SELECT pg_terminate_backend(pg_backend_pid());\n--rollback empty\n",
+				"ALTER TABLE prices ADD COLUMN note text;\n--rollback SELECT pg_terminate_backend(pg_backend_pid());\n")) {
+			assertThatExceptionOfType(MigrationFailedException.class)
+				.isThrownBy(() -> check(COUNTRIES + "--changeset amara:lost\n" + lost));
+		}
+	}
+
+	@Test
+	void lostConnectionOfFlywaySaysNothingAboutAMigration() throws IOException {
+		Files.writeString(this.folder.resolve("V1__prices.sql"), "CREATE TABLE prices (id bigint PRIMARY KEY);");
+		Files.writeString(this.folder.resolve("V2__lost.sql"), "SELECT pg_terminate_backend(pg_backend_pid());");
+		try (TestDatabase database = TestDatabase.create()) {
+			Configuration flyway = Flyway.configure()
+				.dataSource(database.dataSource())
+				.locations("filesystem:" + this.folder)
+				.load()
+				.getConfiguration();
+			MigrationCheck.Shadow shadow = new MigrationCheck.Shadow(
+					new FlywayMigrator(flyway, MigrationSettings.of(new StandardEnvironment())), database.dataSource());
+			assertThatExceptionOfType(MigrationFailedException.class).isThrownBy(
+					() -> MigrationCheck.run(() -> shadow, options(), MigrationListener.logging(this.listened::add)));
+		}
+	}
+
 	private MigrationCheck.Result check(String changeSets) throws IOException {
 		return in(changeSets,
-				(shadows) -> MigrationCheck.run(shadows,
-						new MigrationCheck.Options((changeSet) -> true, false, this.folder::resolve, null, false, null),
-						MigrationListener.logging(this.listened::add)));
+				(shadows) -> MigrationCheck.run(shadows, options(), MigrationListener.logging(this.listened::add)));
+	}
+
+	private MigrationCheck.Options options() {
+		return new MigrationCheck.Options((changeSet) -> true, false, this.folder::resolve, null, false, null);
 	}
 
 	private <T> T in(String changeSets, Function<Supplier<MigrationCheck.Shadow>, T> action) throws IOException {
