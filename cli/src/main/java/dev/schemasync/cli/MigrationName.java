@@ -4,6 +4,8 @@ import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
+import java.util.Objects;
+import java.util.stream.Stream;
 
 import dev.schemasync.plan.MigrationFile;
 import dev.schemasync.plan.MigrationPlan;
@@ -22,7 +24,7 @@ final class MigrationName {
 
 	static MigrationFile file(@Nullable String name, MigrationPlan plan, ProvenMigration proven, String newest) {
 		String summary = String.join("; ", plan.summary());
-		String words = words((name != null) ? name : plan.summary().isEmpty() ? "change" : plan.summary().getFirst());
+		String words = firstWords(name, plan.summary().isEmpty() ? null : plan.summary().getFirst(), "change");
 		String comment = summary.isEmpty() ? words.replace('_', ' ') + "."
 				: Character.toUpperCase(summary.charAt(0)) + summary.substring(1) + ".";
 		return new MigrationFile(timestamp(newest) + "_" + words, author(), comment.replace('\n', ' '), plan,
@@ -42,8 +44,19 @@ final class MigrationName {
 	}
 
 	static String author() {
-		String author = GitFile.author();
-		return words(author.isBlank() ? System.getProperty("user.name", "unknown") : author);
+		return firstWords(GitFile.author(), System.getProperty("user.name"), "unknown");
+	}
+
+	/**
+	 * The words of the first text that has any: not all people write in Latin letters.
+	 */
+	static String firstWords(@Nullable String... texts) {
+		return Stream.of(texts)
+			.filter(Objects::nonNull)
+			.map(MigrationName::words)
+			.filter((words) -> !words.isEmpty())
+			.findFirst()
+			.orElse("");
 	}
 
 }
