@@ -92,6 +92,13 @@ final class Fleet {
 			print(results);
 		}
 		this.context.err().println(summary(results, all.size() - targets.size(), duration));
+		if (run.journal().isBroken()) {
+			this.context.err()
+				.println(
+						"The journal cannot be written, so no other target was begun. What to do: see whether its disk is full, "
+								+ "then run it again: what is done already is done again, and changes nothing");
+			return ExitCode.FAILED;
+		}
 		if (!uncollected.isEmpty()) {
 			this.context.err()
 				.printf("%d results could not be collected: %s. What to do: see whether the database of --collect runs, then run it again%n",

@@ -16,7 +16,7 @@ import dev.schemasync.fleet.TargetResult.Outcome;
 
 /**
  * Does the same to many targets, a few at a time. One that fails stops nobody, unless
- * that is asked for.
+ * that is asked for. Where no journal can be written any more, no other is begun.
  *
  * @param parallel how many at a time
  * @param canary how many are done first, each of which has to succeed; 0 for none
@@ -89,12 +89,25 @@ public record FleetRun(int parallel, int canary, int stopAfter, Shard shard, Jou
 			if (this.stopAfter > 0 && failures.get() >= this.stopAfter) {
 				return new Numbered(number, leftOut(target, "too many others failed"));
 			}
-			TargetResult result = visit.apply(target);
+			if (this.journal.isBroken()) {
+				return new Numbered(number, leftOut(target, "the journal cannot be written"));
+			}
+			TargetResult result = result(target, visit);
 			if (result.outcome() == Outcome.FAILED) {
 				failures.incrementAndGet();
 			}
 			return new Numbered(number, result);
 		};
+	}
+
+	/** Whatever happens at one target, the others are told of. */
+	private static TargetResult result(Target target, Function<Target, TargetResult> visit) {
+		try {
+			return visit.apply(target);
+		}
+		catch (RuntimeException | Error ex) {
+			return new TargetResult(target.name(), Outcome.FAILED, ex.toString());
+		}
 	}
 
 	private static TargetResult leftOut(Target target, String reason) {

@@ -28,6 +28,8 @@ public final class Journal {
 
 	private final Set<String> done = new HashSet<>();
 
+	private volatile boolean broken;
+
 	private Journal(@Nullable Path file) {
 		this.file = file;
 	}
@@ -68,7 +70,8 @@ public final class Journal {
 
 	private void read(Path file, String run) throws IOException {
 		String known = "";
-		for (String line : Files.readAllLines(file, StandardCharsets.UTF_8)) {
+		// a line may be torn within a character
+		for (String line : new String(Files.readAllBytes(file), StandardCharsets.UTF_8).lines().toList()) {
 			JsonNode entry = parse(line);
 			if (entry.has("run")) {
 				known = entry.get("run").asString();
@@ -98,10 +101,24 @@ public final class Journal {
 		return this.done.contains(target.name());
 	}
 
+	/** Write a result down, as long as that is possible. */
 	synchronized void add(TargetResult result) {
-		if (this.file != null) {
-			write(line(result));
+		if (this.file != null && !this.broken) {
+			try {
+				write(line(result));
+			}
+			catch (UncheckedIOException ex) {
+				this.broken = true;
+			}
 		}
+	}
+
+	/**
+	 * Return whether a result could not be written down.
+	 * @return {@code true} if the file is not complete
+	 */
+	public boolean isBroken() {
+		return this.broken;
 	}
 
 	/**

@@ -118,6 +118,56 @@ class FleetRunTests {
 	}
 
 	@Test
+	void journalMayBeTornWithinACharacter() throws IOException {
+		Path file = this.folder.resolve("journal");
+		Journal.open(file, "deploy 1").add(result(targets(1).getFirst(), Outcome.DONE));
+		Files.write(file, new byte[] { '{', '"', (byte) 0xC3 }, StandardOpenOption.APPEND);
+		FleetRun run = new FleetRun(1, 0, 0, Shard.WHOLE, Journal.open(file, "deploy 1"));
+		assertThat(run.left(targets(2))).extracting(Target::name).containsExactly("t1");
+	}
+
+	@Test
+	void noOtherIsBegunOnceTheJournalCannotBeWritten() throws InterruptedException, IOException {
+		Path file = this.folder.resolve("journal");
+		Journal journal = Journal.open(file, "deploy 1");
+		CountDownLatch told = new CountDownLatch(1);
+		List<TargetResult> results = new FleetRun(2, 0, 0, Shard.WHOLE, journal).visit(targets(5),
+				Thread.ofPlatform().factory(), (target) -> {
+					try {
+						if (target.name().equals("t0")) {
+							Files.delete(file);
+							Files.createDirectory(file);
+						}
+						else {
+							told.await();
+						}
+					}
+					catch (IOException | InterruptedException ex) {
+						throw new IllegalStateException(ex);
+					}
+					return result(target, Outcome.DONE);
+				}, (result) -> told.countDown());
+		assertThat(results).extracting(TargetResult::outcome)
+			.startsWith(Outcome.DONE, Outcome.DONE)
+			.endsWith(Outcome.LEFT_OUT, Outcome.LEFT_OUT);
+		assertThat(journal.isBroken()).isTrue();
+	}
+
+	@Test
+	void errorAtOneTargetStopsNobody() throws InterruptedException {
+		List<TargetResult> results = run(0, 0).visit(targets(3), Thread.ofPlatform().factory(), (target) -> {
+			if (target.name().equals("t1")) {
+				throw new NoClassDefFoundError("missing");
+			}
+			return result(target, Outcome.DONE);
+		}, (result) -> {
+		});
+		assertThat(results).extracting(TargetResult::outcome)
+			.containsExactly(Outcome.DONE, Outcome.FAILED, Outcome.DONE);
+		assertThat(results.get(1).summary()).contains("missing");
+	}
+
+	@Test
 	void journalOfAnotherBuildIsRefused() {
 		Path file = this.folder.resolve("journal");
 		Journal.open(file, "deploy 1");
