@@ -22,9 +22,6 @@ import dev.schemasync.statement.WriteProblem.Kind;
  */
 final class ViewCheck {
 
-	/** Such as a column of a view that is computed. */
-	private static final String NOT_SUPPORTED = "0A000";
-
 	private final Map<ObjectName, UsedRelation> relations;
 
 	private final Explanation explanation;
@@ -70,10 +67,6 @@ final class ViewCheck {
 		if (refusal != null && Explanation.isForbidden(refusal)) {
 			problems.add(new WriteProblem(view.name(), relation.source(), Kind.FORBIDDEN, Set.of(operation), true,
 					((view.kind() == Table.Kind.VIEW) ? "view " : "policy of ") + view.name(), refusal.message()));
-		}
-		else if (refusal != null && refusal.state().equals(NOT_SUPPORTED) && operation != Operation.SELECT) {
-			problems.add(new WriteProblem(view.name(), relation.source(), Kind.REJECTED, Set.of(operation), true,
-					"view " + view.name(), refusal.message()));
 		}
 	}
 
