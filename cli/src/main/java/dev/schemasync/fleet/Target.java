@@ -43,6 +43,8 @@ public record Target(String name, DatabaseSettings database, @Nullable String sc
 			properties.put("spring.flyway.default-schema", this.schema);
 			properties.put("spring.flyway.schemas", this.schema);
 		}
+		// whatever a password holds is no variable
+		properties.replaceAll((property, value) -> value.toString().replace("${", "\\${"));
 		return properties;
 	}
 

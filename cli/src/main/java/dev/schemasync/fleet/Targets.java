@@ -9,9 +9,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.regex.Matcher;
@@ -31,15 +29,17 @@ import org.springframework.boot.context.properties.bind.handler.NoUnboundElement
 import org.springframework.boot.context.properties.source.ConfigurationPropertySources;
 import org.springframework.boot.env.YamlPropertySourceLoader;
 import org.springframework.core.env.ConfigurableEnvironment;
-import org.springframework.core.env.MapPropertySource;
 import org.springframework.core.env.PropertySource;
-import org.springframework.core.env.StandardEnvironment;
 import org.springframework.core.io.FileSystemResource;
+import org.springframework.util.StringUtils;
 
 /** The databases and schemas that a file lists. */
 public final class Targets {
 
 	private static final Pattern VARIABLE = Pattern.compile("\\$\\{([^}:]+)");
+
+	/** Stands for the beginning of a variable in values, where it begins none. */
+	private static final String NO_VARIABLE = "$\0{";
 
 	private static final String FORM = "write it as docs/fleets.md shows";
 
@@ -58,7 +58,8 @@ public final class Targets {
 	public static List<Target> read(Path file, ConfigurableEnvironment environment) {
 		List<Target> targets = new ArrayList<>();
 		for (Entry entry : entries(file, environment)) {
-			targets.addAll(targets(file, entry));
+			requireVariables(file, entry);
+			targets.addAll(targets(file, entry.asMeant()));
 		}
 		if (targets.isEmpty()) {
 			throw new TargetsUnreadableException("%s lists no target".formatted(file), FORM, null);
@@ -80,8 +81,7 @@ public final class Targets {
 		try {
 			List<PropertySource<?>> documents = new YamlPropertySourceLoader().load(file.toString(),
 					new FileSystemResource(file));
-			return new Binder(ConfigurationPropertySources.from(documents),
-					new PropertySourcesPlaceholdersResolver(environment))
+			return new Binder(ConfigurationPropertySources.from(documents), new Variables(environment))
 				.bind("targets", Bindable.listOf(Entry.class), new NoUnboundElementsBindHandler(BindHandler.DEFAULT))
 				.orElseGet(List::of);
 		}
@@ -102,12 +102,7 @@ public final class Targets {
 				: "targets is no list of entries with a url";
 	}
 
-	private static List<Target> targets(Path file, Entry entry) {
-		if (entry.url() == null) {
-			throw new TargetsUnreadableException(
-					"%s has an entry without url%s".formatted(file, (entry.name() != null) ? ": " + entry.name() : ""),
-					FORM, null);
-		}
+	private static void requireVariables(Path file, Entry entry) {
 		for (String text : entry.texts()) {
 			Matcher unresolved = VARIABLE.matcher(text);
 			if (unresolved.find()) {
@@ -115,6 +110,14 @@ public final class Targets {
 						"%s uses %s, which is not set".formatted(file, unresolved.group(1)),
 						"set it in the environment", null);
 			}
+		}
+	}
+
+	private static List<Target> targets(Path file, Entry entry) {
+		if (!StringUtils.hasText(entry.url())) {
+			throw new TargetsUnreadableException(
+					"%s has an entry without url%s".formatted(file, (entry.name() != null) ? ": " + entry.name() : ""),
+					FORM, null);
 		}
 		DatabaseSettings database = database(entry);
 		String name = (entry.name() != null) ? entry.name() : database.where();
@@ -134,13 +137,10 @@ public final class Targets {
 	}
 
 	private static DatabaseSettings database(Entry entry) {
-		StandardEnvironment settings = new StandardEnvironment();
-		Map<String, Object> properties = new LinkedHashMap<>();
-		properties.put("spring.datasource.url", entry.url());
-		properties.put("spring.datasource.username", (entry.username() != null) ? entry.username() : "");
-		properties.put("spring.datasource.password", (entry.password() != null) ? entry.password() : "");
-		settings.getPropertySources().addFirst(new MapPropertySource("target", properties));
-		return DatabaseSettings.of(settings);
+		DatabaseSettings address = DatabaseSettings.at(Objects.requireNonNull(entry.url()));
+		return new DatabaseSettings(address.url(),
+				StringUtils.hasText(entry.username()) ? entry.username() : address.username(),
+				StringUtils.hasLength(entry.password()) ? entry.password() : address.password());
 	}
 
 	private static List<String> ask(Path file, String name, DatabaseSettings database, String query) {
@@ -190,6 +190,30 @@ public final class Targets {
 
 		List<String> texts() {
 			return Stream.of(this.url, this.username, this.password).filter(Objects::nonNull).toList();
+		}
+
+		Entry asMeant() {
+			return new Entry(meant(this.name), meant(this.url), meant(this.username), meant(this.password),
+					meant(this.schema), meant(this.schemas), meant(this.databases));
+		}
+
+		private static @Nullable String meant(@Nullable String text) {
+			return (text != null) ? text.replace(NO_VARIABLE, "${") : null;
+		}
+
+	}
+
+	/** Variables of the environment, whose values are taken as they are. */
+	private static final class Variables extends PropertySourcesPlaceholdersResolver {
+
+		private Variables(ConfigurableEnvironment environment) {
+			super(environment);
+		}
+
+		@Override
+		protected @Nullable String resolvePlaceholder(String placeholder) {
+			String value = super.resolvePlaceholder(placeholder);
+			return (value != null) ? value.replace("${", NO_VARIABLE) : null;
 		}
 
 	}

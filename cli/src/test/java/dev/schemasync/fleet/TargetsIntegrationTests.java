@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Properties;
 
 import dev.schemasync.TestDatabase;
+import dev.schemasync.database.DatabaseSettings;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.postgresql.Driver;
@@ -80,6 +81,26 @@ class TargetsIntegrationTests {
 			}
 			assertThat(database.queryForString("SELECT count(*) FROM tenant")).isEqualTo("0");
 		}
+	}
+
+	@Test
+	void passwordHoldsNoVariables() throws IOException {
+		String password = "s${HOME}\\${no:x}}$";
+		List<Target> targets = read("""
+				targets:
+				  - url: postgres://${HOST:h}/d
+				    username: me
+				    password: a${SECRET}b
+				  - url: ${URL}
+				""", Map.of("SECRET", password, "HOME", "/home/me", "URL", "postgres://me:%24%7BHOME%7D@h/e"));
+		assertThat(targets).extracting((target) -> target.database().password())
+			.containsExactly("a" + password + "b", "${HOME}");
+		StandardEnvironment base = new StandardEnvironment();
+		base.getPropertySources().addFirst(new MapPropertySource("test", Map.of("HOME", "/home/me")));
+		assertThat(targets).extracting((target) -> DatabaseSettings.forMigrations(target.over(base)).password())
+			.containsExactly("a" + password + "b", "${HOME}");
+		assertWrong("targets:\n  - url: postgres://h/d\n    password: ${SECRET}${NOBODY}\n",
+				Map.of("SECRET", "${hidden}"), "uses NOBODY, which is not set");
 	}
 
 	@Test
