@@ -29,16 +29,25 @@ public record Comments(Map<ObjectName, String> tables, Map<ObjectName, Map<Strin
 		return javadoc(this.columns.getOrDefault(table, Map.of()).get(column));
 	}
 
-	/** The text where no character means something to Javadoc. */
+	/** Return a name as code, whatever characters it has. */
+	static String code(String name) {
+		boolean plain = name.chars()
+			.allMatch((character) -> Character.isLetterOrDigit(character) || "_., -".indexOf(character) >= 0);
+		return plain ? "{@code " + name + "}" : "<code>" + escaped(name) + "</code>";
+	}
+
 	private static @Nullable String javadoc(@Nullable String comment) {
-		return (comment == null || comment.isBlank()) ? null
-				: comment.strip()
-					.replace("&", "&amp;")
-					.replace("<", "&lt;")
-					.replace(">", "&gt;")
-					.replace("@", "&#64;")
-					.replace("*/", "*&#47;")
-					.replace("\\u", "&#92;u");
+		return (comment == null || comment.isBlank()) ? null : escaped(comment.strip());
+	}
+
+	/** The text where no character means something to Javadoc. */
+	private static String escaped(String text) {
+		return text.replace("&", "&amp;")
+			.replace("<", "&lt;")
+			.replace(">", "&gt;")
+			.replace("@", "&#64;")
+			.replace("*/", "*&#47;")
+			.replace("\\u", "&#92;u");
 	}
 
 }

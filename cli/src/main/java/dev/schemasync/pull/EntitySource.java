@@ -122,14 +122,15 @@ final class EntitySource {
 		TypeSpec.Builder entity = TypeSpec.classBuilder(this.pulled.type())
 			.addModifiers(Modifier.PUBLIC)
 			.addJavadoc(what())
-			.addJavadoc("Maps {@code $L}.\n",
-					name.schema() != null && name.schema().equals(defaultSchema) ? name.name() : name)
+			.addJavadoc("Maps $L.\n",
+					Comments.code((name.schema() != null && name.schema().equals(defaultSchema)) ? name.name()
+							: name.toString()))
 			.addAnnotation(Entity.class)
 			.addAnnotation(Mappings.table(this.pulled, defaultSchema));
 		if (this.pulled.guessed()) {
 			entity.addJavadoc(
-					"The catalog does not say what identifies a row: check that {@code $L} does and is\nnever {@code NULL}.\n",
-					String.join(", ", this.pulled.id()));
+					"The catalog does not say what identifies a row: check that $L does and is\nnever {@code NULL}.\n",
+					Comments.code(String.join(", ", this.pulled.id())));
 		}
 		if (this.pulled.isView()) {
 			entity.addAnnotation(Immutable.class);
@@ -163,9 +164,10 @@ final class EntitySource {
 
 	private void column(Column column) {
 		JavaType type = this.types.of(this.pulled.table(), column);
-		String name = this.names.unique(JavaNames.attribute(column.name()));
 		boolean key = this.pulled.id().contains(column.name());
 		boolean whole = this.pulled.id().size() == 1;
+		String attribute = JavaNames.attribute(column.name());
+		String name = this.names.unique((key && !whole) ? JavaNames.keyPart(attribute) : attribute);
 		boolean computed = column.generated() != Column.Generated.NEVER;
 		List<AnnotationSpec> annotations = new ArrayList<>();
 		if (key) {
@@ -219,9 +221,11 @@ final class EntitySource {
 	}
 
 	private void reference(Association association) {
-		String name = this.names.unique((association.key().columns().size() == 1)
+		String reference = (association.key().columns().size() == 1)
 				? JavaNames.reference(association.key().columns().getFirst(), association.target().type().simpleName())
-				: JavaNames.attribute(association.target().type().simpleName()));
+				: JavaNames.attribute(association.target().type().simpleName());
+		String name = this.names
+			.unique((association.role() == Association.Role.PART_OF_ID) ? JavaNames.keyPart(reference) : reference);
 		this.references.put(association, name);
 		List<AnnotationSpec> annotations = new ArrayList<>();
 		switch (association.role()) {

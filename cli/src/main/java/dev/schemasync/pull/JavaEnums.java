@@ -95,7 +95,7 @@ final class JavaEnums {
 		TypeSpec source() {
 			TypeSpec.Builder source = TypeSpec.enumBuilder(this.type)
 				.addModifiers(Modifier.PUBLIC)
-				.addJavadoc("The values of {@code $L}.\n", this.origin);
+				.addJavadoc("The values of $L.\n", Comments.code(this.origin));
 			boolean named = this.constants.entrySet()
 				.stream()
 				.allMatch((constant) -> constant.getKey().equals(constant.getValue()));

@@ -29,6 +29,10 @@ final class JavaNames {
 			"plus", "chaos", "cosmos", "kudos", "physics", "mathematics", "economics", "politics", "logistics",
 			"analytics", "christmas", "texas", "kubernetes", "jenkins", "postgres", "redis");
 
+	/** Methods without parameters that every object has: no part of a record. */
+	private static final Set<String> OF_OBJECTS = Set.of("clone", "finalize", "getClass", "hashCode", "notify",
+			"notifyAll", "toString", "wait");
+
 	private final Set<String> used = new HashSet<>();
 
 	/**
@@ -60,6 +64,11 @@ final class JavaNames {
 	static String attribute(String column) {
 		String name = words(column).stream().map(JavaNames::capital).collect(Collectors.joining());
 		return identifier(decapital(name), "Value");
+	}
+
+	/** Return a name that a part of an identifier can have, which is a record. */
+	static String keyPart(String attribute) {
+		return OF_OBJECTS.contains(attribute) ? attribute + "Value" : attribute;
 	}
 
 	/** Return the name of what a column refers to: {@code support_rep} for its id. */

@@ -21,6 +21,20 @@ class JavaNamesTests {
 		assertThat(JavaNames.type(table)).isEqualTo(type);
 	}
 
+	@ParameterizedTest
+	@CsvSource({ "hash_code,hashCodeValue", "get_class,getClassValue", "wait,waitValue", "notify_all,notifyAllValue",
+			"clone,cloneValue", "finalize,finalizeValue", "equals,equals", "code,code" })
+	void partOfAKeyIsNoMethodOfAllObjects(String column, String part) {
+		assertThat(JavaNames.keyPart(JavaNames.attribute(column))).isEqualTo(part);
+	}
+
+	@Test
+	void namesMeanNothingToJavadoc() {
+		assertThat(Comments.code("shop.order lines")).isEqualTo("{@code shop.order lines}");
+		assertThat(Comments.code("we*/ird")).isEqualTo("<code>we*&#47;ird</code>");
+		assertThat(Comments.code("a}{b\\u0041")).isEqualTo("<code>a}{b&#92;u0041</code>");
+	}
+
 	@Test
 	void commentsMeanNothingToJavadoc() {
 		Comments comments = new Comments(Map.of(new ObjectName("public", "t"), " a <b> & {@link x} */ \\u0041 "),
