@@ -66,7 +66,7 @@ public record TableSizes(List<Size> tables) {
 	 */
 	public static TableSizes read(Path file) {
 		try {
-			return JSON.readValue(Files.readString(file), TableSizes.class);
+			return JSON.readValue(Files.readAllBytes(file), TableSizes.class);
 		}
 		catch (IOException | JacksonException ex) {
 			throw new IllegalArgumentException("%s holds no sizes of tables".formatted(file), ex);

@@ -59,11 +59,7 @@ public record Release(String name, EntityModel model) {
 	 */
 	public static Release of(String json) {
 		try {
-			Document document = JSON.readValue(json, Document.class);
-			return new Release(document.release(),
-					new EntityModel(document.schema(), document.statements(), document.entityColumns(),
-							document.functions(), List.of(), List.of(), document.entities(), document.ormName(),
-							document.ormVersion()));
+			return JSON.readValue(json, Document.class).asRelease();
 		}
 		catch (JacksonException | NullPointerException ex) {
 			throw new IllegalArgumentException("The text holds no release", ex);
@@ -78,15 +74,20 @@ public record Release(String name, EntityModel model) {
 	 */
 	public static Release read(Path file) {
 		try {
-			return of(Files.readString(file));
+			return JSON.readValue(Files.readAllBytes(file), Document.class).asRelease();
 		}
-		catch (IOException | IllegalArgumentException ex) {
+		catch (IOException | JacksonException | NullPointerException ex) {
 			throw new IllegalArgumentException("%s holds no release".formatted(file), ex);
 		}
 	}
 
 	private record Document(String release, String ormName, String ormVersion, int entities, Schema schema,
 			List<SqlText> statements, Map<String, List<String>> entityColumns, Set<String> functions) {
+
+		Release asRelease() {
+			return new Release(this.release, new EntityModel(this.schema, this.statements, this.entityColumns,
+					this.functions, List.of(), List.of(), this.entities, this.ormName, this.ormVersion));
+		}
 
 	}
 

@@ -33,7 +33,7 @@ public final class Baseline {
 	 */
 	public static Baseline read(Path file) {
 		try {
-			JsonNode findings = JsonMapper.shared().readTree(Files.readString(file)).path("findings");
+			JsonNode findings = JsonMapper.shared().readTree(Files.readAllBytes(file)).path("findings");
 			if (!findings.isArray()) {
 				throw new IllegalArgumentException("%s is no report: it has no list of findings".formatted(file));
 			}
