@@ -44,12 +44,24 @@ final class LockProbe implements AutoCloseable {
 	private LockProbe(DataSource database, int session) throws SQLException {
 		this.session = session;
 		this.writer = database.getConnection();
-		this.watcher = database.getConnection();
+		try {
+			this.watcher = database.getConnection();
+		}
+		catch (SQLException ex) {
+			this.writer.close();
+			throw ex;
+		}
 	}
 
 	static LockProbe start(DataSource database, Connection worker, Relations relations) throws SQLException {
 		LockProbe probe = new LockProbe(database, session(worker));
-		probe.write(relations);
+		try {
+			probe.write(relations);
+		}
+		catch (SQLException ex) {
+			probe.close();
+			throw ex;
+		}
 		probe.thread.start();
 		return probe;
 	}

@@ -55,12 +55,16 @@ public final class FleetTable implements AutoCloseable {
 	 * @throws DatabaseUnavailableException if the database does not answer, or refuses
 	 */
 	public static FleetTable open(DatabaseSettings database) {
+		FleetTable table = null;
 		try {
-			FleetTable table = new FleetTable(database, database.dataSource().getConnection());
+			table = new FleetTable(database, database.dataSource().getConnection());
 			table.create();
 			return table;
 		}
 		catch (SQLException ex) {
+			if (table != null) {
+				table.close();
+			}
 			throw failure(database, ex);
 		}
 	}
