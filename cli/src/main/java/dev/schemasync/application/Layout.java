@@ -2,6 +2,7 @@ package dev.schemasync.application;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.file.FileSystemNotFoundException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -86,15 +87,25 @@ record Layout(List<ClassRoot> roots, boolean runnable) {
 		}
 	}
 
-	/** The libraries beside a jar that its manifest names. */
+	/** The libraries and folders beside a jar that its manifest names. */
 	private static List<ClassRoot> classPath(Path jar, @Nullable Manifest manifest) {
 		String entries = (manifest != null) ? manifest.getMainAttributes().getValue(Attributes.Name.CLASS_PATH) : null;
 		return (entries == null) ? List.of()
 				: Stream.of(entries.strip().split("\\s+"))
-					.map((entry) -> jar.resolveSibling(entry.replace("%20", " ")))
-					.filter((entry) -> Files.isRegularFile(entry))
+					.map((entry) -> beside(jar, entry))
+					.filter((path) -> Files.isRegularFile(path) || Files.isDirectory(path))
 					.map(ClassRoot::new)
 					.toList();
+	}
+
+	/** Entries are relative addresses, but not all who write them know. */
+	private static Path beside(Path jar, String entry) {
+		try {
+			return Path.of(jar.toUri().resolve(entry));
+		}
+		catch (IllegalArgumentException | FileSystemNotFoundException ex) {
+			return jar.resolveSibling(entry);
+		}
 	}
 
 	private static void unpack(JarFile jar, String prefix, Path folder, TemporaryFolder temporary) throws IOException {
