@@ -7,6 +7,8 @@ import java.util.List;
 import java.util.function.Function;
 
 import org.jspecify.annotations.Nullable;
+import org.springframework.boot.cloud.CloudPlatform;
+import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.boot.convert.ApplicationConversionService;
 import org.springframework.boot.context.properties.source.ConfigurationPropertySources;
 import org.springframework.boot.env.PropertiesPropertySourceLoader;
@@ -28,6 +30,8 @@ final class ApplicationSettings {
 
 	private static final String ON_PROFILE = "spring.config.activate.on-profile";
 
+	private static final String ON_CLOUD_PLATFORM = "spring.config.activate.on-cloud-platform";
+
 	private static final List<PropertySourceLoader> LOADERS = List.of(new YamlPropertySourceLoader(),
 			new PropertiesPropertySourceLoader());
 
@@ -48,12 +52,12 @@ final class ApplicationSettings {
 		String before = null;
 		List<PropertySource<?>> documents = documents("application");
 		for (PropertySource<?> document : documents) {
-			if (document.getProperty(ON_PROFILE) == null) {
+			if (profiles(document).length == 0 && isActive(environment, document)) {
 				before = add(sources, before, document);
 			}
 		}
 		for (PropertySource<?> document : documents) {
-			if (document.getProperty(ON_PROFILE) != null && isActive(environment, document)) {
+			if (profiles(document).length > 0 && isActive(environment, document)) {
 				before = add(sources, before, document);
 			}
 		}
@@ -85,8 +89,26 @@ final class ApplicationSettings {
 	}
 
 	private static boolean isActive(ConfigurableEnvironment environment, PropertySource<?> document) {
-		Object profiles = document.getProperty(ON_PROFILE);
-		return profiles == null || environment.acceptsProfiles(Profiles.of(profiles.toString().split("\\s*,\\s*")));
+		CloudPlatform platform = binder(document).bind(ON_CLOUD_PLATFORM, CloudPlatform.class).orElse(null);
+		String[] profiles = profiles(document);
+		return (platform == null || platform == platform(environment))
+				&& (profiles.length == 0 || environment.acceptsProfiles(Profiles.of(profiles)));
+	}
+
+	private static @Nullable CloudPlatform platform(ConfigurableEnvironment environment) {
+		CloudPlatform named = new Binder(ConfigurationPropertySources.from(environment.getPropertySources()))
+			.bind("spring.main.cloud-platform", CloudPlatform.class)
+			.orElse(null);
+		return (named != null) ? named : CloudPlatform.getActive(environment);
+	}
+
+	/** A text with commas or a list. */
+	private static String[] profiles(PropertySource<?> document) {
+		return binder(document).bind(ON_PROFILE, String[].class).orElseGet(() -> new String[0]);
+	}
+
+	private static Binder binder(PropertySource<?> document) {
+		return new Binder(ConfigurationPropertySources.from(List.of(document)));
 	}
 
 	private List<PropertySource<?>> documents(String name) {
