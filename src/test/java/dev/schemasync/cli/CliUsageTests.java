@@ -143,6 +143,15 @@ class CliUsageTests {
 	}
 
 	@Test
+	void schemaChangelogMayHaveTheLineEndsOfWindows(@TempDir Path folder) throws IOException {
+		Path file = Files.writeString(folder.resolve("CHANGES.md"),
+				Files.readString(Path.of("SCHEMA_CHANGELOG.md")).replace("\n", "\r\n"));
+		Result result = CliRunner.launch(SampleApplication.class, "migrate", "changelog", "--check", "--output",
+				file.toString());
+		assertThat(result.exitCode()).as(result.errorOutput()).isZero();
+	}
+
+	@Test
 	void schemaChangelogThatIsBehindFailsTheCheck(@TempDir Path folder) throws IOException {
 		Path file = Files.writeString(folder.resolve("OLD.md"), "old");
 		Result result = CliRunner.launch(SampleApplication.class, "migrate", "changelog", "--check", "--output",

@@ -43,7 +43,8 @@ final class MigrateChangelogCommand implements Callable<Integer> {
 	public Integer call() throws IOException {
 		CommandEnvironment environment = CommandEnvironment.load(this.context, this.database, this.sources.source());
 		String text = SchemaChangelog.write(environment.migrations().required().texts());
-		boolean same = Files.exists(this.output) && Files.readString(this.output).equals(text);
+		// Git may have checked it out with the line ends of Windows
+		boolean same = Files.exists(this.output) && Files.readString(this.output).replace("\r\n", "\n").equals(text);
 		if (this.check) {
 			this.context.err()
 				.println(same ? this.output + " is up to date"
