@@ -11,7 +11,7 @@ import org.springframework.util.ClassUtils;
 
 /**
  * Opens connections that no pool hands to anybody else: what is set on them, and the
- * locks that they hold, end with them.
+ * locks that they hold, end with them. Only Hikari says how; other pools lend theirs.
  */
 final class DirectConnections implements AutoCloseable {
 
@@ -57,11 +57,7 @@ final class DirectConnections implements AutoCloseable {
 	}
 
 	Connection open() throws SQLException {
-		Connection connection = this.dataSource.getConnection();
-		if (!connection.getAutoCommit()) {
-			connection.setAutoCommit(true);
-		}
-		return connection;
+		return BorrowedConnection.of(this.dataSource.getConnection());
 	}
 
 	@Override
