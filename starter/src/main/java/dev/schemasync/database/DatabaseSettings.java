@@ -1,7 +1,6 @@
 package dev.schemasync.database;
 
 import java.util.Arrays;
-import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -167,7 +166,7 @@ public record DatabaseSettings(String url, @Nullable String username, @Nullable 
 	}
 
 	static boolean isDriverProperty(String name) {
-		return PGProperty.forName(name) != null && !name.toLowerCase(Locale.ROOT).contains("password");
+		return PGProperty.forName(name) != null;
 	}
 
 }

@@ -29,6 +29,8 @@ final class DatabaseUrl {
 
 	private static final Pattern HOST = Pattern.compile("(\\[[0-9A-Fa-f:.%a-z]+]|[A-Za-z0-9._-]*)(?::([0-9]{0,5}))?");
 
+	private static final Pattern DIGITS = Pattern.compile("[0-9]{1,5}");
+
 	private static final Pattern ESCAPE = Pattern.compile("(?:%[0-9A-Fa-f]{2})+");
 
 	private static final int MAX_PORT = 65535;
@@ -98,7 +100,9 @@ final class DatabaseUrl {
 		}
 		Map<String, String> options = DatabaseUrlOptions.parse(matcher.group(3));
 		String hosts = hosts(matcher.group(1), options);
-		String database = (matcher.group(2) != null) ? decode(matcher.group(2)) : "";
+		String name = options.remove("dbname");
+		String path = (matcher.group(2) != null) ? decode(matcher.group(2)) : "";
+		String database = (path.isEmpty() && name != null) ? name : path;
 		Map<String, String> kept = new LinkedHashMap<>(options);
 		String username = kept.remove("user");
 		String password = kept.remove("password");
@@ -116,19 +120,27 @@ final class DatabaseUrl {
 
 	private static String hosts(String text, Map<String, String> options) {
 		String given = options.remove("host");
+		String numbers = options.remove("port");
+		String[] ports = (numbers != null) ? numbers.split(",", -1) : new String[] { "" };
 		String hosts = (text.isEmpty() && given != null) ? given : text;
 		if (hosts.startsWith("/") || hosts.startsWith("%2F")) {
 			throw new MalformedDatabaseUrlException("it names a Unix socket, and only TCP is supported");
 		}
+		String[] all = hosts.split(",", -1);
+		if (ports.length != 1 && ports.length != all.length) {
+			throw new MalformedDatabaseUrlException("there is not one port, nor one for each host");
+		}
 		List<String> result = new ArrayList<>();
-		for (String host : hosts.split(",", -1)) {
-			Matcher matcher = HOST.matcher(host);
+		for (int i = 0; i < all.length; i++) {
+			Matcher matcher = HOST.matcher(all[i]);
 			if (!matcher.matches()) {
 				throw new MalformedDatabaseUrlException(
 						"the host or port is not readable (are all of @ : / % ? # in the password percent-encoded?)");
 			}
 			String name = matcher.group(1).isEmpty() ? "localhost" : matcher.group(1);
-			result.add(port(matcher.group(2)).isEmpty() ? name : name + ":" + matcher.group(2));
+			String own = port(matcher.group(2));
+			String port = own.isEmpty() ? port(ports[Math.min(i, ports.length - 1)]) : own;
+			result.add(port.isEmpty() ? name : name + ":" + port);
 		}
 		return String.join(",", result);
 	}
@@ -137,7 +149,7 @@ final class DatabaseUrl {
 		if (digits == null || digits.isEmpty()) {
 			return "";
 		}
-		int port = Integer.parseInt(digits);
+		int port = DIGITS.matcher(digits).matches() ? Integer.parseInt(digits) : 0;
 		if (port == 0 || port > MAX_PORT) {
 			throw new MalformedDatabaseUrlException("the port is not between 1 and " + MAX_PORT);
 		}

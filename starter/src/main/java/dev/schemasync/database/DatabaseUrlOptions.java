@@ -9,14 +9,14 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The options behind the question mark of an address: libpq's names become the driver's,
- * and what the driver does not know is left out.
+ * and what the driver does not know is left out, unless a socket factory may know it.
  */
 final class DatabaseUrlOptions {
 
 	private static final Set<String> SSL_MODES = Set.of("disable", "allow", "prefer", "require", "verify-ca",
 			"verify-full");
 
-	private static final Set<String> OWN = Set.of("user", "password", "host");
+	private static final Set<String> OWN = Set.of("user", "password", "host", "port", "dbname");
 
 	private static final Map<String, String> NAMES = Map.ofEntries(Map.entry("application_name", "ApplicationName"),
 			Map.entry("connect_timeout", "connectTimeout"), Map.entry("channel_binding", "channelBinding"),
@@ -32,15 +32,16 @@ final class DatabaseUrlOptions {
 		if (query == null || query.isEmpty()) {
 			return options;
 		}
+		boolean factory = query.contains("socketFactory=");
 		for (String option : query.split("&")) {
 			int equals = option.indexOf('=');
 			String given = (equals < 0) ? option : option.substring(0, equals);
-			if (equals < 0 && !option.isEmpty() || !given.matches("[A-Za-z0-9_]*")) {
+			if (equals < 0 && !option.isEmpty() || !given.matches("[A-Za-z0-9_.-]*")) {
 				throw new MalformedDatabaseUrlException("what follows the question mark is not option=value");
 			}
 			String name = NAMES.getOrDefault(given, given);
 			String value = (equals < 0) ? "" : option.substring(equals + 1);
-			if (OWN.contains(name) || DatabaseSettings.isDriverProperty(name)) {
+			if (OWN.contains(name) || (factory && !name.isEmpty()) || DatabaseSettings.isDriverProperty(name)) {
 				options.put(name, value(name, DatabaseUrl.decode(value)));
 			}
 			else if (value.indexOf('@') >= 0) {
