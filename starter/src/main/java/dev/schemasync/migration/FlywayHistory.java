@@ -5,6 +5,7 @@ import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.Date;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Properties;
 import java.util.Set;
@@ -100,7 +101,9 @@ public final class FlywayHistory implements SchemaHistory {
 
 	@Override
 	public List<ChangeSetStatus> status() {
-		return read().status().stream().map(this::withLeftovers).toList();
+		List<ChangeSetStatus> status = read().status();
+		Map<String, String> files = status.stream().anyMatch(FlywayHistory::isOpen) ? this.scripts.texts() : Map.of();
+		return status.stream().map((changeSet) -> withLeftovers(changeSet, files)).toList();
 	}
 
 	@Override
@@ -118,8 +121,9 @@ public final class FlywayHistory implements SchemaHistory {
 
 	@Override
 	public List<PlannedChangeSet> plan() {
+		Map<String, String> files = this.scripts.texts();
 		return pending(status()).stream().map((changeSet) -> {
-			String text = text(changeSet);
+			String text = text(changeSet, files);
 			return new PlannedChangeSet(changeSet.id(), changeSet.file(), text.strip(), !runsAlone(text));
 		}).toList();
 	}
@@ -179,12 +183,15 @@ public final class FlywayHistory implements SchemaHistory {
 	 * Whether Flyway writes down what failed outside of a transaction depends on its
 	 * lock.
 	 */
-	private ChangeSetStatus withLeftovers(ChangeSetStatus changeSet) {
-		boolean open = changeSet.state() == State.PENDING || changeSet.state() == State.HALF_APPLIED;
-		String text = open ? text(changeSet) : "";
+	private ChangeSetStatus withLeftovers(ChangeSetStatus changeSet, Map<String, String> files) {
+		String text = isOpen(changeSet) ? text(changeSet, files) : "";
 		List<String> left = runsAlone(text) ? this.leftovers.of(text) : List.of();
 		return left.isEmpty() ? changeSet : new ChangeSetStatus(changeSet.id(), changeSet.author(), changeSet.file(),
 				changeSet.description(), State.HALF_APPLIED, changeSet.appliedAt(), left);
+	}
+
+	private static boolean isOpen(ChangeSetStatus changeSet) {
+		return changeSet.state() == State.PENDING || changeSet.state() == State.HALF_APPLIED;
 	}
 
 	/** What PostgreSQL does outside of transactions only, and Flyway then does too. */
@@ -196,13 +203,8 @@ public final class FlywayHistory implements SchemaHistory {
 							&& NOT_IN_A_TRANSACTION.stream().anyMatch(words::take)));
 	}
 
-	private String text(ChangeSetStatus changeSet) {
-		return this.scripts.all()
-			.stream()
-			.filter((script) -> script.name().equals(changeSet.file()))
-			.map(FlywayScripts.Script::text)
-			.findFirst()
-			.orElse("-- it is written in Java, and its SQL cannot be shown");
+	private static String text(ChangeSetStatus changeSet, Map<String, String> files) {
+		return files.getOrDefault(changeSet.file(), "-- it is written in Java, and its SQL cannot be shown");
 	}
 
 	/** Without those that Flyway wrote down as failed: it refuses to go on. */

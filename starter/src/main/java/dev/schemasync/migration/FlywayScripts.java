@@ -8,6 +8,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import java.util.zip.CRC32;
 
@@ -49,6 +51,14 @@ final class FlywayScripts {
 			}
 		}
 		return scripts.stream().sorted(ORDER).toList();
+	}
+
+	/**
+	 * Return what is written in the files. All are read, as each look for one reads all.
+	 * @return the texts by name
+	 */
+	Map<String, String> texts() {
+		return all().stream().collect(Collectors.toMap(Script::name, Script::text, (first, second) -> first));
 	}
 
 	private void read(Location location, List<Script> scripts) {

@@ -1,10 +1,14 @@
 package dev.schemasync.migration;
 
 import java.io.IOException;
+import java.net.URL;
+import java.net.URLClassLoader;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Enumeration;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 
 import dev.schemasync.TestDatabase;
@@ -47,6 +51,33 @@ class FlywayNamesIntegrationTests {
 					.contains("old_target/names/V2__i.sql", "target/names/V3__j.sql");
 			}
 		}
+	}
+
+	@Test
+	void filesAreNotReadAgainForEachOfThem() throws IOException {
+		Path location = Files.createDirectories(this.folder.resolve("many"));
+		for (int i = 1; i <= 40; i++) {
+			Files.writeString(location.resolve("V%d__t.sql".formatted(i)), "SELECT 1;\n");
+		}
+		AtomicInteger looks = new AtomicInteger();
+		try (TestDatabase database = TestDatabase.create();
+				URLClassLoader files = new URLClassLoader(new URL[] { this.folder.toUri().toURL() },
+						getClass().getClassLoader()) {
+
+					@Override
+					public Enumeration<URL> getResources(String name) throws IOException {
+						looks.addAndGet(name.equals("many/") ? 1 : 0);
+						return super.getResources(name);
+					}
+
+				}) {
+			FlywayHistory history = new FlywayHistory(
+					FlywaySettings.bind(List.of("classpath:many"), new MockEnvironment(), files, database.dataSource()),
+					database.dataSource());
+			assertThat(history.status()).hasSize(40);
+			assertThat(history.plan()).hasSize(40).allMatch((planned) -> planned.sql().equals("SELECT 1;"));
+		}
+		assertThat(looks.get()).isBetween(1, 10);
 	}
 
 	@ParameterizedTest
