@@ -59,7 +59,9 @@ final class AdvisoryLock implements AutoCloseable {
 	 */
 	static @Nullable AdvisoryLock attempt(Connection connection, String table) throws SQLException {
 		try (PreparedStatement statement = connection
-			.prepareStatement("SELECT pg_try_advisory_lock(?, hashtext(?)), pg_backend_pid()")) {
+			.prepareStatement("SELECT pg_try_advisory_lock(?, hashtext(?)), pg_backend_pid(), "
+					// it is idle while a change set runs
+					+ "(SELECT set_config(name, '0', false) FROM pg_settings WHERE name = 'idle_session_timeout')")) {
 			statement.setInt(1, CLASS);
 			statement.setString(2, table);
 			try (ResultSet row = statement.executeQuery()) {

@@ -108,7 +108,8 @@ final class MigrationSession implements AutoCloseable {
 		Connection worker = connections.open();
 		try (PreparedStatement statement = worker.prepareStatement("""
 				SELECT set_config('application_name', ?, false),
-				(SELECT set_config(name, '1s', false) FROM pg_settings WHERE name = 'client_connection_check_interval')
+				(SELECT set_config(name, '1s', false) FROM pg_settings WHERE name = 'client_connection_check_interval'),
+				(SELECT set_config(name, '0', false) FROM pg_settings WHERE name = 'idle_session_timeout')
 				""")) {
 			// and it notices during a long statement when this process is gone
 			statement.setString(1, name);

@@ -226,6 +226,15 @@ class MigrationLockIntegrationTests {
 	}
 
 	@Test
+	void lockIsKeptWhereIdleSessionsEnd() {
+		this.database.execute("DO $$ BEGIN EXECUTE format('ALTER DATABASE %I SET idle_session_timeout = 700', "
+				+ "current_database()); END $$");
+		this.changelog.migration("002_slow", "", "SELECT pg_sleep(2);").migration("003_last", "", "SELECT 1;");
+		migrator().migrate(this.recorder);
+		assertThat(this.recorder.done()).containsExactly("001_first", "002_slow", "003_last");
+	}
+
+	@Test
 	void poolOfTheApplicationIsNotUsed() {
 		try (HikariDataSource pool = new HikariDataSource()) {
 			pool.setJdbcUrl(this.database.url());
