@@ -58,7 +58,8 @@ final class OperatorProxy extends AbstractPreAuthenticatedProcessingFilter {
 	@Override
 	protected @Nullable Object getPreAuthenticatedPrincipal(HttpServletRequest request) {
 		String name = request.getHeader(this.header);
-		boolean trusted = this.addresses.stream().anyMatch((address) -> address.matches(request.getRemoteAddr()));
+		String peer = PeerAddress.of(request);
+		boolean trusted = this.addresses.stream().anyMatch((address) -> address.matches(peer));
 		return (trusted && StringUtils.hasText(name)) ? name : null;
 	}
 
