@@ -68,7 +68,7 @@ final class MigrateResolveCommand implements Callable<Integer> {
 		private @Nullable String applied;
 
 		@Option(names = "--rolled-back", paramLabel = "ID",
-				description = "It is not applied, though the history has it.")
+				description = "It is not applied, though the history has it; or it did not end, and may run once more.")
 		private @Nullable String rolledBack;
 
 	}
