@@ -9,8 +9,6 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Instant;
 import java.util.Locale;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.FutureTask;
 
 import org.jspecify.annotations.Nullable;
 
@@ -42,7 +40,7 @@ final class AdvisoryLock implements AutoCloseable {
 
 	private final String host = host();
 
-	private @Nullable FutureTask<@Nullable Void> told;
+	private final Announcement announcement = new Announcement();
 
 	private AdvisoryLock(Connection connection, int session, String table) {
 		this.connection = connection;
@@ -118,12 +116,10 @@ final class AdvisoryLock implements AutoCloseable {
 	 * @param changeSet its id
 	 */
 	void tellMeanwhile(int number, int total, String changeSet) {
-		FutureTask<@Nullable Void> telling = new FutureTask<>(() -> {
+		this.announcement.begin(() -> {
 			tell(number, total, changeSet);
 			return null;
 		});
-		this.told = telling;
-		Thread.ofVirtual().name("schema-sync-lock").start(telling);
 	}
 
 	/**
@@ -132,21 +128,7 @@ final class AdvisoryLock implements AutoCloseable {
 	 * @throws SQLException if the connection is lost, and with it the lock
 	 */
 	void confirm() throws SQLException {
-		FutureTask<@Nullable Void> telling = this.told;
-		this.told = null;
-		if (telling == null) {
-			return;
-		}
-		try {
-			telling.get();
-		}
-		catch (ExecutionException ex) {
-			throw new SQLException(ex.getCause());
-		}
-		catch (InterruptedException ex) {
-			Thread.currentThread().interrupt();
-			throw new SQLException(ex);
-		}
+		this.announcement.confirm();
 	}
 
 	/** Run a query beside the change set, such as for what keeps it waiting. */
