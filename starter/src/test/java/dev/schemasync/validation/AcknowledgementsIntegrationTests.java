@@ -100,7 +100,9 @@ class AcknowledgementsIntegrationTests {
 
 	@Test
 	void roleThatMayNotWriteIsRefused() {
-		this.database.execute("DROP ROLE IF EXISTS ack_reader; CREATE ROLE ack_reader LOGIN PASSWORD 'r'");
+		// before PostgreSQL 15 everybody may
+		this.database.execute("REVOKE CREATE ON SCHEMA public FROM PUBLIC; DROP ROLE IF EXISTS ack_reader; "
+				+ "CREATE ROLE ack_reader LOGIN PASSWORD 'r'");
 		try {
 			PGSimpleDataSource reader = new PGSimpleDataSource();
 			reader.setUrl(this.database.url());
