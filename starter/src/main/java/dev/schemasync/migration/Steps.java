@@ -5,7 +5,6 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
-import java.util.stream.Stream;
 
 import dev.schemasync.statement.StatementWords;
 import liquibase.changelog.ChangeSet;
@@ -158,9 +157,11 @@ final class Steps {
 
 	/** What was set by statements before the crash is lost with their session. */
 	private static boolean isForTheSession(String sql) {
-		List<StatementWords> statements = StatementWords.of(sql);
-		return !statements.isEmpty()
-				&& (Stream.of("SET", "RESET").anyMatch(statements.getFirst()::take) || sql.contains("set_config"));
+		return StatementWords.of(sql)
+			.stream()
+			.limit(1)
+			.anyMatch((words) -> words.take("SET") || words.take("RESET")
+					|| (words.take("SELECT") && sql.contains("set_config")));
 	}
 
 	/**

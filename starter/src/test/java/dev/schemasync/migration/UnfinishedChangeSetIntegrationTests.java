@@ -126,10 +126,10 @@ class UnfinishedChangeSetIntegrationTests {
 	@Test
 	void failureInTheMiddleDoesNotRepeatWhatCameBefore() {
 		this.changelog.migration("002_steps", " runInTransaction:false",
-				"UPDATE first SET id = id + 10;\nSELECT 1 / 0;\nUPDATE first SET id = id + 100;");
+				"UPDATE first SET id = id + 10, note = 'set_config';\nSELECT 1 / 0;\nUPDATE first SET id = id + 100;");
 		assertThat(new FailedRun(this.changelog, this.database).message()).contains("division by zero");
 		this.changelog.migration("002_steps", " runInTransaction:false",
-				"UPDATE first SET id = id + 10;\nSELECT 1 / 1;\nUPDATE first SET id = id + 100;");
+				"UPDATE first SET id = id + 10, note = 'set_config';\nSELECT 1 / 1;\nUPDATE first SET id = id + 100;");
 		migrate();
 		assertThat(this.database.queryForString("SELECT string_agg(id::text, ',' ORDER BY id) FROM first"))
 			.isEqualTo("111,112");
